@@ -1,0 +1,5 @@
+"""`python -m generator` is `onrecord`."""
+
+from generator.commands import main
+
+main()

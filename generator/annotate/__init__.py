@@ -1,0 +1,3 @@
+"""One brief's text -> its Annotation; the only rooms that know spaCy."""
+
+from __future__ import annotations

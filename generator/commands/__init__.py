@@ -1,0 +1,44 @@
+"""The `onrecord` command. Each subcommand's module is imported only when it runs, so that `--help` stays fast."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from generator import __version__
+
+COMMANDS = {
+    "annotate": "Annotate documents: JSON lines in, JSON lines out.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands live in modules of their names."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"generator.commands.{name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="onrecord")
+def cli() -> None:
+    """Build a site of annotated news briefs: who says what, linked across the whole archive."""
+
+
+def main() -> None:
+    """Run the command line."""
+    run: Callable[..., Any] = cli
+    run(prog_name="onrecord")

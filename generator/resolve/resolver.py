@@ -1,0 +1,38 @@
+"""Briefs + annotations + knowledge -> Resolution.
+
+Entities first, then claims (their speakers are entities), then events (their participants are entities). The result
+does not depend on the order of the briefs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from generator.config import AnnotateSettings
+from generator.model import Annotation, Brief, BriefId, BriefResolution, Knowledge, Resolution
+from generator.resolve.claims import resolve_claims
+from generator.resolve.dates import resolve_dates
+from generator.resolve.entities import resolve_entities
+from generator.resolve.events import resolve_events
+
+
+def resolve(
+    briefs: Sequence[Brief],
+    annotations: Mapping[BriefId, Annotation],
+    knowledge: Knowledge,
+    settings: AnnotateSettings,
+) -> Resolution:
+    """Return the archive's one resolution; `annotations` holds every brief's."""
+    ordered = sorted(briefs, key=lambda brief: brief.id)
+    entities = resolve_entities(ordered, annotations, knowledge, settings)
+    dates = {brief.id: resolve_dates(brief, annotations[brief.id]) for brief in ordered}
+    events = resolve_events(ordered, annotations, entities, dates, knowledge, settings)
+    claims = resolve_claims(ordered, annotations, entities, events, dates, knowledge, settings)
+    resolved = {
+        brief.id: BriefResolution(
+            entities.links[brief.id], events.links[brief.id], claims.claims[brief.id], dates[brief.id]
+        )
+        for brief in ordered
+    }
+    doubts = (*entities.doubts, *events.doubts, *claims.doubts)
+    return Resolution(entities.entities, events.events, resolved, doubts, {**entities.redirects, **events.redirects})
