@@ -34,8 +34,8 @@ def command(model: str) -> None:
     """Read documents from stdin, write their annotations to stdout, one JSON object a line.
 
     In: {"id", "text", "date": "YYYY-MM-DD" or "", "title", "events": [[s, e], ...] (optional)}. All documents of
-    a run are one archive: names and events are resolved across them. Out: {"id", "mentions", "claims", "dates", "events"};
-    offsets are Unicode code points into "text", end-exclusive.
+    a run are one archive: names and events are resolved across them.
+    Out: {"id", "mentions", "claims", "dates", "events"}; offsets are code points into "text", end-exclusive.
     """
     from generator.annotate.annotator import annotate
     from generator.content.blocks import plain_blocks
