@@ -1,0 +1,192 @@
+"""Briefs -> their annotations: looked up by digest, the rest annotated on an Executor.
+
+A key holds all that decides an annotation: the copy, our annotating code, spaCy's and the model's versions. The cache
+is one SQLite file of compact JSON; it is disposable, and a damaged one is made anew.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from generator.digest import code_digest, digest
+from generator.model import Annotation, Brief, BriefId, Copy
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+log = logging.getLogger(__name__)
+
+CHUNK = 24
+"""Copies in one task: large enough that sending them costs nothing, small enough for a lively progress bar."""
+WORTH_A_POOL = 120
+"""Copies below which loading the model in further processes costs more than it saves."""
+KEPT_BUILDS = 10
+"""Builds for which an annotation that nobody asked for is kept."""
+
+Progress = Callable[[int, int], None]
+"""Called with the number of briefs done and the number to do."""
+
+
+def quiet(done: int, total: int) -> None:
+    """Show nothing."""
+
+
+def enrich(
+    briefs: Sequence[Brief],
+    *,
+    model: str,
+    cache: Path | None,
+    executor: Executor | None = None,
+    progress: Progress = quiet,
+) -> tuple[dict[BriefId, Annotation], int]:
+    """Return every brief's annotation, and how many of them were made anew.
+
+    `cache` is the file to remember them in; None remembers nothing. `executor` runs the annotating; None means in
+    this process, or local processes where there is much to do.
+    """
+    keys = keys_of(briefs, model)
+    store = AnnotationCache(cache) if cache else None
+    known = store.read(keys.values()) if store else {}
+    missing = {brief.id: copy_of(brief) for brief in briefs if keys[brief.id] not in known}
+    made: dict[BriefId, Annotation] = {}
+    total = len(missing)
+    for chunk in annotate_missing(missing, model, executor):
+        made |= chunk
+        if store:
+            store.write({keys[id_]: annotation for id_, annotation in chunk.items()})
+        progress(len(made), total)
+    if store:
+        store.close(keys.values())
+    return {brief.id: made.get(brief.id) or known[keys[brief.id]] for brief in briefs}, total
+
+
+def copy_of(brief: Brief) -> Copy:
+    """Return what the annotator reads of `brief`."""
+    return Copy(brief.text, brief.blocks, brief.date, brief.title, brief.front_matter.annotate)
+
+
+def keys_of(briefs: Iterable[Brief], model: str) -> dict[BriefId, str]:
+    """Return each brief's cache key."""
+    from generator.annotate.nlp import versions
+
+    common = digest(code_digest("annotate", "model.py", "edtf.py"), versions(model))
+    return {brief.id: digest(common, copy_of(brief)) for brief in briefs}
+
+
+def annotate_missing(
+    missing: Mapping[BriefId, Copy], model: str, executor: Executor | None
+) -> Iterator[dict[BriefId, Annotation]]:
+    """Yield the annotations of `missing`, a chunk at a time, in no fixed order."""
+    ids = sorted(missing)
+    chunks = [ids[at : at + CHUNK] for at in range(0, len(ids), CHUNK)]
+    processes = min(os.cpu_count() or 1, len(chunks))
+    if executor is not None:
+        yield from _submitted(executor, chunks, missing, model)
+    elif len(ids) >= WORTH_A_POOL and processes > 1:
+        import multiprocessing
+
+        with ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn")) as pool:
+            yield from _submitted(pool, chunks, missing, model)
+    else:
+        for chunk in chunks:
+            yield dict(zip(chunk, annotate_chunk([missing[id_] for id_ in chunk], model), strict=True))
+
+
+def _submitted(
+    executor: Executor, chunks: Sequence[Sequence[BriefId]], missing: Mapping[BriefId, Copy], model: str
+) -> Iterator[dict[BriefId, Annotation]]:
+    tasks: dict[Future[list[Annotation]], Sequence[BriefId]] = {
+        executor.submit(annotate_chunk, [missing[id_] for id_ in chunk], model): chunk for chunk in chunks
+    }
+    for task in as_completed(tasks):
+        yield dict(zip(tasks[task], task.result(), strict=True))
+
+
+def annotate_chunk(copies: Sequence[Copy], model: str) -> list[Annotation]:
+    """Return the annotations of `copies`, in order: the task that runs on an Executor."""
+    from generator.annotate.annotator import annotate
+
+    return list(annotate(copies, model))
+
+
+class AnnotationCache:
+    """Annotations by key in one SQLite file."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._db = self._open()
+        except sqlite3.DatabaseError as error:
+            log.warning("annotation cache %s is damaged (%s): starting it anew", path.name, error)
+            self._remove()
+            self._db = self._open()
+
+    def read(self, keys: Iterable[str]) -> dict[str, Annotation]:
+        """Return the annotations that are known among `keys`."""
+        wanted = sorted(set(keys))
+        rows: dict[str, bytes] = {}
+        for at in range(0, len(wanted), 500):
+            part = wanted[at : at + 500]
+            marks = ",".join("?" * len(part))
+            rows |= dict(self._db.execute(f"SELECT key, value FROM annotation WHERE key IN ({marks})", part))
+        if not rows:
+            return {}
+        adapter = annotation_adapter()
+        return {key: adapter.validate_json(value) for key, value in rows.items()}
+
+    def write(self, annotations: Mapping[str, Annotation]) -> None:
+        """Remember `annotations` by key."""
+        adapter = annotation_adapter()
+        rows = [(key, adapter.dump_json(annotation), self._build) for key, annotation in annotations.items()]
+        with self._db:
+            self._db.executemany("INSERT OR REPLACE INTO annotation VALUES (?, ?, ?)", rows)
+
+    def close(self, used: Iterable[str]) -> None:
+        """Forget what no build has asked for in a long time, and close the file."""
+        with closing(self._db), self._db:
+            self._db.executemany(
+                "UPDATE annotation SET build = ? WHERE key = ?", ((self._build, key) for key in used)
+            )
+            self._db.execute("DELETE FROM annotation WHERE build < ?", (self._build - KEPT_BUILDS,))
+
+    def _open(self) -> sqlite3.Connection:
+        db = sqlite3.connect(self._path)
+        try:
+            db.execute("PRAGMA journal_mode=WAL")
+            db.execute("PRAGMA synchronous=NORMAL")
+            db.execute(
+                "CREATE TABLE IF NOT EXISTS annotation (key TEXT PRIMARY KEY, value BLOB, build INT) WITHOUT ROWID"
+            )
+            if db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+                raise sqlite3.DatabaseError("quick check failed")
+            (last,) = db.execute("SELECT coalesce(max(build), 0) FROM annotation").fetchone()
+        except sqlite3.DatabaseError:
+            db.close()
+            raise
+        self._build: int = last + 1
+        return db
+
+    def _remove(self) -> None:
+        for ending in ("", "-wal", "-shm"):
+            self._path.with_name(self._path.name + ending).unlink(missing_ok=True)
+
+
+_ADAPTER: TypeAdapter[Annotation] | None = None
+
+
+def annotation_adapter() -> Any:
+    """Return the converter between annotations and JSON, built once."""
+    global _ADAPTER
+    if _ADAPTER is None:
+        from pydantic import TypeAdapter
+
+        _ADAPTER = TypeAdapter(Annotation)
+    return _ADAPTER

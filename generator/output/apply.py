@@ -1,0 +1,156 @@
+"""BuildPlan -> the site's folder.
+
+The new site is made beside the old one, unchanged files hard-linked, and the two folders are exchanged in one step: a
+reader sees the old site or the new, and a build that is killed, or meets a full disk, leaves the old one whole.
+Files that are not ours are carried along untouched.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.output.manifest import BUILD_FILE, Manifest, Written
+from generator.output.plan import BuildPlan, Target
+
+Progress = Callable[[int, int], None]
+
+AT_FDCWD = -100
+RENAME_EXCHANGE = 2
+"""renameat2(2), Linux 3.15 and later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was done to the site."""
+
+    files: Mapping[str, Written]
+    rendered: int
+    written: tuple[str, ...]
+    """Files whose bytes are new."""
+    kept: int
+    removed: tuple[str, ...]
+
+
+def apply(plan: BuildPlan, manifest: Manifest, site: Path, about: Mapping[str, Any], progress: Progress) -> Outcome:
+    """Carry out `plan` on the folder `site` and return what was done; `about` heads its `build.json`."""
+    site = site.resolve()
+    stage = _empty_stage(site)
+    try:
+        fresh, rendered = _render(plan.render, stage, manifest, site, progress)
+        files = {path: manifest.files[path] for path in plan.keep} | rendered
+        written = [path for path in sorted(fresh) if not _same_on_disk(site / path, rendered[path])]
+        listing = _listing(files, about)
+        if not written and not plan.delete and _bytes_of(site / BUILD_FILE) == listing:
+            return Outcome(files, len(plan.render), (), len(plan.keep), ())
+        (stage / BUILD_FILE).write_bytes(listing)
+        _link_rest(site, stage, leave={*plan.delete, *fresh, BUILD_FILE})
+        exchange(stage, site)
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+    return Outcome(files, len(plan.render), tuple(written), len(files) - len(written), plan.delete)
+
+
+def _empty_stage(site: Path) -> Path:
+    """Return an empty folder on the site's own disk, beside it."""
+    stage = site.parent / f".{site.name}.onrecord-new"
+    shutil.rmtree(stage, ignore_errors=True)
+    stage.mkdir(parents=True)
+    return stage
+
+
+def _render(
+    targets: Iterable[Target], stage: Path, manifest: Manifest, site: Path, progress: Progress
+) -> tuple[set[str], dict[str, Written]]:
+    todo = tuple(targets)
+    fresh: set[str] = set()
+    written: dict[str, Written] = {}
+    for done, target in enumerate(todo, 1):
+        data = target.make()
+        written[target.path] = Written(target.parts, hashlib.sha256(data).hexdigest(), len(data))
+        file = stage / target.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+        fresh.add(target.path)
+        progress(done, len(todo))
+    return fresh, written
+
+
+def _same_on_disk(path: Path, written: Written) -> bool:
+    data = _bytes_of(path)
+    return data is not None and len(data) == written.size and hashlib.sha256(data).hexdigest() == written.sha256
+
+
+def _bytes_of(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def _listing(files: Mapping[str, Written], about: Mapping[str, Any]) -> bytes:
+    value = {**about, "files": {path: files[path].sha256 for path in sorted(files)}}
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _link_rest(site: Path, stage: Path, *, leave: set[str]) -> None:
+    """Hard-link into `stage` every file of `site` but those in `leave`; empty folders of others stay too."""
+    for folder, folders, names in os.walk(site):
+        here = Path(folder).relative_to(site)
+        links = [name for name in folders if (Path(folder) / name).is_symlink()]
+        for name in (*names, *links):
+            path = (here / name).as_posix()
+            if path in leave or (stage / path).exists():
+                continue
+            (stage / here).mkdir(parents=True, exist_ok=True)
+            _link(site / path, stage / path)
+        if not names and not folders:
+            (stage / here).mkdir(parents=True, exist_ok=True)
+    if site.is_dir():
+        shutil.copystat(site, stage)
+
+
+def _link(old: Path, new: Path) -> None:
+    try:
+        os.link(old, new, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(old, new, follow_symlinks=False)
+
+
+def exchange(stage: Path, site: Path) -> None:
+    """Put `stage` where `site` is; afterwards the old site, if there was one, lies at `stage`."""
+    if not site.exists():
+        stage.rename(site)
+        return
+    if _exchange_at_once(stage, site):
+        return
+    old = stage.with_name(stage.name.replace("-new", "-old"))
+    shutil.rmtree(old, ignore_errors=True)
+    site.rename(old)
+    stage.rename(site)
+    old.rename(stage)
+
+
+def _exchange_at_once(stage: Path, site: Path) -> bool:
+    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if os.name == "posix" else None
+    if renameat2 is None:
+        return False
+    result: int = renameat2(AT_FDCWD, os.fsencode(stage), AT_FDCWD, os.fsencode(site), RENAME_EXCHANGE)
+    return result == 0
+
+
+def recover(site: Path) -> bool:
+    """Finish an exchange in two steps that was cut short between them; return whether there was one."""
+    site = site.resolve()
+    old = site.parent / f".{site.name}.onrecord-old"
+    if old.exists() and not site.exists():
+        old.rename(site)
+        return True
+    return False

@@ -1,0 +1,98 @@
+"""The manifest: what the last build wrote and from what.
+
+Two files share the work. `site/build.json` lists the site's own files with their hashes and is published with them,
+so that it is always true of the folder it lies in. `.onrecord/manifest.json` holds the keys; it counts only while it
+belongs to that `build.json`. Either may be lost: without keys everything is rendered again, and without the list no
+file counts as ours.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from generator.digest import digest_bytes
+
+BUILD_FILE = "build.json"
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One file of the last build."""
+
+    parts: Mapping[str, str]
+    """What decided its bytes, by name, as short digests: template, code, and each field of its view."""
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What the last build did."""
+
+    files: Mapping[str, Written] = field(default_factory=dict)
+    """By path below the site's folder."""
+    owned: frozenset[str] = frozenset()
+    """Every file that lies in the site and is ours, whether or not its key is known."""
+    inputs: str = ""
+    """Digest of all that the build read; empty when unknown."""
+    until: str = ""
+    """ISO date from which the same inputs give another site (something is scheduled or expires); empty for never."""
+    summary: Mapping[str, Any] = field(default_factory=dict)
+    """What the build told its author, to say again when nothing has changed."""
+
+
+def read_manifest(state: Path, site: Path) -> Manifest:
+    """Return what the last build left; an empty manifest where there is none or it cannot be read."""
+    listing = _read_json(site / BUILD_FILE)
+    owned = frozenset(str(path) for path in listing.get("files", {})) | ({BUILD_FILE} if listing else frozenset())
+    kept = _read_json(state / "manifest.json")
+    if kept.get("version") != VERSION or kept.get("build_file") != _digest_of(site / BUILD_FILE):
+        return Manifest(owned=owned)
+    files = {path: Written(parts, sha, size) for path, (parts, sha, size) in kept["files"].items()}
+    return Manifest(files, owned, kept["inputs"], kept["until"], kept["summary"])
+
+
+def write_manifest(state: Path, site: Path, manifest: Manifest) -> None:
+    """Remember `manifest`, by way of a temporary file; it is the last thing a build does."""
+    files = {path: (dict(w.parts), w.sha256, w.size) for path, w in sorted(manifest.files.items())}
+    value = {
+        "version": VERSION,
+        "build_file": _digest_of(site / BUILD_FILE),
+        "inputs": manifest.inputs,
+        "until": manifest.until,
+        "summary": dict(manifest.summary),
+        "files": files,
+    }
+    write_whole(state / "manifest.json", json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write `data` to `path` so that a reader finds the old bytes or the new, never some of both."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.new")
+    with temporary.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    try:
+        value = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _digest_of(path: Path) -> str:
+    try:
+        return digest_bytes(path.read_bytes())
+    except OSError:
+        return ""

@@ -1,0 +1,111 @@
+"""Pages + manifest -> BuildPlan: what to render, what to keep, what to delete, and why.
+
+A target's parts hold all that decides its bytes. Same parts and the file is still there: it is kept unrendered.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from generator.digest import digest
+from generator.errors import Location, Problem
+from generator.model import Page, Permalink
+from generator.output.manifest import BUILD_FILE, Manifest
+
+SHORT = 12
+"""Hex digits kept of each part's digest: 48 bits, compared only with the same part of the same file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One file of the site to be."""
+
+    path: str
+    parts: Mapping[str, str]
+    make: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildPlan:
+    """What this build will do to the site."""
+
+    render: tuple[Target, ...]
+    keep: tuple[str, ...]
+    delete: tuple[str, ...]
+    reasons: Mapping[str, str]
+    """Why each target is rendered, by path."""
+    problems: tuple[Problem, ...] = ()
+
+
+def path_of(permalink: Permalink) -> str:
+    """Return the file of `permalink` below the site's folder: `/people/x/` is `people/x/index.html`."""
+    path = permalink.lstrip("/")
+    return path + "index.html" if permalink.endswith("/") else path
+
+
+def page_target(page: Page, template: str, code: str, make: Callable[[], bytes]) -> Target:
+    """Return the target of `page`, whose template closure and rendering code have these digests."""
+    parts = {"template": digest(page.template, template)[:SHORT], "code": code[:SHORT]}
+    return Target(path_of(page.permalink), parts | {f"view.{k}": v for k, v in _view_parts(page.view)}, make)
+
+
+def _view_parts(view: Any) -> Iterable[tuple[str, str]]:
+    if is_dataclass(view) and not isinstance(view, type):
+        for field in fields(view):
+            yield field.name, digest(getattr(view, field.name))[:SHORT]
+    else:
+        yield "text", digest(view)[:SHORT]
+
+
+def make_plan(targets: Iterable[Target], manifest: Manifest, site: Path) -> BuildPlan:
+    """Return what turns the site that `manifest` tells of into `targets`."""
+    wanted = {target.path: target for target in targets}
+    render, keep, reasons = [], [], {}
+    problems: list[Problem] = []
+    for path in sorted(wanted):
+        reason = why_render(wanted[path], manifest, site)
+        if reason:
+            render.append(wanted[path])
+            reasons[path] = reason
+        else:
+            keep.append(path)
+        if reason == "new":
+            problems += _in_the_way(path, manifest.owned, site)
+    delete = sorted(manifest.owned - wanted.keys() - {BUILD_FILE})
+    return BuildPlan(tuple(render), tuple(keep), tuple(delete), reasons, tuple(problems))
+
+
+def why_render(target: Target, manifest: Manifest, site: Path) -> str:
+    """Return why `target` must be rendered: empty when its file may stay as it is."""
+    written = manifest.files.get(target.path)
+    if written is None:
+        return "new"
+    changed = sorted(
+        k for k in written.parts.keys() | target.parts.keys() if written.parts.get(k) != target.parts.get(k)
+    )
+    if changed:
+        return "changed: " + ", ".join(changed)
+    try:
+        same_size = (site / target.path).stat().st_size == written.size
+    except OSError:
+        return "missing in the site"
+    return "" if same_size else "altered in the site"
+
+
+def _in_the_way(path: str, owned: frozenset[str], site: Path) -> Iterable[Problem]:
+    """Yield a problem for each file of others that stands at `path` or where one of its folders belongs."""
+    above = [parent.as_posix() for parent in PurePosixPath(path).parents if parent.name]
+    blocking = [folder for folder in above if folder not in owned and (site / folder).is_file()]
+    if path not in owned and os.path.lexists(site / path):
+        blocking.append(path)
+    for place in blocking:
+        yield Problem(
+            "E401",
+            "a page belongs here, and what stands here was not written by onrecord",
+            Location(f"{site.name}/{place}"),
+            "move it away or delete it; nothing has been changed",
+        )
