@@ -23,7 +23,7 @@ unit:
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 bench: $(VENV)/test.stamp
-	$(BIN)/python -m pytest -q -s tests/bench/bench_*.py
+	@for bench in tests/bench/bench_*.py; do echo "== $$bench"; $(BIN)/python $$bench || exit 1; done
 
 # Chromium for the browser tests: from Debian, where we may install it. Without it these tests are skipped, or fail when CI=true.
 browser:
