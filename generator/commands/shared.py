@@ -1,0 +1,84 @@
+"""What the commands share: where the site is, how problems are shown, and how long work shows its progress.
+
+Results go to stdout, everything else to stderr. Exit codes: 0 done, 1 problems in the content, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from generator.errors import GeneratorError, Problem
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+site_option = click.option(
+    "--site",
+    "root",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Folder of the site; else the nearest one upwards that holds site.yaml.",
+)
+
+
+def site_root(given: Path | None) -> Path:
+    """Return the site's folder: `given`, or the nearest one upwards that holds site.yaml, or this folder."""
+    here = (given or Path.cwd()).resolve()
+    if given is None:
+        for folder in (here, *here.parents):
+            if (folder / "site.yaml").is_file():
+                return folder
+    return here
+
+
+def show_problems(problems: Iterable[Problem]) -> bool:
+    """Print every problem to stderr, errors last, where they are seen; return whether one is an error."""
+    ordered = sorted(set(problems), key=_by_weight_and_place)
+    for problem in ordered:
+        click.echo(str(problem), err=True)
+    errors = sum(problem.is_error for problem in ordered)
+    if ordered:
+        warnings = len(ordered) - errors
+        counts = [f"{n} {word}{'' if n == 1 else 's'}" for n, word in ((errors, "error"), (warnings, "warning")) if n]
+        click.echo(", ".join(counts), err=True)
+    return errors > 0
+
+
+def _by_weight_and_place(problem: Problem) -> tuple[bool, str, int, int, str, str]:
+    at = problem.at
+    place = (at.path, at.line, at.column) if at else ("", 0, 0)
+    return (problem.is_error, *place, problem.code, problem.message)
+
+
+def exits_with_problems(command: Command) -> Command:
+    """Make `command` show the problems of a GeneratorError and exit 1; other exceptions keep their traceback."""
+
+    @functools.wraps(command)
+    def wrapped(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return command(*args, **kwargs)
+        except GeneratorError as error:
+            show_problems(error.problems)
+            raise SystemExit(1) from None
+
+    return wrapped  # type: ignore[return-value]  # functools.wraps keeps the signature, which mypy cannot see
+
+
+@contextlib.contextmanager
+def progress(label: str) -> Iterator[Callable[[int, int], None]]:
+    """Yield a function that moves a progress bar on stderr; nothing is drawn where stderr is no terminal."""
+    import sys
+
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(label, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
