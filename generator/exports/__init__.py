@@ -1,1 +1,1 @@
-"""."""
+"""What machines read of the site: feeds, sitemap, robots, structured data."""

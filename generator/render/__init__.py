@@ -1,1 +1,1 @@
-"""."""
+"""Values -> bytes: the theme, its filters, and the marks in a text."""

@@ -1,0 +1,175 @@
+"""What the page of one brief shows.
+
+The body stays Markdown with marks until it is rendered: the filter `parts` makes it HTML, split into paragraphs with
+their claim cards (pages.md, D2). So a view is small, and an unchanged brief costs no rendering.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model import Image, Span
+from generator.pages.views.common import (
+    BriefLine,
+    Citation,
+    ClaimItem,
+    EventLine,
+    Link,
+    PageView,
+    Piece,
+    Ref,
+    When,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EntityMark:
+    """Words of the body that link to a page."""
+
+    span: Span
+    """Of `Brief.text`."""
+    ref: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimMark:
+    """Words of the body that a claim's number follows."""
+
+    spans: tuple[Span, ...]
+    """Of `Brief.text`, in reading order."""
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMark:
+    """Words of the body that name a date."""
+
+    span: Span
+    iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A brief's text and what is marked in it; print it with the filter `parts`."""
+
+    markdown: str
+    entities: tuple[EntityMark, ...] = ()
+    claims: tuple[ClaimMark, ...] = ()
+    times: tuple[TimeMark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimGroup:
+    """The cards beside one paragraph, or beside several when they would not fit."""
+
+    label: str
+    """`Claims in paragraph 3`: name of the note."""
+    row: int
+    """`--r`: row of the paragraph in the grid, from 1."""
+    rows: int
+    """`--n`: rows until the next group."""
+    cards: tuple[ClaimItem, ...]
+    more: tuple[ClaimItem, ...] = ()
+    """Those beyond six, for a `<details>` with their count."""
+
+
+@dataclass(frozen=True, slots=True)
+class BodyPart:
+    """One block of the body as the filter `parts` gives it: HTML, then the cards that follow it."""
+
+    html: str
+    """Safe HTML of one top-level block; a paragraph has `id="pN"`."""
+    row: int
+    """Its row in the grid, from 1."""
+    group: ClaimGroup | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    name: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionLine:
+    date: When
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameInBrief:
+    """One of those who and what are in a brief."""
+
+    ref: Ref
+    short: str
+    """Who is it? One line; empty when not known."""
+    context: tuple[Piece, ...]
+    """The sentence that names it first."""
+    href: str
+    """That sentence's paragraph, on this page."""
+    count: int
+    """How often this brief names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameGroup:
+    """Names of one kind in a brief."""
+
+    kind: str
+    """person, organisation, place."""
+    label: str
+    """People, Organisations, Places."""
+    names: tuple[NameInBrief, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MethodLine:
+    """How this page was annotated."""
+
+    words: str
+    """Whole sentences, ready to print."""
+    automatic: int
+    """Claims found automatically."""
+    checked: int
+    """Claims that an editor wrote or confirmed."""
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefView(PageView):
+    """One brief. Order: headline, byline, corrections, body, claims table, names, sources, method, story, related."""
+
+    id: str
+    title: str
+    kicker: str
+    """Section or kind of work above the headline; empty for none."""
+    standfirst: str
+    """The author's own description; empty when there is none."""
+    byline: tuple[Author, ...]
+    dateline: str
+    published: When
+    """`iso` with the time as written."""
+    updated: When | None
+    corrections: tuple[CorrectionLine, ...]
+    image: Image | None
+    body: Body
+    claims: tuple[ClaimItem, ...]
+    """All shown claims, by number; rows of the table."""
+    names: tuple[NameGroup, ...]
+    events: tuple[EventLine, ...]
+    sources: tuple[Citation, ...]
+    method: MethodLine
+    story: Ref | None
+    earlier: BriefLine | None
+    """The one before in its story."""
+    later: BriefLine | None
+    related: tuple[BriefLine, ...]
+    """At most five; set by hand first."""
+    tags: tuple[str, ...]
+    work: str
+    """report, analysis, background, opinion, fact-check, live."""
+    words: int
+    """How many the text has."""
+    alternates: tuple[Link, ...] = ()
+    """The same in other languages."""

@@ -1,0 +1,33 @@
+"""Page -> bytes: Jinja for pages, plain functions for feeds and other files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from generator.exports import atom, sitemap
+from generator.model import Page
+from generator.render.theme import Theme, ThemeEnvironment
+
+EXPORTERS: Mapping[str, Callable[[Any], str]] = {
+    "feed.xml": atom.feed,
+    "sitemap.xml": sitemap.sitemap,
+    "robots.txt": sitemap.robots,
+}
+"""Files that no theme changes, by the page's `template`."""
+
+
+def render_page(page: Page, environment: ThemeEnvironment) -> bytes:
+    """Return the bytes of the file of `page`; its template gets the view as `page` and nothing else."""
+    if not page.template:
+        return str(page.view).encode()
+    if page.template in EXPORTERS:
+        return EXPORTERS[page.template](page.view).encode()
+    return environment.get_template(page.template).render(page=page.view).encode()
+
+
+def template_digest(page: Page, theme: Theme) -> str:
+    """Return the digest of the templates and static files that decide `page`; empty where no theme has a say."""
+    if not page.template or page.template in EXPORTERS:
+        return ""
+    return theme.closure_digest(page.template)

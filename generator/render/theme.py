@@ -1,0 +1,161 @@
+"""Folders of templates and static files -> Theme: the Jinja environment, its digests and its files.
+
+A site's own `templates/` win over its theme's, those over the shipped base set, file by file; a template named
+`base/x.html` is the next `x.html` below the one that asks. A template can look nothing up: it gets `page` alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib import resources
+from pathlib import Path
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, meta
+
+from generator.config import Config
+from generator.digest import digest, digest_bytes
+from generator.errors import problem_error
+from generator.render import filters
+
+BASE = "base/"
+
+
+def find(name: str) -> Path:
+    """Return the shipped folder `name` (templates, themes): in the installed package, or beside it in a checkout."""
+    inside = Path(str(resources.files("generator"))) / name
+    return inside if inside.is_dir() else inside.parent.parent / name
+
+
+class Layers(BaseLoader):
+    """Templates of several folders, first wins; `@2/x.html` is the first `x.html` from the third folder on."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self.folders = tuple(folders)
+
+    def locate(self, name: str) -> tuple[int, Path] | None:
+        """Return the folder's number and the file of template `name`."""
+        start, file = _split(name)
+        for layer in range(start, len(self.folders)):
+            path = self.folders[layer] / file
+            if path.is_file():
+                return layer, path
+        return None
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        found = self.locate(template)
+        if found is None:
+            raise TemplateNotFound(template)
+        _, path = found
+        data = path.read_bytes()
+        return data.decode("utf-8"), str(path), lambda: path.is_file() and path.read_bytes() == data
+
+
+class ThemeEnvironment(Environment):
+    """Knows which file `base/…` means to the template that names it."""
+
+    def join_path(self, template: str, parent: str) -> str:
+        if not template.startswith(BASE) or not isinstance(self.loader, Layers):
+            return template
+        found = self.loader.locate(parent)
+        return f"@{found[0] + 1 if found else 0}/{template.removeprefix(BASE)}"
+
+
+@dataclass(frozen=True)
+class Theme:
+    """All that turns views into pages."""
+
+    environment: ThemeEnvironment
+    static: Mapping[str, Path]
+    """Permalink (`/static/css/site.css`) -> file."""
+    assets: Mapping[str, str]
+    """Permalink -> digest of the bytes."""
+    closures: dict[str, str] = field(default_factory=dict)
+
+    def closure_digest(self, template: str) -> str:
+        """Return the digest of all that decides how `template` renders: it, what it names, and the static files.
+
+        Raises GeneratorError when the template or one that it names does not exist, or is named by a variable.
+        """
+        if template not in self.closures:
+            sources = dict(sorted(_closure(self.environment, template, {}).items()))
+            self.closures[template] = digest(sources, dict(self.assets))
+        return self.closures[template]
+
+
+def load_theme(config: Config) -> Theme:
+    """Return the theme that `config` names, with the site's own templates over it.
+
+    Raises GeneratorError when no folder of that name exists.
+    """
+    homes = [home for home in theme_homes(config) if home.is_dir()]
+    if not homes:
+        shipped = find("themes")
+        known = sorted(path.name for path in shipped.iterdir() if path.is_dir()) if shipped.is_dir() else []
+        raise problem_error("E601", f"no theme '{config.theme}'", hint=f"themes that are here: {', '.join(known)}")
+    folders = [config.root / "templates", *(home / "templates" for home in homes), find("templates")]
+    static = _static_files([home / "static" for home in homes])
+    assets = {link: digest_bytes(path.read_bytes()) for link, path in static.items()}
+    return Theme(make_environment(folders, assets), static, assets)
+
+
+def theme_homes(config: Config) -> tuple[Path, ...]:
+    """Return the folders in which the theme's files may lie: the site's first."""
+    return config.root / "themes" / config.theme, find("themes") / config.theme
+
+
+def watched_folders(config: Config) -> tuple[Path, ...]:
+    """Return the folders whose change changes the theme."""
+    return config.root / "templates", *theme_homes(config), find("templates")
+
+
+def make_environment(folders: Sequence[Path], assets: Mapping[str, str]) -> ThemeEnvironment:
+    """Return a Jinja environment: everything escaped, a missing name is an error, nothing to look up."""
+    environment = ThemeEnvironment(
+        loader=Layers(_distinct(folders)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.globals = {name: environment.globals[name] for name in ("range", "namespace")}
+    environment.filters |= filters.make_filters(assets)
+    return environment
+
+
+def _distinct(folders: Sequence[Path]) -> tuple[Path, ...]:
+    """A checkout that builds its own site has its templates both as the site's and as the shipped ones."""
+    return tuple({folder.resolve(): None for folder in reversed(folders)})[::-1]
+
+
+def _static_files(folders: Sequence[Path]) -> dict[str, Path]:
+    files = {}
+    for folder in reversed(folders):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and not path.name.startswith("."):
+                files["/static/" + path.relative_to(folder).as_posix()] = path
+    return dict(sorted(files.items()))
+
+
+def _split(name: str) -> tuple[int, str]:
+    if not name.startswith("@"):
+        return 0, name
+    layer, _, file = name[1:].partition("/")
+    return int(layer), file
+
+
+def _closure(environment: ThemeEnvironment, name: str, known: dict[str, str]) -> dict[str, str]:
+    """Add the text of `name` and of all that it names, under the names by which they are reached."""
+    if name in known or not isinstance(environment.loader, Layers):
+        return known
+    try:
+        source, _, _ = environment.loader.get_source(environment, name)
+    except TemplateNotFound as error:
+        raise problem_error("E602", f"no template '{_split(name)[1]}'") from error
+    known[name] = source
+    for other in meta.find_referenced_templates(environment.parse(source, name)):
+        if other is None:
+            raise problem_error("E603", f"template '{name}' names another by a variable", hint="name it in words")
+        _closure(environment, environment.join_path(other, name), known)
+    return known
