@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -69,16 +70,20 @@ def exits_with_problems(command: Command) -> Command:
 
 
 @contextlib.contextmanager
-def progress(label: str) -> Iterator[Callable[[int, int], None]]:
-    """Yield a function that moves a progress bar on stderr; nothing is drawn where stderr is no terminal."""
-    import sys
-
+def progress_steps() -> Iterator[Callable[[str, int, int], None]]:
+    """Yield a function that moves one progress bar a step on stderr; nothing is drawn where stderr is no terminal."""
     if not sys.stderr.isatty():
-        yield lambda done, total: None
+        yield lambda step, done, total: None
         return
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.progress import Progress, TaskID
 
+    bars: dict[str, TaskID] = {}
     with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(label, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+        def move(step: str, done: int, total: int) -> None:
+            if step not in bars:
+                bars[step] = bar.add_task(step, total=total)
+            bar.update(bars[step], completed=done, total=total)
+
+        yield move

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib import resources
 from pathlib import Path
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, meta
@@ -17,14 +16,9 @@ from generator.config import Config
 from generator.digest import digest, digest_bytes
 from generator.errors import problem_error
 from generator.render import filters
+from generator.shipped import find
 
 BASE = "base/"
-
-
-def find(name: str) -> Path:
-    """Return the shipped folder `name` (templates, themes): in the installed package, or beside it in a checkout."""
-    inside = Path(str(resources.files("generator"))) / name
-    return inside if inside.is_dir() else inside.parent.parent / name
 
 
 class Layers(BaseLoader):
