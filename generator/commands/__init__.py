@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import keyword
 from collections.abc import Callable
 from typing import Any
 
@@ -11,6 +12,13 @@ import click
 from generator import __version__
 
 COMMANDS = {
+    "init": "Begin a site in this folder.",
+    "new": "Begin a brief, a person or an event.",
+    "import": "Make a brief of plain text.",
+    "build": "Build the site: content/ to site/.",
+    "check": "Show all problems of the content at once.",
+    "explain": "Tell which rule or decision linked some words.",
+    "schema": "Print JSON Schema of what authors write.",
     "annotate": "Annotate documents: JSON lines in, JSON lines out.",
 }
 
@@ -24,7 +32,8 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"generator.commands.{name}").command
+        module = name + "_" * keyword.iskeyword(name)
+        command: click.Command = importlib.import_module(f"generator.commands.{module}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
