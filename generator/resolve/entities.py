@@ -1,25 +1,24 @@
-"""Mentions of all briefs -> one entity per person, organisation and place."""
+"""Mentions of all briefs -> one entity per person, organisation and place.
+
+All briefs are read before anybody gets a page. The author's word wins over every rule, in this order: inline markup,
+front matter, review, registry. What no rule reaches stays unlinked, with a doubt for the editor.
+"""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.config import AnnotateSettings
-from generator.model import (
-    Annotation,
-    Brief,
-    BriefId,
-    Doubt,
-    Entity,
-    EntityId,
-    EntityType,
-    Knowledge,
-    Level,
-    Link,
-)
+from generator.model import Annotation, Brief, BriefId, Doubt, Entity, EntityId, Knowledge, Link
+from generator.resolve.choosing import Index, decide, make_index, read
+from generator.resolve.decisions import Decided
+from generator.resolve.found import make_entities, oldest_first, slugify, tally
+from generator.resolve.known import make_known
+from generator.resolve.links import make_doubt, make_link, thresholds
+from generator.resolve.pins import pins_of
+
+__all__ = ["EntityResolution", "resolve_entities", "slugify"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +33,6 @@ class EntityResolution:
     redirects: Mapping[str, str] = field(default_factory=dict)
 
 
-def slugify(name: str) -> str:
-    """Return `name` as lower-case ASCII words joined by hyphens; never empty."""
-    folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", folded).strip("-") or "x"
-
-
 def resolve_entities(
     briefs: Sequence[Brief],
     annotations: Mapping[BriefId, Annotation],
@@ -47,29 +40,45 @@ def resolve_entities(
     settings: AnnotateSettings,
 ) -> EntityResolution:
     """Return who is meant in each brief."""
-    entities: dict[EntityId, Entity] = dict(knowledge.entities)
-    links: dict[BriefId, tuple[Link, ...]] = {}
-    speakers: dict[BriefId, dict[int, tuple[EntityId, ...]]] = {}
+    known = make_known(knowledge)
+    ranks = oldest_first([(str(brief.date or ""), brief.id) for brief in briefs])
+    ordered = sorted(briefs, key=lambda brief: ranks[brief.id])
+    sightings = read(ordered, annotations, known)
+    index = make_index(ordered, sightings, known)
+    chosen = {}
+    for brief in ordered:
+        pins = pins_of(brief, knowledge.verdicts.get(brief.id, ()))
+        chosen[brief.id] = decide(brief, sightings[brief.id], annotations[brief.id], pins, index)
+    return _publish(ordered, chosen, index, settings, ranks)
+
+
+def _publish(
+    briefs: Sequence[Brief],
+    chosen: Mapping[BriefId, Sequence[Decided]],
+    index: Index,
+    settings: AnnotateSettings,
+    ranks: Mapping[str, int],
+) -> EntityResolution:
+    bar = thresholds(settings)
+    tallies = tally(briefs, chosen, index, bar, ranks)
+    entities, ids = make_entities(tallies, index.known)
+    links, doubts, speakers = {}, [], {}
     for brief in briefs:
-        made = []
-        speakers[brief.id] = {}
-        for index, mention in enumerate(annotations[brief.id].mentions):
-            type_ = mention.type or EntityType.ORGANISATION
-            id_ = EntityId(slugify(mention.name))
-            entities.setdefault(id_, Entity(id_, type_, mention.name))
-            made.append(
-                Link(
-                    mention.span,
-                    id_,
-                    type_,
-                    mention.form,
-                    0.9,
-                    "same-words",
-                    "",
-                    Level.AUTOMATIC,
-                    mention=index,
-                )
-            )
-            speakers[brief.id][index] = (id_,)
+        made = [make_link(decided, ids, bar) for decided in chosen[brief.id]]
         links[brief.id] = tuple(made)
-    return EntityResolution(entities, links, speakers)
+        doubts += [
+            doubt
+            for decided, link in zip(chosen[brief.id], made, strict=True)
+            if (doubt := make_doubt(brief.id, decided, link, ids, bar))
+        ]
+        speakers[brief.id] = {
+            link.mention: (link.entity,) for link in made if link.mention is not None and link.entity is not None
+        }
+    found = sorted(briefs, key=lambda brief: brief.id)
+    return EntityResolution(
+        entities,
+        {brief.id: links[brief.id] for brief in found},
+        {brief.id: speakers[brief.id] for brief in found},
+        tuple(sorted(doubts, key=lambda doubt: (doubt.brief, doubt.span))),
+        index.known.redirects,
+    )

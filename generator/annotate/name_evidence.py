@@ -1,0 +1,129 @@
+"""What the words around a name tell of it: its title, gender and type."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.annotate.name_spans import EDGES, POSSESSIVES, Named, is_title
+from generator.annotate.name_words import bare, demonyms, honorifics, role_nouns, tenses, words
+from generator.model import EntityType, RoleFact
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+LONGEST_TITLE = 7
+PLACE_PREPOSITIONS = frozenset({"in", "near", "across", "throughout", "outside"})
+HE = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
+
+
+def title_start(doc: Doc, named: Named) -> int:
+    """Return the token at which the title before a person's name begins; `named.start` when there is none."""
+    start = named.first
+    sentence = doc[named.start].sent.start
+    while start > sentence and named.start - start < LONGEST_TITLE:
+        word = doc[start - 1]
+        joins = word.text == "-" and start - 2 >= sentence and is_title(doc[start - 2])
+        if not (is_title(word) and not word.text[0].isdigit()) and not joins:
+            break
+        start -= 1
+    while start < named.start and doc[start].text == "-":
+        start += 1
+    if start < named.start and not _holds_title(doc, start, named.start):
+        return named.first
+    return start
+
+
+def _holds_title(doc: Doc, start: int, end: int) -> bool:
+    last = bare(doc[end - 1].text)
+    return last in honorifics() or last in role_nouns() or last in tenses()
+
+
+def titles(doc: Doc, start: int, end: int) -> tuple[str, ...]:
+    """Return the title's words between two tokens, honorifics apart from offices."""
+    parts: list[str] = []
+    office: list[str] = []
+    for token in doc[start:end]:
+        if bare(token.text) in honorifics() and bare(token.text) not in role_nouns() and not office:
+            parts.append(token.text)
+        elif token.text not in demonyms():
+            office.append(token.text_with_ws)
+    if office:
+        parts.append("".join(office).strip(" -"))
+    return tuple(part for part in parts if part)
+
+
+def title_role(doc: Doc, start: int, end: int) -> RoleFact | None:
+    """Return the office that the title states, with its country or organisation and tense."""
+    when, of, words_ = "", _owner(doc, start), list[str]()
+    for token in doc[start:end]:
+        word = bare(token.text)
+        if word in tenses():
+            when = tenses()[word]
+        elif token.text in demonyms():
+            of = token.text
+        elif token.text != "-" or words_:
+            words_.append(token.lower_ + token.whitespace_)
+    role = "".join(words_).strip(" -")
+    nouns = role_nouns()
+    if not role or not any(word in nouns for word in [*role.replace("-", " ").split(), role]):
+        return None
+    return RoleFact(role, of, when)
+
+
+def _owner(doc: Doc, start: int) -> str:
+    """Return the country or organisation right before a title: `Russia's`, `FBI`."""
+    index = start - 1
+    if index >= 0 and doc[index].text in POSSESSIVES:
+        index -= 1
+    if index < 0 or doc[index].ent_type_ not in {"ORG", "GPE", "NORP"}:
+        return ""
+    begin = index
+    while begin > 0 and doc[begin].ent_iob_ == "I":
+        begin -= 1
+    return " ".join(token.text for token in doc[begin : index + 1] if token.lower_ != "the")
+
+
+def gender(doc: Doc, start: int, end: int) -> str:
+    """Return m or f when a title between two tokens tells."""
+    for token in doc[start:end]:
+        word = bare(token.text)
+        if honorifics().get(word):
+            return honorifics()[word]
+        if word.endswith("woman") or word in {"queen", "princess", "duchess", "actress", "heiress"}:
+            return "f"
+        if word.endswith("man") or word in {"king", "prince", "duke"}:
+            return "m"
+    return ""
+
+
+def hints(doc: Doc, named: Named, titled: bool) -> tuple[str, ...]:
+    """Return the evidence for the vote on a name's type."""
+    found = []
+    root = doc[named.start : named.end].root
+    if titled and named.type is EntityType.PERSON:
+        found.append("title")
+    if root.dep_ in {"nsubj", "nsubjpass"} and root.head.lemma_ in words("say_verbs.txt"):
+        found.append("speaks")
+    if _next(doc, named.end, 0) == "who" or (_next(doc, named.end, 0) == "," and _next(doc, named.end, 1) == "who"):
+        found.append("who")
+    if named.first and doc[named.first - 1].lower_ in PLACE_PREPOSITIONS:
+        found.append("in-place")
+    return tuple(found)
+
+
+def _next(doc: Doc, index: int, ahead: int) -> str:
+    return doc[index + ahead].lower_ if index + ahead < len(doc) else ""
+
+
+def acronym_behind(doc: Doc, named: Named) -> int | None:
+    """Return the token of `EU` in `European Union (EU)`, when its letters fit the name."""
+    if named.end + 2 >= len(doc) or doc[named.end].text != "(":
+        return None
+    token = doc[named.end + 1]
+    letters = token.text.replace(".", "")
+    if not (2 <= len(letters) <= 8 and sum(letter.isupper() for letter in letters) >= 2):
+        return None
+    initials = [word.text[0].upper() for word in doc[named.start : named.end] if word.text not in EDGES]
+    if len(initials) < 2 or letters[0].upper() != initials[0]:
+        return None
+    return named.end + 1

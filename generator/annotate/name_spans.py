@@ -1,0 +1,153 @@
+"""Doc -> the stretches of tokens that are names, cleaned of titles, articles, possessives and quotes.
+
+The tagger's spans are a first guess: they run over line ends, hold titles and two people at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.annotate.name_words import bare, demonyms, honorifics, lines, role_nouns, tenses, words
+from generator.model import EntityType, TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+TYPES = {
+    "PERSON": EntityType.PERSON,
+    "ORG": EntityType.ORGANISATION,
+    "GPE": EntityType.PLACE,
+    "LOC": EntityType.PLACE,
+    "FAC": EntityType.PLACE,
+    "NORP": None,
+}
+EDGES = frozenset("\"'“”‘’`´.,;:!?()[]{}<>-–—*/|_ \n\t…") | {"``", "''", "--", "..."}
+POSSESSIVES = frozenset({"'s", "’s", "'", "’", "'S", "’S"})
+ARTICLES = frozenset({"the", "a", "an"})
+ROYAL = frozenset({"pope", "king", "queen", "prince", "princess", "emperor", "empress", "sultan", "emir"})
+"""Kept before a given name that stands alone: without it nothing is left to know them by."""
+AMBIGUOUS = frozenset({"dean", "duke", "judge", "star", "host", "justice", "father", "grand", "private", "crown"})
+"""Titles that are as often part of the name."""
+SURE_TITLES = frozenset({"mr", "mrs", "ms", "president", "sir", "senator", "sen", "dr"})
+"""Titles that make a name a person's whatever the tagger says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Tokens `[start, end)` that are a name; `[first, start)` are the title cut from its front."""
+
+    first: int
+    start: int
+    end: int
+    type: EntityType | None
+    label: str
+
+
+def find_spans(doc: Doc, dates: Sequence[TimeExpression]) -> list[Named]:
+    """Return the names in `doc` in reading order; none overlap."""
+    dated = {index for date in dates for index in range(date.span.start, date.span.end)}
+    found = []
+    for ent in doc.ents:
+        if ent.label_ not in TYPES:
+            continue
+        for start, end in _pieces(doc, ent.start, ent.end, ent.label_):
+            named = _clean(doc, start, end, ent.label_)
+            if named and _is_name(doc, named, dated):
+                found.append(named)
+    return found
+
+
+def _pieces(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:
+    """Yield the parts of an entity that no line end and, for people, no conjunction crosses."""
+    parts_at = {"and", "&", ",", "/"} if label == "PERSON" else set()
+    begin = start
+    for index in range(start, end):
+        token = doc[index]
+        opens = token.text in {"(", "["} and index > start
+        if "\n" in token.text or token.lower_ in parts_at or opens or token.text in {"--", "—"}:
+            if index > begin:
+                yield begin, index
+            begin = index + 1
+    if begin < end:
+        yield begin, end
+
+
+def _clean(doc: Doc, start: int, end: int, label: str) -> Named | None:
+    while start < end and (doc[start].text in EDGES or doc[start].lower_ in ARTICLES):
+        start += 1
+    while end > start and (doc[end - 1].text in EDGES or doc[end - 1].text in POSSESSIVES):
+        if doc[end - 1].text == "." or (doc[end - 1].text == ")" and "(" in doc[start : end - 1].text):
+            break
+        end -= 1
+    end = _without_verb(doc, start, end, label)
+    if start >= end:
+        return None
+    name = _after_title(doc, start, end, label)
+    type_ = EntityType.PERSON if name > start else TYPES[label]
+    return Named(start, name, end, type_, "PERSON" if name > start else label)
+
+
+def _without_verb(doc: Doc, start: int, end: int, label: str) -> int:
+    """Cut `Says` off `Trump Says` in a headline."""
+    while label == "PERSON" and end - start > 1 and doc[end - 1].pos_ in {"VERB", "AUX", "ADP", "DET", "PRON"}:
+        end -= 1
+    return end
+
+
+def _after_title(doc: Doc, start: int, end: int, label: str) -> int:
+    """Return where the name begins after the titles in front of it."""
+    if label != "PERSON" and not (bare(doc[start].text) in SURE_TITLES and label in {"ORG", "GPE"}):
+        return start
+    name = start
+    while name < end - 1 and is_title(doc[name]):
+        name += 1
+    if name > start and doc[name].text in EDGES:
+        return start
+    if name > start and _stands_alone(doc, name, end) and doc[name - 1].lower_ in ROYAL:
+        return name - 1
+    return name
+
+
+def _stands_alone(doc: Doc, start: int, end: int) -> bool:
+    return end - start == 1 or (end - start == 2 and set(doc[end - 1].text) <= set("IVX"))
+
+
+def is_title(token: Token) -> bool:
+    """Tell whether `token` can stand before a name as a title or a part of one."""
+    word = bare(token.text)
+    if word in AMBIGUOUS:
+        return False
+    noun = role_nouns().get(word)
+    if noun and not noun.plural:
+        return True
+    return word in honorifics() or word in words("role_modifiers.txt") or word in tenses() or token.text in demonyms()
+
+
+def _is_name(doc: Doc, named: Named, dated: set[int]) -> bool:
+    span = doc[named.start : named.end]
+    words_ = [token for token in span if token.text not in EDGES]
+    if not words_ or not any(token.text[:1].isupper() or token.text[:1].isdigit() for token in words_):
+        return False
+    if not any(character.isalpha() for character in span.text) or len(span.text) < 2:
+        return False
+    if all(bare(token.text) in words("calendar.txt") or token.like_num for token in words_):
+        return _is_may(doc, named, dated)
+    if span.text.lower() in lines("not_names.txt") or span.text.startswith(("http", "www.", "@")):
+        return False
+    if named.label == "PERSON" and any(character.isdigit() for character in span.text):
+        return False
+    if named.label == "NORP":
+        return span.text in demonyms()
+    return not all(index in dated for index in range(span.start_char, span.end_char))
+
+
+def _is_may(doc: Doc, named: Named, dated: set[int]) -> bool:
+    """Tell whether a month's or day's word names a person all the same: a title before it, or a verb of saying."""
+    if doc[named.start].idx in dated or named.end - named.start > 1:
+        return False
+    if named.start > named.first or (named.start and bare(doc[named.start - 1].text) in honorifics()):
+        return True
+    token = doc[named.start]
+    return named.label == "PERSON" and token.dep_ == "nsubj" and token.head.lemma_ in words("say_verbs.txt")

@@ -1,0 +1,128 @@
+"""Full names of persons -> anchors: one for each person, never joined on the surname alone.
+
+Names meet only inside a block of one surname. The most frequent form goes first; a form joins an anchor when it fits
+every form that the anchor holds, and no other anchor fits as well.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.resolve.name_keys import PersonName, fold, person_name
+from generator.resolve.names_vote import nick_namer
+
+SAME, SPELLING, NICKNAME, INITIAL = 4, 3, 2, 1
+"""How well two first names fit; 0 when they do not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One spelling of a full name over the archive."""
+
+    key: str
+    name: PersonName
+    count: int = 1
+    gender: str = ""
+    owner: str = ""
+    """Id in the registry, when this is one of its names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The spellings that are one person."""
+
+    forms: tuple[Form, ...]
+    owner: str = ""
+    never: frozenset[str] = frozenset()
+
+    @property
+    def key(self) -> str:
+        return self.owner or self.forms[0].key
+
+
+def join(forms: Iterable[Form], registered: Sequence[Anchor]) -> tuple[Anchor, ...]:
+    """Return the anchors of all full names; the registry's come first and keep their ids."""
+    blocks: defaultdict[str, list[Form]] = defaultdict(list)
+    for form in forms:
+        blocks[form.name.surname].append(form)
+    seeds: defaultdict[str, list[Anchor]] = defaultdict(list)
+    for anchor in registered:
+        for surname in sorted({form.name.surname for form in anchor.forms}):
+            seeds[surname].append(anchor)
+    grown = {anchor.owner: anchor for anchor in registered}
+    found: list[Anchor] = []
+    for surname in sorted(blocks):
+        for anchor in _join_block(blocks[surname], [grown[seed.owner] for seed in seeds[surname]]):
+            if anchor.owner:
+                grown[anchor.owner] = anchor
+            else:
+                found.append(anchor)
+    return (*grown.values(), *found)
+
+
+def _join_block(forms: Sequence[Form], seeds: list[Anchor]) -> list[Anchor]:
+    anchors = list(seeds)
+    for form in sorted(forms, key=lambda form: (len(form.name.first) == 1, -form.count, form.key)):
+        fits = [(fit(anchor, form), index) for index, anchor in enumerate(anchors)]
+        best = max((fit_ for fit_, _ in fits), default=0)
+        chosen = [index for fit_, index in fits if fit_ == best and best > 0]
+        rivals = [index for fit_, index in fits if fit_ > 0]
+        if len(chosen) == 1 and (best >= SPELLING or len(rivals) == 1):
+            old = anchors[chosen[0]]
+            anchors[chosen[0]] = Anchor((*old.forms, form), old.owner, old.never)
+        else:
+            anchors.append(Anchor((form,)))
+    return anchors
+
+
+def fit(anchor: Anchor, form: Form) -> int:
+    """Return how well `form` fits all names of `anchor`; 0 when one of them forbids it."""
+    if form.key in anchor.never:
+        return 0
+    if any(form.key == other.key for other in anchor.forms):
+        return SAME + 1
+    fits = [_fit(other, form) for other in anchor.forms if other.name.surname == form.name.surname]
+    return max(fits, default=0) if all(fits) else 0
+
+
+def _fit(one: Form, other: Form) -> int:
+    if one.name.suffix != other.name.suffix or (one.gender and other.gender and one.gender != other.gender):
+        return 0
+    return 0 if _middles_clash(one.name.middle, other.name.middle) else fit_first(one.name.first, other.name.first)
+
+
+def _middles_clash(one: Sequence[str], other: Sequence[str]) -> bool:
+    return any(not (a.startswith(b) or b.startswith(a)) for a, b in zip(one, other, strict=False))
+
+
+def fit_first(one: str, other: str) -> int:
+    """Return how well two first names fit: the same, another spelling, a nickname, an initial, or not (0)."""
+    if one == other:
+        return SAME
+    if len(one) == 1 or len(other) == 1:
+        return INITIAL if one[:1] == other[:1] else 0
+    if sounds(one) == sounds(other):
+        return SPELLING
+    return NICKNAME if is_nickname(one, other) else 0
+
+
+def is_nickname(one: str, other: str) -> bool:
+    """Tell whether one name is short for the other, or both for a third."""
+    namer = nick_namer()
+    if other in namer.nicknames_of(one) or one in namer.nicknames_of(other):
+        return True
+    return bool(set(namer.canonicals_of(one)) & set(namer.canonicals_of(other)))
+
+
+def sounds(name: str) -> str:
+    """Return a first name with the spellings of one sound made equal: Sergey, Sergei; Barack, Barrack."""
+    text = name.replace("ey", "ei").replace("ph", "f").replace("kh", "h").replace("yi", "i").replace("iy", "i")
+    text = text.replace("y", "i").replace("ck", "k")
+    return "".join(letter for index, letter in enumerate(text) if index == 0 or letter != text[index - 1])
+
+
+def make_form(words: str, count: int = 1, gender: str = "", owner: str = "") -> Form:
+    """Return `words` as a form."""
+    return Form(fold(words), person_name(words), count, gender, owner)

@@ -1,0 +1,165 @@
+"""Referents and the words used for them -> entities with ids, names and aliases.
+
+An id comes from the name as the oldest brief writes it in full, so that a new brief renames no page.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.model import Brief, BriefId, Entity, EntityId, EntityType, MentionForm
+from generator.resolve.choosing import Index
+from generator.resolve.decisions import Decided
+from generator.resolve.known import Known
+from generator.resolve.links import is_published
+from generator.resolve.name_keys import fold, organisation_key, person_name
+from generator.resolve.places import place_name
+
+
+@dataclass(slots=True)
+class Tally:
+    """What is seen of one referent while the briefs are read, oldest first."""
+
+    type: EntityType
+    words: Counter[str] = field(default_factory=Counter)
+    first: dict[str, int] = field(default_factory=dict)
+    """Words -> rank of the oldest brief that holds them."""
+    genders: Counter[str] = field(default_factory=Counter)
+
+    def add(self, words: str, rank: int) -> None:
+        self.words[words] += 1
+        self.first[words] = min(rank, self.first.get(words, rank))
+
+
+def slugify(name: str) -> str:
+    """Return `name` as lower-case ASCII words joined by hyphens; never empty."""
+    folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", folded).strip("-") or "x"
+
+
+def full_words(tally: Tally) -> list[str]:
+    """Return the fullest of the forms: full names of persons, expansions of acronyms, usual names of places."""
+    words = sorted(tally.words)
+    if tally.type is EntityType.PERSON:
+        full = [name for name in words if person_name(name).full]
+        spelt = [name for name in full if len(person_name(name).first) > 1]
+        return spelt or full or words
+    if tally.type is EntityType.PLACE:
+        return sorted({place_name(name) for name in words})
+    long = [name for name in words if " " in organisation_key(name)]
+    return long or words
+
+
+def display_name(tally: Tally) -> str:
+    """Return the most common of the full forms; the shorter, then the alphabet, break a tie."""
+    if tally.type is EntityType.PLACE:
+        counts: Counter[str] = Counter()
+        for words, count in tally.words.items():
+            counts[place_name(words)] += count
+    else:
+        counts = tally.words
+    return min(
+        full_words(tally), key=lambda words: (words.isupper() and " " in words, -counts[words], len(words), words)
+    )
+
+
+def slug_of(tally: Tally) -> str:
+    """Return the slug of the form in which the oldest brief names it in full, middle initials left out."""
+    if tally.type is EntityType.PLACE:
+        return slugify(display_name(tally))
+    oldest = min(full_words(tally), key=lambda words: (tally.first[words], -tally.words[words], words))
+    if tally.type is EntityType.PERSON:
+        name = person_name(oldest)
+        if name.full and len(name.first) > 1:
+            return slugify(_without_initials(oldest))
+    return slugify(re.sub(r"^[Tt]he ", "", oldest))
+
+
+def _without_initials(words: str) -> str:
+    parts = words.split()
+    return " ".join(
+        part for index, part in enumerate(parts) if index in {0, len(parts) - 1} or not re.fullmatch(r"\w\.?", part)
+    )
+
+
+def ids_of(tallies: Mapping[str, Tally], taken: Iterable[str]) -> dict[str, EntityId]:
+    """Return referent -> id. The one seen first keeps a slug that two would have; the others add their type."""
+    used = set(taken)
+    ids: dict[str, EntityId] = {}
+    order = sorted(tallies, key=lambda key: (min(tallies[key].first.values()), str(tallies[key].type), key))
+    for key in order:
+        slug = slug_of(tallies[key])
+        for candidate in _candidates(slug, tallies[key], key):
+            if candidate not in used:
+                used.add(candidate)
+                ids[key] = EntityId(candidate)
+                break
+    return ids
+
+
+def _candidates(slug: str, tally: Tally, key: str) -> Iterable[str]:
+    yield slug
+    yield f"{slug}-{tally.type}"
+    if slugify(key) != slug:
+        yield slugify(key)
+    number = 2
+    while True:
+        yield f"{slug}-{number}"
+        number += 1
+
+
+def other_names(tally: Tally, name: str) -> tuple[str, ...]:
+    """Return the other words used for it, most frequent first, one for each spelling."""
+    seen = {fold(name)}
+    others = []
+    for words in sorted(tally.words, key=lambda words: (-tally.words[words], words)):
+        if fold(words) not in seen:
+            seen.add(fold(words))
+            others.append(words)
+    return tuple(others)
+
+
+def oldest_first(dates: Sequence[tuple[str, str]]) -> dict[str, int]:
+    """Return brief id -> rank by (date, id); briefs without a date come last."""
+    return {id_: rank for rank, (_, id_) in enumerate(sorted((date or "9999", id_) for date, id_ in dates))}
+
+
+def tally(
+    briefs: Sequence[Brief],
+    chosen: Mapping[BriefId, Sequence[Decided]],
+    index: Index,
+    bar: Mapping[EntityType, float],
+    ranks: Mapping[str, int],
+) -> dict[str, Tally]:
+    """Return what is seen of each published referent, and of those whom a front matter names."""
+    tallies: dict[str, Tally] = {}
+    for brief in briefs:
+        for referent, type_, words in index.about.get(brief.id, ()):
+            tallies.setdefault(referent, Tally(type_)).add(words, ranks[brief.id])
+        for decided in chosen[brief.id]:
+            choice = decided.choice
+            if decided.form is MentionForm.NAME and is_published(choice, bar):
+                one = tallies.setdefault(choice.referent, Tally(choice.type))
+                one.add(decided.name or decided.words, ranks[brief.id])
+                one.genders.update([decided.gender] if decided.gender else [])
+    return tallies
+
+
+def make_entities(tallies: Mapping[str, Tally], known: Known) -> tuple[dict[EntityId, Entity], dict[str, EntityId]]:
+    """Return all entities, the registry's first, and referent -> id."""
+    found = {referent: seen for referent, seen in tallies.items() if referent not in known.entities}
+    ids = {str(id_): id_ for id_ in known.entities} | ids_of(found, known.entities)
+    entities = dict(known.entities)
+    for referent in sorted(found, key=lambda referent: ids[referent]):
+        entities[ids[referent]] = _entity(ids[referent], found[referent])
+    return entities, ids
+
+
+def _entity(id_: EntityId, seen: Tally) -> Entity:
+    name = display_name(seen)
+    gender = max(sorted(seen.genders), key=lambda sex: seen.genders[sex]) if seen.genders else ""
+    return Entity(id_, seen.type, name, other_names(seen, name), gender=gender)

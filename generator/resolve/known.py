@@ -1,0 +1,132 @@
+"""Registry -> what its names mean, before anything is read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from generator.model import Entity, EntityId, EntityType, Knowledge
+from generator.resolve.name_keys import fold
+from generator.resolve.places import place_name
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The registry's entities after same.yaml, and their names."""
+
+    entities: Mapping[EntityId, Entity]
+    by_words: Mapping[str, tuple[EntityId, ...]]
+    """Exact name or alias -> entities."""
+    by_key: Mapping[str, tuple[EntityId, ...]]
+    """Folded name or alias -> entities."""
+    shorthand: Mapping[str, tuple[EntityId, ...]]
+    redirects: Mapping[str, str]
+    apart: frozenset[frozenset[str]]
+    """Pairs that an editor keeps apart."""
+
+    def id_of(self, words: str) -> EntityId | None:
+        """Return the entity that `words` (an id or a name) are, None when nobody or several are."""
+        words = self.redirects.get(words, words)
+        if words in self.entities:
+            return EntityId(words)
+        for table, key in ((self.by_words, words), (self.by_key, fold(words))):
+            ids = table.get(key, ())
+            if len(ids) == 1:
+                return ids[0]
+        return None
+
+    def types(self) -> dict[str, EntityType]:
+        """Return folded name -> type, where the registry leaves no choice."""
+        types: dict[str, EntityType] = {}
+        for key, ids in self.by_key.items():
+            kinds = {self.entities[id_].type for id_ in ids}
+            if len(kinds) == 1:
+                types[key] = kinds.pop()
+        return types
+
+
+def make_known(knowledge: Knowledge) -> Known:
+    """Return the registry with merged entities joined under one id."""
+    redirects = _redirects(knowledge)
+    entities: dict[EntityId, Entity] = {}
+    for id_, entity in sorted(knowledge.entities.items()):
+        target = redirects.get(id_, id_)
+        if target == id_:
+            entities[id_] = entity
+    for id_, entity in sorted(knowledge.entities.items()):
+        into = entities.get(EntityId(redirects.get(id_, id_)))
+        if into is not None and into.id != id_:
+            entities[into.id] = _merged(into, entity)
+    return Known(
+        entities,
+        _table((name, id_) for id_, entity in entities.items() for name in names_of(entity)),
+        _table((fold(name), id_) for id_, entity in entities.items() for name in names_of(entity)),
+        _table((name, id_) for id_, entity in entities.items() for name in _shorthand(entity)),
+        redirects,
+        frozenset(
+            frozenset((one, other))
+            for decision in knowledge.decisions
+            if decision.kind == "not_same"
+            for one in decision.ids
+            for other in decision.ids
+            if one != other
+        ),
+    )
+
+
+def names_of(entity: Entity) -> tuple[str, ...]:
+    """Return the words that mean `entity` by themselves; a private one has none."""
+    if entity.private:
+        return ()
+    names = [entity.name, *entity.also_known_as]
+    if entity.type is EntityType.PLACE and place_name(entity.name) != entity.name:
+        names.append(place_name(entity.name))
+    return tuple(name for name in dict.fromkeys(names) if name and name not in entity.never)
+
+
+def _shorthand(entity: Entity) -> Iterable[str]:
+    for words in entity.shorthand:
+        yield words
+        yield words.removeprefix("the ").removeprefix("The ")
+
+
+def _table(pairs: Iterable[tuple[str, EntityId]]) -> dict[str, tuple[EntityId, ...]]:
+    table: defaultdict[str, set[EntityId]] = defaultdict(set)
+    for words, id_ in pairs:
+        table[words].add(id_)
+    return {words: tuple(sorted(ids)) for words, ids in sorted(table.items())}
+
+
+def _redirects(knowledge: Knowledge) -> dict[str, str]:
+    """Return old id -> id for `same` and `split`; of merged ids the first listed that the registry holds stays."""
+    redirects: dict[str, str] = {}
+    for decision in knowledge.decisions:
+        if decision.kind == "same" and decision.ids:
+            held = [id_ for id_ in decision.ids if id_ in knowledge.entities]
+            stays = decision.redirect or (held or list(decision.ids))[0]
+            redirects |= {id_: stays for id_ in decision.ids if id_ != stays}
+        elif decision.kind == "split" and decision.redirect:
+            redirects |= {id_: decision.redirect for id_ in decision.ids if id_ != decision.redirect}
+    return {old: _end(old, redirects) for old in sorted(redirects)}
+
+
+def _end(id_: str, redirects: Mapping[str, str]) -> str:
+    seen = {id_}
+    while redirects.get(id_, id_) not in seen:
+        id_ = redirects[id_]
+        seen.add(id_)
+    return id_
+
+
+def _merged(into: Entity, other: Entity) -> Entity:
+    names = dict.fromkeys((*into.also_known_as, other.name, *other.also_known_as))
+    names.pop(into.name, None)
+    return replace(
+        into,
+        also_known_as=tuple(names),
+        never=tuple(dict.fromkeys((*into.never, *other.never))),
+        shorthand=tuple(dict.fromkeys((*into.shorthand, *other.shorthand))),
+        roles=tuple(dict.fromkeys((*into.roles, *other.roles))),
+        short=into.short or other.short,
+    )

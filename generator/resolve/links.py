@@ -1,0 +1,58 @@
+"""Choices -> links and doubts: what is published, what is published but listed, and what stays unlinked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.config import AnnotateSettings
+from generator.model import BriefId, Doubt, EntityId, EntityType, Level, Link
+from generator.resolve.decisions import Choice, Decided
+
+SURE = 0.85
+"""Links scored below are published and listed for confirmation (OpenSanctions' and newsrooms' middle band)."""
+BAND = 0.02
+"""Width of that band where a threshold lies at or above `SURE`."""
+
+
+def thresholds(settings: AnnotateSettings) -> dict[EntityType, float]:
+    """Return the score from which a link of each type is published."""
+    return {
+        EntityType.PERSON: settings.people.threshold,
+        EntityType.ORGANISATION: settings.organisations.threshold,
+        EntityType.PLACE: settings.places.threshold,
+    }
+
+
+def is_published(choice: Choice, bar: Mapping[EntityType, float]) -> bool:
+    """Tell whether a choice is shown to readers; the author's and editors' words always are."""
+    return bool(choice.referent) and (choice.level is not Level.AUTOMATIC or choice.score >= bar[choice.type])
+
+
+def make_link(decided: Decided, ids: Mapping[str, EntityId], bar: Mapping[EntityType, float]) -> Link:
+    """Return the link of one decision; its entity is None where nothing is published."""
+    choice = decided.choice
+    entity = ids.get(choice.referent) if is_published(choice, bar) else None
+    return Link(
+        decided.span, entity, choice.type, decided.form, choice.score, choice.rule, choice.reason, choice.level,
+        choice.as_, decided.index, choice.link and entity is not None,
+    )  # fmt: skip
+
+
+def make_doubt(
+    brief: BriefId, decided: Decided, link: Link, ids: Mapping[str, EntityId], bar: Mapping[EntityType, float]
+) -> Doubt | None:
+    """Return what an editor should look at, None where the decision is sure or made by hand."""
+    choice = decided.choice
+    if choice.level not in {Level.AUTOMATIC, Level.REGISTRY} or choice.score >= max(SURE, bar[choice.type] + BAND):
+        return None
+    proposed = ids.get(choice.referent or choice.proposed, "")
+    return Doubt(
+        brief,
+        decided.span,
+        decided.words,
+        proposed,
+        choice.score,
+        choice.rule,
+        choice.reason,
+        link.entity is not None,
+    )

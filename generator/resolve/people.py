@@ -1,0 +1,160 @@
+"""A person's name in a brief -> whose it is: full names by their anchor, bare surnames only with a reason.
+
+The reasons in order: the full name before it in the brief, the full name after it, the only bearer in the archive,
+and the likeliest of several by role, company and time, when it leads by a clear margin.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.model import EntityType, Level
+from generator.resolve.anchors import Anchor, is_nickname
+from generator.resolve.decisions import Choice
+from generator.resolve.name_keys import person_name
+from generator.resolve.sightings import Sighting
+
+MARGIN = 1.5
+"""By how much the likeliest of several bearers must lead."""
+PERSON = EntityType.PERSON
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """All anchors, by the words that may mean them."""
+
+    by_form: Mapping[str, Anchor]
+    by_surname: Mapping[str, tuple[Anchor, ...]]
+    gender: Mapping[str, str]
+    """Anchor key -> m or f."""
+    briefs: Mapping[str, int]
+    """Anchor key -> number of briefs with the full name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Who is named in full in one brief."""
+
+    named: tuple[tuple[int, Anchor], ...]
+    """Position and anchor in reading order; -1 for people the front matter names."""
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+def make_people(anchors: Sequence[Anchor], sightings: Iterable[Sighting], genders: Mapping[str, str]) -> People:
+    """Return the index of `anchors`; `genders` holds what the registry says."""
+    by_form = {form.key: anchor for anchor in sorted(anchors, key=lambda a: a.key) for form in anchor.forms}
+    by_surname: defaultdict[str, dict[str, Anchor]] = defaultdict(dict)
+    for anchor in sorted(anchors, key=lambda anchor: anchor.key):
+        for form in anchor.forms:
+            by_surname[form.name.surname].setdefault(anchor.key, anchor)
+    briefs: defaultdict[str, set[str]] = defaultdict(set)
+    shown: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for sighting in sightings:
+        found = by_form.get(sighting.key)
+        if found:
+            briefs[found.key].add(sighting.brief)
+            if sighting.mention and sighting.mention.gender:
+                shown[found.key][sighting.mention.gender] += 1
+    gender = {key: max(sorted(counts), key=lambda sex: counts[sex]) for key, counts in shown.items()}
+    return People(
+        by_form,
+        {surname: tuple(found.values()) for surname, found in by_surname.items()},
+        {**gender, **genders},
+        {key: len(found_in) for key, found_in in briefs.items()},
+    )
+
+
+def make_scene(sightings: Sequence[Sighting], about: Sequence[Anchor], people: People) -> Scene:
+    """Return who is named in full in one brief; `about` are those whom its front matter names."""
+    named = [(-1, anchor) for anchor in about]
+    for sighting in sightings:
+        anchor = people.by_form.get(sighting.key)
+        if anchor and sighting.type is PERSON:
+            named.append((sighting.span.start, anchor))
+    return Scene(tuple(named), Counter(anchor.key for _, anchor in named))
+
+
+def choose(sighting: Sighting, scene: Scene, people: People) -> Choice:
+    """Return whom a person's name means."""
+    anchor = people.by_form.get(sighting.key)
+    if anchor:
+        return _full(anchor)
+    name = person_name(sighting.words)
+    sex = sighting.mention.gender if sighting.mention else ""
+    key = sighting.key
+    if name.full:
+        return Choice(key, PERSON, 0.9, "full-name", "a full name of its own")
+    near = _allowed(_bearers(scene, name.surname), key, sex, people)
+    if near:
+        return _in_brief(near, sighting, scene, people)
+    given = _allowed(_given(scene, name.surname), key, sex, people)
+    bearers = _allowed(list(people.by_surname.get(name.surname, ())), key, sex, people)
+    if not bearers and len(_distinct(given)) == 1:
+        return Choice(
+            given[0].key, PERSON, 0.86, "first-name-in-brief", "the only person of that first name in the brief"
+        )
+    if len(bearers) == 1:
+        return Choice(bearers[0].key, PERSON, 0.9, "only-candidate", "only person with this surname in the archive")
+    if bearers:
+        return _likeliest(bearers, people)
+    return Choice(key, PERSON, 0.82, "name-alone", "never named in full in the archive")
+
+
+def _full(anchor: Anchor) -> Choice:
+    if anchor.owner:
+        return Choice(anchor.key, PERSON, 1.0, "registry", "a name in the registry", Level.REGISTRY)
+    return Choice(anchor.key, PERSON, 0.97, "full-name", "named in full")
+
+
+def _bearers(scene: Scene, surname: str) -> list[Anchor]:
+    return [anchor for _, anchor in scene.named if any(form.name.surname == surname for form in anchor.forms)]
+
+
+def _given(scene: Scene, first: str) -> list[Anchor]:
+    return [
+        anchor
+        for _, anchor in scene.named
+        if any(form.name.first == first or is_nickname(form.name.first, first) for form in anchor.forms)
+    ]
+
+
+def _allowed(anchors: Sequence[Anchor], key: str, sex: str, people: People) -> list[Anchor]:
+    return [
+        anchor
+        for anchor in anchors
+        if key not in anchor.never and not (sex and people.gender.get(anchor.key, sex) != sex)
+    ]
+
+
+def _distinct(anchors: Iterable[Anchor]) -> list[Anchor]:
+    return list({anchor.key: anchor for anchor in anchors}.values())
+
+
+def _in_brief(near: Sequence[Anchor], sighting: Sighting, scene: Scene, people: People) -> Choice:
+    distinct = _distinct(near)
+    if len(distinct) == 1:
+        chosen = distinct[0]
+        before = any(at < sighting.span.start for at, anchor in scene.named if anchor.key == chosen.key)
+        reason = "the full name stands earlier in the brief" if before else "the full name stands later in the brief"
+        return Choice(chosen.key, PERSON, 0.97 if before else 0.95, "surname-in-brief", reason)
+    ranked = sorted(distinct, key=lambda a: (-people.briefs.get(a.key, 0), -scene.counts[a.key], a.key))
+    first, second = ranked[0], ranked[1]
+    if (people.briefs.get(first.key, 0), scene.counts[first.key]) == (
+        people.briefs.get(second.key, 0),
+        scene.counts[second.key],
+    ):
+        first = near[0]
+    return Choice(
+        first.key, PERSON, 0.8, "surname-shared", "several of that name in the brief; the one named most often"
+    )
+
+
+def _likeliest(bearers: Sequence[Anchor], people: People) -> Choice:
+    scores = sorted(((math.log2(1 + people.briefs.get(a.key, 0)), a.key) for a in bearers), reverse=True)
+    (lead, key), (next_, _) = scores[0], scores[1]
+    if lead - next_ >= MARGIN:
+        return Choice(key, PERSON, 0.8, "likeliest", "by far the most frequent of several with this surname")
+    return Choice("", PERSON, 0.5, "ambiguous", "several people with this surname in the archive", proposed=key)
