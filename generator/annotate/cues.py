@@ -1,0 +1,82 @@
+"""The cue lexicon: how often a word in a frame signals a claim.
+
+Counted, not written: `tests/bench/count_cues.py` rebuilds `lexicon/cues.tsv`, whose head names where from. A pair
+that was seen seldom leans on its lemma's rate in all frames.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+LEXICON = Path(__file__).parent / "lexicon"
+PSEUDO_COUNTS = 2.0
+"""Weight of the lemma's own rate in a pair's rate, as that many occurrences."""
+SPEECH = 0.5
+SPEECH_TIMES = 2
+"""A verb that is a cue in this share of its clauses, and so many times, may introduce a quotation."""
+UNSEEN = 0.04
+"""Rate in a frame that the lexicon does not hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Counts of (lemma, frame): times a cue, times seen outside other claims."""
+
+    pairs: Mapping[tuple[str, str], tuple[int, int]]
+    lemmas: Mapping[tuple[str, str], tuple[int, int]]
+    frames: Mapping[str, tuple[int, int]]
+
+    def rate(self, lemma: str, frame: str) -> float:
+        """Return how likely `lemma` in `frame` signals a claim, 0..1."""
+        cue, seen = self.pairs.get((lemma, frame), (0, 0))
+        return (cue + PSEUDO_COUNTS * self._prior(lemma, frame)) / (seen + PSEUDO_COUNTS)
+
+    def introduces_quotations(self, lemma: str) -> bool:
+        """Whether `lemma` is a verb of speech: often enough a cue with a clause or with nothing but a quotation."""
+        counts = [self.pairs.get((lemma, frame), (0, 0)) for frame in ("S", "0")]
+        cue, seen = (sum(column) for column in zip(*counts, strict=True))
+        return bool(cue >= SPEECH_TIMES and cue >= SPEECH * seen)
+
+    def _prior(self, lemma: str, frame: str) -> float:
+        cue, seen = self.lemmas.get((lemma, part(frame)), (0, 0))
+        whole, all_ = self.frames.get(frame, (0, 0))
+        base = whole / all_ if all_ else UNSEEN
+        return (cue + PSEUDO_COUNTS * base) / (seen + PSEUDO_COUNTS)
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    """Yield the rows of a table of the lexicon folder; lines that begin with # are its head."""
+    for line in (LEXICON / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def part(frame: str) -> str:
+    """Return the part of speech of a frame's word: V, N or J."""
+    return frame[0] if frame.startswith(("N+", "J+")) else "V"
+
+
+@functools.cache
+def load_cues() -> Cues:
+    """Return the counted lexicon."""
+    pairs: dict[tuple[str, str], tuple[int, int]] = {}
+    lemmas: dict[tuple[str, str], tuple[int, int]] = {}
+    frames: dict[str, tuple[int, int]] = {}
+    for lemma, frame, cue, seen in rows("cues.tsv"):
+        count = (int(cue), int(seen))
+        if lemma == "*":
+            frames[frame] = count
+        elif frame.endswith("*"):
+            lemmas[lemma, frame[0]] = count
+        else:
+            pairs[lemma, frame] = count
+    return Cues(pairs, lemmas, frames)
+
+
+@functools.cache
+def words_of(name: str) -> frozenset[str]:
+    """Return the first column of a table of the lexicon folder."""
+    return frozenset(row[0] for row in rows(name))

@@ -1,0 +1,226 @@
+"""Tree -> frames: which words could signal a claim, and how they take what is said.
+
+A frame is the pair (lemma, way of taking a complement): `say` with a clause, `accuse` with an object and of, `claim`
+(noun) with a that-clause. Whether a pair is a cue is for the lexicon to say; this module only reads the parse, so
+that counting the lexicon and using it see the same.
+
+| frame | example, the content after the bar |
+|---|---|
+| S | said that / it was late |
+| OX | told / him to go |
+| X | vowed / to go |
+| G | denied / going |
+| OO | called / him a liar |
+| O, O+of | denied / the report; accused / him of lying |
+| p:about | spoke / about taxes |
+| P, P+X, P+S, P+as | the report / was confirmed; is expected / to go; was reported / that; / was described as |
+| As | as he noted, / it was late |
+| to | according to her, / it was late |
+| 0 | he agreed; only a quotation can be its content |
+| N+S, N+X, N+of | the claim / that it was late; a promise / to go; criticism / of him |
+| J+S, J+X, J+of | is confident / that; is willing / to; was critical / of |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.annotate.tree import Tree
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+PASSIVE = ("nsubjpass", "auxpass", "csubjpass", "agent")
+OBJECT_PREPOSITIONS = frozenset({"of", "for", "as", "about", "on", "with", "against", "to", "from", "in", "into"})
+NOUN_PREPOSITIONS = frozenset(
+    {"of", "for", "about", "on", "against", "to", "over", "with", "toward", "towards", "regarding", "in", "at"}
+)
+PREDICATIVE = frozenset({"acomp", "ccomp", "ROOT", "conj", "advcl", "relcl", "xcomp", "oprd", "amod", "acl"})
+
+
+class Frame(NamedTuple):
+    """A word that could be a cue, with the words that head what it takes."""
+
+    head: int
+    lemma: str
+    """With its particle: point_out."""
+    frame: str
+    parts: tuple[int, ...]
+    """Tokens whose subtrees are the content; empty when only a quotation can be."""
+    around: bool = False
+    """The content is the clause of the first part without the cue's own words: `That is why, he said, we left.`"""
+
+
+def frames(tree: Tree) -> Iterator[Frame]:
+    """Yield one frame for each verb, and for each noun or adjective that takes a complement, in reading order."""
+    for token, pos in enumerate(tree.pos):
+        if pos == "VERB" or (pos == "AUX" and tree.deps[token] not in ("aux", "auxpass")):
+            yield verb_frame(tree, token)
+        elif pos == "NOUN":
+            found = noun_frame(tree, token)
+            if found:
+                yield found
+        elif pos == "ADJ":
+            found = adjective_frame(tree, token)
+            if found:
+                yield found
+
+
+def verb_frame(tree: Tree, verb: int) -> Frame:
+    """Return how `verb` takes its complement; a clause wins over an infinitive, an object, a preposition."""
+    lemma = _with_particle(tree, verb)
+    if is_passive(tree, verb):
+        return _passive(tree, verb, lemma)
+    return (
+        _according(tree, verb)
+        or _clause(tree, verb, lemma)
+        or _inserted(tree, verb, lemma)
+        or _infinitive(tree, verb, lemma)
+        or _object(tree, verb, lemma)
+        or _prepositional(tree, verb, lemma)
+        or Frame(verb, lemma, "0", ())
+    )
+
+
+def _according(tree: Tree, verb: int) -> Frame | None:
+    to = tree.child(verb, "prep")
+    if tree.words[verb].lower() != "according" or to is None or tree.lemmas[to] != "to":
+        return None
+    return Frame(verb, "according", "to", (tree.heads[verb],), around=True)
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Whether `verb` is passive: was told, a move described by critics as reckless."""
+    if any(tree.deps[child] in PASSIVE for child in tree.children[verb]):
+        return True
+    return tree.tags[verb] == "VBN" and tree.deps[verb] == "acl"
+
+
+def _with_particle(tree: Tree, verb: int) -> str:
+    particle = tree.child(verb, "prt")
+    lemma = tree.lemmas[verb]
+    return lemma if particle is None else f"{lemma}_{tree.lemmas[particle]}"
+
+
+def _clause(tree: Tree, verb: int, lemma: str) -> Frame | None:
+    for clause in tree.below(verb, "ccomp"):
+        has_to = any(tree.tags[child] == "TO" for child in tree.children[clause])
+        subject = tree.child(clause, *SUBJECTS)
+        if has_to and subject is not None and subject > verb:
+            return Frame(verb, lemma, "OX", (clause,))
+        if has_to:
+            return Frame(verb, lemma, "X", (clause,))
+        if tree.tags[clause] == "VBG" and subject is None and clause > verb:
+            return Frame(verb, lemma, "G", (clause,))
+        if tree.pos[clause] in ("NOUN", "ADJ", "PROPN") and subject is not None and _bare(tree, clause):
+            return Frame(verb, lemma, "OO", (clause,))
+        return Frame(verb, lemma, "S", tuple(tree.below(verb, "ccomp")))
+    return None
+
+
+def _bare(tree: Tree, clause: int) -> bool:
+    return not any(tree.deps[child] in ("cop", "aux", "mark") for child in tree.children[clause])
+
+
+def _inserted(tree: Tree, verb: int, lemma: str) -> Frame | None:
+    head = tree.heads[verb]
+    if head == verb or tree.child(verb, *SUBJECTS) is None:
+        return None
+    if tree.deps[verb] == "parataxis":
+        return Frame(verb, lemma, "S", (head,), around=True)
+    mark = tree.child(verb, "mark")
+    if tree.deps[verb] == "advcl" and mark is not None and tree.lemmas[mark] == "as" and not _objects(tree, verb):
+        return Frame(verb, lemma, "As", (head,), around=True)
+    return None
+
+
+def _infinitive(tree: Tree, verb: int, lemma: str) -> Frame | None:
+    inner = tree.child(verb, "xcomp")
+    if inner is None:
+        return None
+    objects = _objects(tree, verb)
+    if any(tree.tags[child] == "TO" for child in tree.children[inner]):
+        return Frame(verb, lemma, "OX" if objects else "X", (*objects, inner))
+    if tree.tags[inner] == "VBG":
+        return Frame(verb, lemma, "G", (*objects, inner))
+    return Frame(verb, lemma, "OO" if objects else "A", (*objects, inner))
+
+
+def _objects(tree: Tree, verb: int) -> tuple[int, ...]:
+    return tuple(tree.below(verb, "dobj"))
+
+
+def _object(tree: Tree, verb: int, lemma: str) -> Frame | None:
+    objects = tuple(tree.below(verb, "dobj", "oprd", "attr"))
+    if not objects:
+        return None
+    if len(objects) > 1:
+        return Frame(verb, lemma, "OO", objects)
+    if tree.deps[objects[0]] == "attr":
+        return Frame(verb, lemma, "attr", objects)
+    for preposition in tree.below(verb, "prep"):
+        if preposition > objects[0] and tree.lemmas[preposition] in OBJECT_PREPOSITIONS:
+            return Frame(verb, lemma, f"O+{tree.lemmas[preposition]}", (*objects, preposition))
+    return Frame(verb, lemma, "O", objects)
+
+
+def _prepositional(tree: Tree, verb: int, lemma: str) -> Frame | None:
+    for preposition in tree.below(verb, "prep"):
+        if preposition > verb and tree.child(preposition, "pobj", "pcomp", "prep") is not None:
+            return Frame(verb, lemma, f"p:{tree.lemmas[preposition]}", (preposition,))
+    return None
+
+
+def _passive(tree: Tree, verb: int, lemma: str) -> Frame:
+    subject = tuple(tree.below(verb, "nsubjpass", "csubjpass"))
+    if not subject and tree.deps[verb] == "acl":
+        subject = (tree.heads[verb],)
+    for clause in tree.below(verb, "ccomp"):
+        return Frame(verb, lemma, "P+S", (clause,))
+    for inner in tree.below(verb, "xcomp"):
+        return Frame(verb, lemma, "P+X", (*subject, inner))
+    for inner in tree.below(verb, "oprd"):
+        return Frame(verb, lemma, "P+O", (*subject, inner))
+    for preposition in tree.below(verb, "prep"):
+        if preposition > verb and tree.lemmas[preposition] in ("as", "of", "for", "with", "to", "about", "on"):
+            return Frame(verb, lemma, f"P+{tree.lemmas[preposition]}", (*subject, preposition))
+    return Frame(verb, lemma, "P", subject)
+
+
+def noun_frame(tree: Tree, noun: int) -> Frame | None:
+    """Return how `noun` takes a clause, an infinitive or a phrase; None when it takes nothing."""
+    lemma = tree.lemmas[noun]
+    for clause in tree.below(noun, "acl", "ccomp", "relcl"):
+        if clause < noun:
+            continue
+        kind = _noun_clause(tree, clause)
+        if kind:
+            return Frame(noun, lemma, kind, (clause,))
+    for preposition in tree.below(noun, "prep"):
+        word = tree.lemmas[preposition]
+        if preposition > noun and word in NOUN_PREPOSITIONS:
+            return Frame(noun, lemma, f"N+{word}", (preposition,))
+    return None
+
+
+def _noun_clause(tree: Tree, clause: int) -> str:
+    marks = [child for child in tree.children[clause] if tree.deps[child] == "mark" and tree.words[child] == "that"]
+    if marks:
+        return "N+S"
+    if tree.deps[clause] == "acl" and any(tree.tags[child] == "TO" for child in tree.children[clause]):
+        return "N+X"
+    return ""
+
+
+def adjective_frame(tree: Tree, adjective: int) -> Frame | None:
+    """Return how a predicative `adjective` takes a clause, an infinitive or a phrase; None when it takes nothing."""
+    if tree.deps[adjective] not in PREDICATIVE:
+        return None
+    lemma = tree.lemmas[adjective]
+    for clause in tree.below(adjective, "ccomp"):
+        return Frame(adjective, lemma, "J+S", (clause,))
+    for inner in tree.below(adjective, "xcomp"):
+        return Frame(adjective, lemma, "J+X", (inner,))
+    for preposition in tree.below(adjective, "prep"):
+        if preposition > adjective:
+            return Frame(adjective, lemma, f"J+{tree.lemmas[preposition]}", (preposition,))
+    return None

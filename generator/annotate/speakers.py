@@ -1,0 +1,178 @@
+"""A claim's source words -> the mentions that speak.
+
+A name speaks for itself; a pronoun for the last fitting mention before it, subjects first, never one inside what is
+said; a relative pronoun for the noun before its clause; a common noun nobody named stays unnamed.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.annotate.cues import words_of
+from generator.annotate.quotations import Quoted
+from generator.annotate.tree import Tree
+from generator.model import EntityType, Mention, MentionForm
+
+GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+PLURALS = frozenset({"they", "them", "their", "both"})
+RELATIVES = frozenset({"WP", "WDT", "WP$"})
+SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass"})
+SENTENCES_BACK = 4
+"""How far a pronoun looks."""
+DETERMINERS = frozenset({"det", "predet", "punct"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """Who makes a claim."""
+
+    mentions: tuple[int, ...] = ()
+    unnamed: str = ""
+    of: int | None = None
+
+
+class Cast:
+    """The mentions of a text by token, and what pronouns before stood for."""
+
+    def __init__(self, tree: Tree, mentions: Sequence[Mention], quoted: Quoted) -> None:
+        self.tree = tree
+        self.mentions = mentions
+        self.quoted = quoted
+        self._at: dict[int, int] = {}
+        self._stood: dict[int, int] = {}
+        for index, mention in enumerate(mentions):
+            for token in _tokens(tree, mention):
+                self._at[token] = index
+
+    def at(self, token: int) -> int | None:
+        """Return the mention that holds `token`, or that a pronoun there was found to stand for."""
+        return self._at.get(token, self._stood.get(token))
+
+    def speak(self, source: Collection[int], content: Collection[int]) -> Speakers:
+        """Return who the words `source` stand for."""
+        heads = [token for token in sorted(source) if self._is_top(token, source)]
+        for head in heads:
+            speakers = self._of(head, content)
+            if speakers != Speakers():
+                return speakers
+        return Speakers()
+
+    def _is_top(self, token: int, source: Collection[int]) -> bool:
+        return not self.tree.is_mark(token) and (
+            self.tree.heads[token] not in source or self.tree.heads[token] == token
+        )
+
+    def _of(self, head: int, content: Collection[int]) -> Speakers:
+        tree = self.tree
+        if tree.tags[head] in RELATIVES:
+            return self._of_relative(head, content)
+        if tree.tags[head] == "PRP":
+            found = self._antecedent(head, content)
+            return Speakers() if found is None else Speakers((found,))
+        index = self.at(head)
+        if index is None:
+            return self._of_noun(head, content)
+        mention = self.mentions[index]
+        if mention.form is MentionForm.UNNAMED:
+            return Speakers((), mention.name, mention.of)
+        if mention.form is MentionForm.DEMONYM:
+            return Speakers((), mention.name, index)
+        others = [self._of(token, content).mentions for token in tree.below(head, "conj")]
+        return Speakers((index, *(other for group in others for other in group if other != index)))
+
+    def _of_relative(self, head: int, content: Collection[int]) -> Speakers:
+        verb = head
+        for _ in range(4):
+            verb = self.tree.heads[verb]
+            if self.tree.deps[verb] == "relcl":
+                return self._of(self.tree.heads[verb], content)
+        return Speakers()
+
+    def _of_noun(self, head: int, content: Collection[int]) -> Speakers:
+        tree = self.tree
+        for token in tree.subtree(head):
+            index = self.at(token)
+            if tree.deps[token] == "appos" and index is not None and self.mentions[index].form is MentionForm.NAME:
+                return Speakers((index,))
+        owner = self._owner(head, content)
+        if tree.lemmas[head] in words_of("documents.tsv") and owner is not None:
+            return Speakers((owner,))
+        if tree.pos[head] not in ("NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM"):
+            return Speakers()
+        return Speakers((), self._words(head), owner)
+
+    def _owner(self, head: int, content: Collection[int]) -> int | None:
+        """Return the mention that a common noun belongs to: Kremlin in `a spokesman for the Kremlin`."""
+        tree = self.tree
+        for child in tree.children[head]:
+            if tree.deps[child] in ("poss", "compound", "amod", "nmod"):
+                if tree.tags[child] == "PRP$":
+                    return self._antecedent(child, content)
+                if self.at(child) is not None:
+                    return self.at(child)
+            if tree.deps[child] == "prep" and tree.lemmas[child] in ("of", "for", "from", "by", "at", "in", "with"):
+                noun = tree.child(child, "pobj")
+                if noun is not None and self.at(noun) is not None:
+                    return self.at(noun)
+        return None
+
+    def _words(self, head: int) -> str:
+        tree = self.tree
+        left = tree.lefts[head]
+        while left < head and (tree.deps[left] in DETERMINERS or tree.is_space(left)):
+            left += 1
+        end = head
+        for child in tree.below(head, "prep"):
+            if tree.lemmas[child] in ("of", "for", "from", "at", "in", "with") and tree.rights[child] - child <= 6:
+                end = tree.rights[child] - 1
+        return " ".join(tree.text[tree.starts[left] : tree.end(end)].split())
+
+    def _antecedent(self, pronoun: int, content: Collection[int]) -> int | None:
+        """Return the mention that `pronoun` stands for, subjects before others and near before far."""
+        if pronoun in self._stood:
+            return self._stood[pronoun]
+        best = max(self._candidates(pronoun, content), default=None)
+        if best is None:
+            return None
+        self._stood[pronoun] = best[-1]
+        return best[-1]
+
+    def _candidates(self, pronoun: int, content: Collection[int]) -> Iterator[tuple[int, int, int]]:
+        """Yield (rank, token, mention) of each mention that `pronoun` could stand for."""
+        tree, word = self.tree, self.tree.words[pronoun].lower()
+        if word not in GENDERS and word not in PLURALS and word not in ("it", "its"):
+            return
+        number = tree.sentences[pronoun]
+        for token in range(tree.bounds[max(0, number - SENTENCES_BACK)][0], pronoun):
+            index = self.at(token)
+            if index is None or token in content or self.quoted.at(token) is not None:
+                continue
+            if self._fits(word, self.mentions[index]) and self._heads_mention(token, index):
+                is_subject = tree.deps[token] in SUBJECT_DEPS
+                yield (2 * tree.sentences[token] + 3 * is_subject, token, index)
+
+    def _heads_mention(self, token: int, index: int) -> bool:
+        return self.at(self.tree.heads[token]) != index or self.tree.heads[token] == token
+
+    def _fits(self, word: str, mention: Mention) -> bool:
+        if mention.form in (MentionForm.DEMONYM, MentionForm.PRONOUN):
+            return False
+        if word in GENDERS:
+            return mention.type is EntityType.PERSON and mention.gender in ("", GENDERS[word])
+        if word in PLURALS:
+            return mention.form is MentionForm.GROUP or mention.gender == "p" or _is_body(mention)
+        return _is_body(mention) or (mention.type is None and mention.gender in ("", "n"))
+
+
+def _is_body(mention: Mention) -> bool:
+    return mention.type is EntityType.ORGANISATION
+
+
+def _tokens(tree: Tree, mention: Mention) -> Iterator[int]:
+    token = max(0, bisect_left(tree.starts, mention.span.start + 1) - 1)
+    while token < len(tree) and tree.starts[token] < mention.span.end:
+        if tree.end(token) > mention.span.start:
+            yield token
+        token += 1

@@ -1,0 +1,172 @@
+"""A claim's words -> how its source stands to it, how sure they are, and how we know.
+
+The cue's lemma decides first (`lexicon/stances.tsv`); negation turns it: who did not confirm, or has yet to say, has
+withheld, never confirmed and never denied.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Collection, Iterable, Mapping
+
+from generator.annotate.cues import rows, words_of
+from generator.annotate.frames import Frame
+from generator.annotate.quotations import Quoted
+from generator.annotate.tree import Tree
+from generator.model import Basis, Stance, Sure
+
+FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
+POSSIBLE = frozenset({"may", "might", "could", "perhaps", "possibly", "maybe"})
+LIKELY = frozenset({"probably", "likely", "presumably", "apparently"})
+JUDGING_FRAMES = frozenset({"OO", "O+as", "P+O", "P+as"})
+JUDGING = frozenset({"call", "label", "brand", "describe", "cast", "see", "think", "find", "name", "refer", "paint"})
+OPPOSITE = {
+    Stance.CONFIRMS: Stance.WITHHOLDS,
+    Stance.DENIES: Stance.WITHHOLDS,
+    Stance.DISPUTES: Stance.CONFIRMS,
+    Stance.JUDGES: Stance.DISPUTES,
+    Stance.CALLS_FOR: Stance.DISPUTES,
+    Stance.PREDICTS: Stance.DISPUTES,
+    Stance.WITHHOLDS: Stance.SAYS,
+}
+"""What a negated cue makes of its stance."""
+BELIEVING = frozenset({"think", "believe", "feel", "agree", "accept", "see", "consider", "buy", "know"})
+QUOTED_SHARE = 0.5
+"""A claim is in exact words when so much of it stands between quotation marks."""
+
+
+@functools.cache
+def _stances() -> Mapping[str, tuple[Stance, Sure]]:
+    return {
+        lemma: (Stance.SAYS if stance == "-" else Stance(stance), Sure(sure))
+        for lemma, stance, sure in rows("stances.tsv")
+    }
+
+
+def find_stance(tree: Tree, frame: Frame, content: Collection[int]) -> tuple[Stance, Sure]:
+    """Return how the source stands to `content`, and how sure they are of it by their own words."""
+    stance, sure = _of_cue(frame)
+    if _is_withheld(tree, frame):
+        return Stance.WITHHOLDS, Sure.OPEN
+    if is_negated(tree, frame.head):
+        stance = _negated(frame, stance)
+    elif stance is Stance.WITHHOLDS and not _withholds_words(tree, frame):
+        stance, sure = Stance.DISPUTES, Sure.CERTAIN
+    elif stance is Stance.SAYS and _looks_ahead(tree, frame, content):
+        stance = Stance.PREDICTS
+    if stance is Stance.WITHHOLDS:
+        return stance, Sure.OPEN
+    return stance, _weaker(sure, _of_content(tree, frame, content))
+
+
+def _of_cue(frame: Frame) -> tuple[Stance, Sure]:
+    known = _stances()
+    for lemma in (f"{frame.lemma}_{frame.frame.rpartition(':')[2]}", frame.lemma):
+        if lemma in known:
+            stance, sure = known[lemma]
+            return _in_frame(frame, stance), sure
+    if frame.frame in JUDGING_FRAMES and frame.lemma in JUDGING:
+        return Stance.JUDGES, Sure.CERTAIN
+    return (Stance.CALLS_FOR if frame.frame == "OX" else Stance.SAYS), Sure.CERTAIN
+
+
+def _in_frame(frame: Frame, stance: Stance) -> Stance:
+    if stance is Stance.SAYS and frame.frame == "OX":
+        return Stance.CALLS_FOR
+    if stance is Stance.SAYS and frame.frame in JUDGING_FRAMES and frame.lemma in JUDGING:
+        return Stance.JUDGES
+    if frame.lemma in ("warn", "ask") and frame.frame == "S":
+        return Stance.PREDICTS if frame.lemma == "warn" else Stance.SAYS
+    return stance
+
+
+def is_negated(tree: Tree, verb: int) -> bool:
+    """Whether `verb` is denied itself: did not confirm, never said, nobody believes."""
+    if tree.child(verb, "neg") is not None:
+        return True
+    subject = tree.child(verb, "nsubj")
+    return subject is not None and (
+        tree.lemmas[subject] in ("nobody", "none", "neither")
+        or any(tree.lemmas[child] in ("no", "neither") for child in tree.below(subject, "det"))
+    )
+
+
+def _is_withheld(tree: Tree, frame: Frame) -> bool:
+    """Whether a verb of saying stands under one of not doing so: is yet to confirm, refused to say, would not say."""
+    verb = frame.head
+    if frame.lemma not in words_of("silence.tsv"):
+        return False
+    if is_negated(tree, verb) or any(tree.lemmas[child] == "yet" for child in tree.children[verb]):
+        return True
+    above = tree.heads[verb]
+    if tree.deps[verb] != "xcomp" or above == verb:
+        return False
+    return tree.lemmas[above] in ("decline", "refuse", "fail", "avoid") or any(
+        tree.lemmas[child] == "yet" for child in tree.children[above] if child < verb
+    )
+
+
+def _withholds_words(tree: Tree, frame: Frame) -> bool:
+    """Whether what is declined is to speak: declined to say, but not refused to leave."""
+    silence = words_of("silence.tsv")
+    return any(tree.lemmas[part] in silence for part in frame.parts) or not frame.parts
+
+
+def _negated(frame: Frame, stance: Stance) -> Stance:
+    if stance is Stance.SAYS:
+        return Stance.DISPUTES if frame.lemma in BELIEVING else Stance.WITHHOLDS
+    return OPPOSITE[stance]
+
+
+def _looks_ahead(tree: Tree, frame: Frame, content: Collection[int]) -> bool:
+    """Whether the claim's own clause is in the future: will meet, would meet after a past cue, is going to meet."""
+    past = tree.tags[frame.head] in ("VBD", "VBN")
+    for part in frame.parts:
+        for child in tree.children[part]:
+            if tree.deps[child] != "aux" or child not in content:
+                continue
+            word = tree.words[child].lower()
+            if word in FUTURE or (past and word == "would" and not _is_conditional(tree, content)):
+                return True
+        if tree.lemmas[part] == "go" and tree.tags[part] == "VBG" and tree.child(part, "xcomp") is not None:
+            return True
+    return False
+
+
+def _is_conditional(tree: Tree, content: Iterable[int]) -> bool:
+    return any(tree.words[token].lower() in ("if", "have", "rather") for token in content)
+
+
+def _of_content(tree: Tree, frame: Frame, content: Collection[int]) -> Sure:
+    """Return how sure the words of the claim's main clause are."""
+    sure = Sure.CERTAIN
+    for token in (child for part in (frame.head, *frame.parts) for child in tree.children[part]):
+        word = tree.words[token].lower()
+        if token in content or tree.heads[token] == frame.head:
+            if word in ("whether", "if") and tree.deps[token] == "mark" and tree.heads[token] in frame.parts:
+                return Sure.OPEN
+            if word in POSSIBLE:
+                sure = Sure.POSSIBLE
+            elif word in LIKELY:
+                sure = _weaker(sure, Sure.LIKELY)
+    return sure
+
+
+def _weaker(one: Sure, other: Sure) -> Sure:
+    order = list(Sure)
+    return max(one, other, key=order.index)
+
+
+def find_basis(
+    tree: Tree, content: Collection[int], source: Iterable[int], quoted: Quoted, *, unnamed: bool, relayed: bool
+) -> Basis:
+    """Return how we know that they said it: a source without a name and a carrier outweigh the form of the words."""
+    if relayed:
+        return Basis.RELAYED
+    if any(tree.lemmas[token] in words_of("documents.tsv") for token in source):
+        return Basis.DOCUMENT
+    if unnamed:
+        return Basis.UNNAMED
+    words = [token for token in content if not tree.is_mark(token)]
+    inside = sum(quoted.at(token) is not None for token in words)
+    return Basis.QUOTE if words and inside >= QUOTED_SHARE * len(words) else Basis.PARAPHRASE
