@@ -1,14 +1,35 @@
-"""Claims of all briefs -> claims whose speakers are entities; the author's own put in."""
+"""Claims of all briefs -> claims whose speakers are entities; the author's own put in.
+
+Who decided wins in the order inline markup, front matter, review, machine. An id hangs on the claim's own words only,
+so that an edit elsewhere in the brief leaves it alone.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from generator.config import AnnotateSettings
-from generator.model import Annotation, Brief, BriefId, Doubt, Knowledge, ResolvedClaim, TimeExpression
-from generator.resolve.entities import EntityResolution
+from generator.config import AnnotateSettings, ClaimSettings
+from generator.digest import digest
+from generator.model import (
+    Annotation,
+    Brief,
+    BriefId,
+    Claim,
+    Doubt,
+    EntityId,
+    Knowledge,
+    Level,
+    ResolvedClaim,
+    Span,
+    TimeExpression,
+)
+from generator.resolve.entities import EntityResolution, slugify
 from generator.resolve.events import EventResolution
+from generator.resolve.hand_claims import Names, hand_written, put_in
+
+SLUG_WORDS = 6
+"""Words of the content that an id shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,5 +48,115 @@ def resolve_claims(
     knowledge: Knowledge,
     settings: AnnotateSettings,
 ) -> ClaimResolution:
-    """Return the claims of each brief."""
-    return ClaimResolution({brief.id: () for brief in briefs})
+    """Return the claims of each brief, inner ones left out; those below the threshold come as doubts as well."""
+    names = Names(entities.entities)
+    resolved: dict[BriefId, tuple[ResolvedClaim, ...]] = {}
+    doubts: list[Doubt] = []
+    for brief in briefs:
+        found = list(machine_claims(brief, annotations[brief.id], entities, dates[brief.id], settings.claims))
+        verdicts = knowledge.verdicts.get(brief.id, ())
+        claims = put_in(brief, found, hand_written(brief, names, verdicts), verdicts)
+        claims = [replace(claim, about=about(brief, claim, entities, events)) for claim in claims]
+        resolved[brief.id] = with_ids(brief, claims)
+        doubts += doubts_of(brief, resolved[brief.id])
+    return ClaimResolution(resolved, tuple(doubts))
+
+
+def machine_claims(
+    brief: Brief,
+    annotation: Annotation,
+    entities: EntityResolution,
+    dates: Sequence[TimeExpression],
+    settings: ClaimSettings,
+) -> Iterator[ResolvedClaim]:
+    """Yield the outermost claims that the annotation holds, with their speakers as entities."""
+    if not brief.front_matter.annotate.claims:
+        return
+    who = entities.speakers.get(brief.id, {})
+    for claim in annotation.claims:
+        if claim.parent is None:
+            said = "" if claim.said is None else said_on(annotation.dates[claim.said].span, dates)
+            yield _resolved(brief, claim, who, said, settings)
+
+
+def _resolved(
+    brief: Brief,
+    claim: Claim,
+    who: Mapping[int, tuple[EntityId, ...]],
+    said: str,
+    settings: ClaimSettings,
+) -> ResolvedClaim:
+    of = who.get(claim.of, ()) if claim.of is not None else ()
+    return ResolvedClaim(
+        "", brief.id, claim.content, claim.cue, claim.source, _entities(claim.speakers, who), claim.stance,
+        claim.sure, claim.basis, claim.score, claim.rule, Level.AUTOMATIC, unnamed=claim.unnamed,
+        of=of[0] if of else None, via=tuple(map(str, _entities(claim.via, who))), said=said,
+        shown=is_shown(claim.score, settings),
+    )  # fmt: skip
+
+
+def is_shown(score: float, settings: ClaimSettings) -> bool:
+    """Whether a claim that no editor has seen stands in the page: `show: accepted` keeps all such claims back."""
+    return settings.show == "all" or (settings.show != "accepted" and score >= settings.threshold)
+
+
+def _entities(mentions: Iterable[int], who: Mapping[int, tuple[EntityId, ...]]) -> tuple[EntityId, ...]:
+    return tuple(dict.fromkeys(entity for mention in mentions for entity in who.get(mention, ())))
+
+
+def said_on(span: Span, dates: Iterable[TimeExpression]) -> str:
+    """Return the day, month or year of the expression at `span` as EDTF; empty for durations, weeks and the like."""
+    date = next((date for date in dates if date.span.start < span.end and span.start < date.span.end), None)
+    value = date.value.partition("T")[0] if date else ""
+    parts = value.split("-")
+    is_calendar = len(parts) <= 3 and len(parts[0]) == 4 and all(part.isdigit() for part in parts)
+    return value if is_calendar else ""
+
+
+def about(brief: Brief, claim: ResolvedClaim, entities: EntityResolution, events: EventResolution) -> tuple[str, ...]:
+    """Return what the author says it is about, else the entities and events linked inside the content, in order."""
+    if claim.about:
+        return claim.about
+    links = [(link.span, str(link.entity)) for link in entities.links.get(brief.id, ()) if link.entity]
+    links += [(link.span, str(link.event)) for link in events.links.get(brief.id, ())]
+    inside = [name for span, name in sorted(links) if any(_holds(piece, span) for piece in claim.content)]
+    return tuple(dict.fromkeys(inside))
+
+
+def _holds(piece: Span, span: Span) -> bool:
+    return piece.start <= span.start and span.end <= piece.end
+
+
+def with_ids(brief: Brief, claims: Sequence[ResolvedClaim]) -> tuple[ResolvedClaim, ...]:
+    """Return `claims` in reading order, each with an id of its own words; of two alike one counts on."""
+    taken: dict[str, int] = {}
+    result = []
+    for claim in sorted(claims, key=lambda claim: (claim.content or claim.cue or claim.source)[:1]):
+        id_ = f"claim-{claim.id.removeprefix('claim-')}" if claim.id else make_id(brief, claim)
+        taken[id_] = taken.get(id_, 0) + 1
+        result.append(replace(claim, id=id_ if taken[id_] == 1 else f"{id_}-{taken[id_]}"))
+    return tuple(result)
+
+
+def make_id(brief: Brief, claim: ResolvedClaim) -> str:
+    """Return `claim-` with the content's first words and a short hash of the content's and the source's words."""
+    content, source = words(brief, claim.content), words(brief, claim.source)
+    slug = slugify(" ".join(content.split()[:SLUG_WORDS]))
+    return f"claim-{slug}-{digest(content, source)[:4]}"
+
+
+def words(brief: Brief, spans: Iterable[Span]) -> str:
+    """Return the words of `spans`, white space folded."""
+    return " ".join(" ".join(brief.text[start:end] for start, end in spans).split())
+
+
+def doubts_of(brief: Brief, claims: Iterable[ResolvedClaim]) -> Iterator[Doubt]:
+    """Yield a doubt for each claim that waits for an editor."""
+    for claim in claims:
+        if not claim.shown:
+            first, last = claim.content[0].start, claim.content[-1].end
+            reason = f"“{words(brief, claim.cue)}” signals a claim in {claim.score:.0%} of such sentences"
+            yield Doubt(
+                brief.id, Span(first, last), words(brief, claim.content), str(claim.stance), claim.score, claim.rule,
+                reason, published=False,
+            )  # fmt: skip
