@@ -115,15 +115,15 @@ def _next(doc: Doc, index: int, ahead: int) -> str:
     return doc[index + ahead].lower_ if index + ahead < len(doc) else ""
 
 
-def acronym_behind(doc: Doc, named: Named) -> int | None:
+def acronym_behind(doc: Doc, start: int, end: int) -> int | None:
     """Return the token of `EU` in `European Union (EU)`, when its letters fit the name."""
-    if named.end + 2 >= len(doc) or doc[named.end].text != "(":
+    if end + 2 >= len(doc) or doc[end].text != "(":
         return None
-    token = doc[named.end + 1]
+    token = doc[end + 1]
     letters = token.text.replace(".", "")
     if not (2 <= len(letters) <= 8 and sum(letter.isupper() for letter in letters) >= 2):
         return None
-    initials = [word.text[0].upper() for word in doc[named.start : named.end] if word.text not in EDGES]
+    initials = [word.text[0].upper() for word in doc[start:end] if word.text not in EDGES]
     if len(initials) < 2 or letters[0].upper() != initials[0]:
         return None
-    return named.end + 1
+    return end + 1

@@ -1,10 +1,13 @@
-"""Doc -> mentions: the words that name people, organisations and places."""
+"""Doc -> mentions: the words that name people, organisations and places, or stand for them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.annotate.name_evidence import acronym_behind, gender, hints, title_role, title_start, titles
+from generator.annotate.name_roles import Placed, RolePhrase, facts_of, find_phrases, role_mention
 from generator.annotate.name_spans import Named, find_spans
 from generator.annotate.name_words import demonyms
 from generator.model import Copy, EntityType, Mention, MentionForm, Span, TimeExpression
@@ -15,17 +18,54 @@ if TYPE_CHECKING:
 
 def find_names(doc: Doc, copy: Copy, dates: tuple[TimeExpression, ...]) -> tuple[Mention, ...]:
     """Return the mentions of `doc` in reading order; none overlap."""
-    spans = find_spans(doc, dates)
+    placed = _names(doc, find_spans(doc, dates))
+    phrases = find_phrases(doc, placed)
+    beside = facts_of(doc, phrases, placed)
+    placed = _with_facts(placed, phrases, beside)
+    made: list[tuple[int, Mention]] = [(number, one.mention) for number, one in enumerate(placed)]
+    for number, phrase in enumerate(phrases):
+        mention = role_mention(doc, phrase, (beside[number],) if number in beside else ())
+        if mention:
+            made.append((-1, mention))
+    return _in_order(made)
+
+
+def _in_order(made: Sequence[tuple[int, Mention]]) -> tuple[Mention, ...]:
+    """Sort mentions, given with the number by which others refer to them, and renumber what refers."""
+    ordered = sorted(made, key=lambda pair: pair[1].span)
+    moved = {old: new for new, (old, _) in enumerate(ordered)}
+    return tuple(
+        replace(
+            mention,
+            of=None if mention.of is None else moved[mention.of],
+            antecedents=tuple(moved[old] for old in mention.antecedents),
+        )
+        for _, mention in ordered
+    )
+
+
+def _with_facts(placed: Sequence[Placed], phrases: Sequence[RolePhrase], beside: dict[int, int]) -> list[Placed]:
+    """Return the names with the roles that stand beside them."""
+    changed = list(placed)
+    for number, name in beside.items():
+        mention = changed[name].mention
+        fact = phrases[number].fact
+        if fact not in mention.roles:
+            changed[name] = replace(changed[name], mention=replace(mention, roles=(*mention.roles, fact)))
+    return changed
+
+
+def _names(doc: Doc, spans: Sequence[Named]) -> list[Placed]:
+    """Return the names as mentions; what stands inside a title is none."""
     begins = [title_start(doc, named) if named.type is EntityType.PERSON else named.first for named in spans]
     titled = {index for named, begin in zip(spans, begins, strict=True) for index in range(begin, named.start)}
-    kept = [
-        (named, begin)
+    placed = [
+        Placed(_mention(doc, named, begin), begin, named.start, named.end)
         for named, begin in zip(spans, begins, strict=True)
         if named.label == "NORP" or not all(index in titled for index in range(named.start, named.end))
     ]
-    mentions = [_mention(doc, named, begin) for named, begin in kept]
-    mentions += _acronyms(doc, [named for named, _ in kept], mentions)
-    return tuple(sorted(_apart(mentions), key=lambda mention: mention.span))
+    placed += _acronyms(doc, placed)
+    return sorted(_apart(placed), key=lambda one: one.start)
 
 
 def _mention(doc: Doc, named: Named, begin: int) -> Mention:
@@ -47,24 +87,24 @@ def _mention(doc: Doc, named: Named, begin: int) -> Mention:
     )
 
 
-def _acronyms(doc: Doc, spans: list[Named], mentions: list[Mention]) -> list[Mention]:
+def _acronyms(doc: Doc, placed: Sequence[Placed]) -> list[Placed]:
     """Return the short forms that stand in brackets behind an organisation's name."""
     made = []
-    for named, mention in zip(spans, mentions, strict=True):
-        index = acronym_behind(doc, named)
-        if index is not None and mention.form is MentionForm.NAME:
+    for one in placed:
+        index = acronym_behind(doc, one.start, one.end) if one.mention.form is MentionForm.NAME else None
+        if index is not None:
             token = doc[index]
             where = Span(token.idx, token.idx + len(token))
-            made.append(
-                Mention(where, MentionForm.NAME, mention.type, token.text, hints=(f"acronym-of:{mention.name}",))
-            )
+            hint = f"acronym-of:{one.mention.name}"
+            mention = Mention(where, MentionForm.NAME, one.mention.type, token.text, hints=(hint,))
+            made.append(Placed(mention, index, index, index + 1))
     return made
 
 
-def _apart(mentions: list[Mention]) -> list[Mention]:
+def _apart(placed: Sequence[Placed]) -> list[Placed]:
     """Drop what overlaps a mention that was found later: acronyms know more than the tagger's same span."""
-    kept: list[Mention] = []
-    for mention in reversed(mentions):
-        if not any(mention.span.start < other.span.end and other.span.start < mention.span.end for other in kept):
-            kept.append(mention)
+    kept: list[Placed] = []
+    for one in reversed(placed):
+        if not any(one.start < other.end and other.start < one.end for other in kept):
+            kept.append(one)
     return kept

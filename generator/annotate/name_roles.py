@@ -1,0 +1,229 @@
+"""Doc -> the words that say what somebody is: roles, groups and unnamed sources, and facts beside names.
+
+`the foreign minister` stands for somebody (ROLE), `both presidents` for several (GROUP), `a Kremlin spokesperson` for
+somebody the text does not name (UNNAMED). `Kevin Lewis, a spokesman for Obama` states a fact about a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.annotate.name_evidence import gender
+from generator.annotate.name_spans import POSSESSIVES
+from generator.annotate.name_words import RoleNoun, bare, role_nouns, tenses, words
+from generator.model import EntityType, Mention, MentionForm, RoleFact, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "our"})
+SEVERAL = frozenset({"both", "two", "three", "four", "five", "all"})
+OWNING = frozenset({"of", "for", "at", "to", "in", "with"})
+NEEDS_OWNER = frozenset({"head", "chair", "source", "principal", "captain", "manager", "host", "general"})
+"""Nouns that mean a person only beside the thing they head."""
+REACH = 4
+"""How many words may stand between a role and the name that owns it: the president of the United States."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mention and its tokens `[start, end)`; `begin` is where its title begins."""
+
+    mention: Mention
+    begin: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class RolePhrase:
+    """A role as it stands in the text."""
+
+    noun: RoleNoun
+    at: int
+    """Token of the noun."""
+    start: int
+    end: int
+    fact: RoleFact
+    owner: int | None
+    """Index of the name it belongs to."""
+    determiner: str
+    left: int
+    """Token at which the phrase begins with its determiner and owner."""
+    right: int
+    """Token behind the phrase with its owner."""
+
+
+def find_phrases(doc: Doc, placed: Sequence[Placed]) -> list[RolePhrase]:
+    """Return the roles in `doc` that are neither a title before a name nor part of a name."""
+    taken = {index for one in placed for index in range(one.begin, one.end)}
+    by_end = {one.end: index for index, one in enumerate(placed)}
+    by_start = {one.start: index for index, one in enumerate(placed)}
+    nouns = role_nouns()
+    phrases = []
+    for token in doc:
+        noun = nouns.get(token.lower_)
+        if noun and token.i not in taken and _is_head(token):
+            phrase = _phrase(doc, token, noun, placed, by_end, by_start, taken)
+            if phrase.owner is not None or token.lower_ not in NEEDS_OWNER:
+                phrases.append(phrase)
+    return phrases
+
+
+def _is_head(token: Token) -> bool:
+    if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "amod", "nmod"}:
+        follows = token.i + 1 < len(token.doc) and token.doc[token.i + 1].pos_ in {"NOUN", "PROPN"}
+        return token.pos_ in {"NOUN", "PROPN"} and not follows
+    return True
+
+
+def _phrase(
+    doc: Doc,
+    token: Token,
+    noun: RoleNoun,
+    placed: Sequence[Placed],
+    by_end: Mapping[int, int],
+    by_start: Mapping[int, int],
+    taken: set[int],
+) -> RolePhrase:
+    start, when = _left(doc, token.i, taken)
+    end = _right(doc, token.i, taken)
+    if end > token.i + 2 and doc[end - 1].lower_ in tenses():
+        when = tenses()[doc[end - 1].lower_]
+    before = start - 1 if start and doc[start - 1].text in POSSESSIVES else start
+    owner = by_end.get(before)
+    left = placed[owner].start if owner is not None else start
+    right = end
+    if owner is None:
+        owner, right = _owner_behind(doc, end, by_start, placed)
+    determiner = doc[left - 1].lower_ if left and not doc[left - 1].is_punct else ""
+    of = placed[owner].mention.name if owner is not None else ""
+    role = " ".join(word.lower_ for word in doc[start:end] if word.lower_ not in tenses() and word.text != "-")
+    role = role if not noun.plural else role.replace(token.lower_, noun.singular)
+    return RolePhrase(noun, token.i, start, end, RoleFact(role, of, when), owner, determiner, left, right)
+
+
+def _left(doc: Doc, at: int, taken: set[int]) -> tuple[int, str]:
+    """Return where the role's words begin, and its tense."""
+    start, when = at, ""
+    sentence = doc[at].sent.start
+    while start > sentence and start - 1 not in taken:
+        word = doc[start - 1]
+        if bare(word.text) in tenses():
+            when = tenses()[bare(word.text)]
+        elif (
+            word.text != "-"
+            and bare(word.text) not in words("role_modifiers.txt")
+            and word.lower_ not in role_nouns()
+        ):
+            break
+        start -= 1
+    while start < at and doc[start].text == "-":
+        start += 1
+    return start, when
+
+
+def _right(doc: Doc, at: int, taken: set[int]) -> int:
+    """Return where the role's words end: secretary of state, president-elect, minister of defence."""
+    if at + 2 < len(doc) and at + 2 not in taken:
+        after, word = doc[at + 1].text, doc[at + 2].lower_
+        if after == "of" and word in words("role_modifiers.txt") and doc[at + 2].pos_ in {"NOUN", "PROPN"}:
+            return at + 3
+        if after == "-" and (word in tenses() or word in role_nouns()):
+            return at + 3
+    return at + 1
+
+
+def _owner_behind(
+    doc: Doc, end: int, by_start: Mapping[int, int], placed: Sequence[Placed]
+) -> tuple[int | None, int]:
+    """Return the name behind `of`, `for` or `at`, and where it ends."""
+    if end >= len(doc) or doc[end].lower_ not in OWNING:
+        return None, end
+    for index in range(end + 1, min(end + 1 + REACH, len(doc))):
+        if index in by_start:
+            return by_start[index], placed[by_start[index]].end
+        if doc[index].is_punct or doc[index].pos_ in {"VERB", "AUX"}:
+            break
+    return None, end
+
+
+def facts_of(doc: Doc, phrases: Sequence[RolePhrase], placed: Sequence[Placed]) -> dict[int, int]:
+    """Return phrase -> name (indexes): the name that the role stands beside as an apposition or a predicate."""
+    by_end = {one.end: index for index, one in enumerate(placed) if _is_person(one)}
+    by_begin = {one.begin: index for index, one in enumerate(placed) if _is_person(one)}
+    inside = {at: index for index, one in enumerate(placed) if _is_person(one) for at in range(one.start, one.end)}
+    found = {}
+    for number, phrase in enumerate(phrases):
+        if phrase.noun.plural:
+            continue
+        name = _beside(doc, phrase, by_end, by_begin)
+        if name is None:
+            name = _by_parse(doc[phrase.at], inside)
+        if name is not None:
+            found[number] = name
+    return found
+
+
+def _is_person(one: Placed) -> bool:
+    return one.mention.form is MentionForm.NAME and one.mention.type is EntityType.PERSON
+
+
+def _beside(doc: Doc, phrase: RolePhrase, by_end: Mapping[int, int], by_begin: Mapping[int, int]) -> int | None:
+    """Return the name in `X, the head of Y,` or `the head of Y, X`."""
+    left = phrase.left - 1 if phrase.determiner in {"the", "a", "an", "its", "his", "her"} else phrase.left
+    if left and doc[left - 1].text in {",", "(", "—", "–"} and left - 1 in by_end:
+        return by_end[left - 1]
+    if phrase.right + 1 < len(doc) and doc[phrase.right].text == "," and phrase.determiner in {"the", "its"}:
+        return by_begin.get(phrase.right + 1)
+    return by_begin.get(phrase.right) if phrase.owner is None or phrase.right == phrase.end else None
+
+
+def _by_parse(token: Token, inside: Mapping[int, int]) -> int | None:
+    if token.dep_ == "appos" and token.head.i in inside:
+        return inside[token.head.i]
+    for child in token.children:
+        if child.dep_ == "appos" and child.i in inside:
+            return inside[child.i]
+    if token.dep_ == "attr" and token.head.lower_ in {"is", "'s", "became", "becomes"}:
+        subjects = [child for child in token.head.children if child.dep_ == "nsubj" and child.i in inside]
+        return inside[subjects[0].i] if subjects else None
+    return None
+
+
+def role_mention(doc: Doc, phrase: RolePhrase, antecedents: tuple[int, ...] = ()) -> Mention | None:
+    """Return the mention that a role is, None where it only states a fact or a kind."""
+    form = _form(doc, phrase)
+    if form is None:
+        return None
+    first, last = doc[phrase.start], doc[phrase.end - 1]
+    span = Span(first.idx, last.idx + len(last))
+    name = " ".join(doc.text[span.start : span.end].split())
+    if form is MentionForm.GROUP and phrase.determiner in SEVERAL:
+        name = f"{phrase.determiner} {name}"
+    return Mention(
+        span,
+        form,
+        EntityType.PERSON,
+        name,
+        roles=(phrase.fact,),
+        gender="p" if phrase.noun.plural else gender(doc, phrase.start, phrase.end),
+        antecedents=antecedents,
+        of=phrase.owner,
+    )
+
+
+def _form(doc: Doc, phrase: RolePhrase) -> MentionForm | None:
+    token = doc[phrase.at]
+    if token.dep_ == "attr" or (token.dep_ == "pobj" and token.head.lower_ == "as"):
+        return None
+    definite = phrase.determiner in DEFINITE or (phrase.left > 0 and doc[phrase.left - 1].text in POSSESSIVES)
+    if phrase.noun.plural:
+        if phrase.determiner in SEVERAL or (definite and phrase.noun.kind != "source"):
+            return MentionForm.GROUP
+        return MentionForm.UNNAMED
+    if phrase.noun.kind == "source" or phrase.determiner in {"a", "an", "one", "another", "some", "any", "no"}:
+        return MentionForm.UNNAMED
+    return MentionForm.ROLE
