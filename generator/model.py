@@ -139,6 +139,8 @@ class MarkupKind(Word):
     NOT_CLAIM = "not-claim"
     DATE = "date"
     EVENT = "event"
+    CITATION = "citation"
+    """`[^call-readout]`: an empty span where a source is cited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,7 @@ class Markup:
     span: Span
     kind: MarkupKind
     value: str
-    """Entity or event id or name, date; empty for plain, claim and not-claim."""
+    """Entity or event id or name, date, source id; empty for plain, claim and not-claim."""
     attributes: tuple[tuple[str, str], ...] = ()
     """`by`, `stance`, `sure`, `basis`, `about`, `id`, `source` of a claim."""
     at: Location | None = None
@@ -313,6 +315,24 @@ class Brief:
     @property
     def date(self) -> dt.date | None:
         return self.front_matter.date
+
+
+@dataclass(frozen=True, slots=True)
+class ContentPage:
+    """A page about the site itself: about, method, corrections."""
+
+    slug: str
+    path: str
+    title: str
+    markdown: str
+    body_line: int = 1
+    description: str = ""
+    lang: str = ""
+    draft: bool = False
+    url: str = ""
+    redirect_from: tuple[str, ...] = ()
+    layout: str = "page"
+    extra: Mapping[str, Any] = field(default_factory=dict)
 
 
 # --- annotating: private to one brief, cached
