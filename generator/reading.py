@@ -1,0 +1,87 @@
+"""A site's folder -> all that its authors wrote: briefs, registry and pages, with every problem at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from generator.config import Config
+from generator.content.brief import parse_brief
+from generator.content.page import parse_page
+from generator.content.source import read_sources
+from generator.errors import Location, Problem
+from generator.knowledge import load_knowledge
+from generator.knowledge.references import check_references
+from generator.model import Brief, BriefId, ContentPage, Knowledge, Source
+
+BRIEFS, PAGES = "content/briefs", "content/pages"
+MARKDOWN = (".md", ".markdown")
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSources:
+    """What the authors of a site wrote. What has an error is missing here and named in `problems`."""
+
+    briefs: tuple[Brief, ...]
+    """In the order of their paths; drafts included."""
+    knowledge: Knowledge
+    pages: tuple[ContentPage, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if problem.is_error)
+
+
+def read_site(config: Config) -> SiteSources:
+    """Return all that stands in the site's content folder."""
+    sources, problems = read_sources(config.root, BRIEFS, endings=MARKDOWN)
+    briefs, wrong = read_briefs(sources, config)
+    knowledge, unread = load_knowledge(config)
+    pages, odd = read_pages(config)
+    misled = check_references(briefs, knowledge)
+    if not sources:
+        hint = 'write one with `onrecord new brief "Title"`'
+        problems.append(Problem("W209", "no briefs yet", Location(BRIEFS), hint))
+    return SiteSources(
+        tuple(briefs), knowledge, tuple(pages), sorted_problems([*problems, *wrong, *unread, *odd, *misled])
+    )
+
+
+def read_briefs(sources: Sequence[Source], config: Config) -> tuple[list[Brief], list[Problem]]:
+    """Return the briefs of `sources` and their problems; two with one id are a problem that names both."""
+    briefs: dict[BriefId, Brief] = {}
+    problems: list[Problem] = []
+    for source in sources:
+        read = parse_brief(source, config.timezone, config.authors)
+        problems += read.problems
+        if read.brief is None:
+            continue
+        if other := briefs.get(read.brief.id):
+            message = f'two briefs have the file name "{PurePosixPath(source.path).name}"'
+            problems.append(Problem("E150", message, Location(source.path), f"the other is {other.path}; rename one"))
+        else:
+            briefs[read.brief.id] = read.brief
+    return list(briefs.values()), problems
+
+
+def read_pages(config: Config) -> tuple[list[ContentPage], list[Problem]]:
+    """Return the pages about the site, and their problems."""
+    sources, problems = read_sources(config.root, PAGES, endings=MARKDOWN)
+    pages = []
+    for source in sources:
+        page, wrong = parse_page(source, config.timezone)
+        problems += wrong
+        pages += [page] if page else []
+    return pages, problems
+
+
+def sorted_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return `problems` in the order of files and lines, each once."""
+
+    def key(problem: Problem) -> tuple[str, int, int, str]:
+        at = problem.at or Location("")
+        return (at.path, at.line, at.column, problem.code)
+
+    return tuple(sorted(dict.fromkeys(problems), key=key))
