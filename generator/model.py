@@ -487,6 +487,8 @@ class Happening:
     negated: bool = False
     lead: bool = False
     """Stands in the headline or the first paragraph."""
+    arguments: tuple[str, ...] = ()
+    """Lemmas of nouns and numbers that hang on the trigger and name nobody: missile in `missile strike`; sorted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,236 @@
-"""Doc -> happenings: the words that tell of something that happened or is to happen."""
+"""Doc -> happenings: the words that tell of something that happened or is to happen.
+
+Three forms: named ("G20 summit in Hamburg"), nominal ("the dismissal of James Comey") and verbal ("was dismissed").
+A noun or verb counts only when a class of lexicon/happenings.yaml holds it; telling, thinking and beginning never do.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from generator.model import Copy, Happening, HappeningForm, Mention, Span, TimeExpression
+from generator.annotate.happening_roles import LIGHT, VERBS, Roles, clause_of, places_of, roles_of, status_of
+from generator.annotate.happening_words import Lexicon, lexicon
+from generator.model import BlockKind, Copy, EntityType, Happening, HappeningForm, Mention, Span, TimeExpression
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Words
+
+NOUNS = {"NOUN", "PROPN"}
+NAMED_BY = {
+    "summit", "conference", "forum", "convention", "election", "elections", "referendum", "primary", "olympics",
+    "games", "cup", "championship", "championships", "festival", "awards", "oscars", "marathon", "prix", "bombing",
+    "massacre", "inauguration", "primaries",
+}  # fmt: skip
+"""Nouns that a name may end with; a name needs a capitalised word before it that is no person."""
+NAME_PARTS = {"compound", "amod", "nmod", "nummod", "poss"}
+SKIPPED = {"compound", "nmod", "amod"}
+"""In these places a noun only describes another: election law."""
 
 
 def find_happenings(
     doc: Doc, copy: Copy, mentions: tuple[Mention, ...], dates: tuple[TimeExpression, ...]
 ) -> tuple[Happening, ...]:
     """Return the happenings of `doc` in reading order; exactly `copy.happenings` where they are given."""
-    found = []
-    for start, end in copy.happenings or ():
-        words = doc.char_span(start, end, alignment_mode="expand")
-        lemma = words.root.lemma_.lower() if words else copy.text[start:end].lower()
-        found.append(Happening(Span(start, end), "", HappeningForm.VERBAL, lemma))
-    return tuple(found)
+    if not copy.switches.events:
+        return ()
+    around = _Around(doc, copy, mentions, dates)
+    if copy.happenings is not None:
+        return tuple(around.given(span) for span in copy.happenings)
+    return tuple(sorted(around.found(), key=lambda happening: happening.span))
+
+
+class _Around:
+    """One Doc with what the rooms before found in it, by token."""
+
+    def __init__(
+        self, doc: Doc, copy: Copy, mentions: Sequence[Mention], dates: Sequence[TimeExpression]
+    ) -> None:
+        self.doc = doc
+        self.copy = copy
+        self.mentions = mentions
+        self.words = lexicon()
+        self.mention_at = _by_token(doc, (mention.span for mention in mentions))
+        self.date_at = _by_token(doc, (date.span for date in dates))
+        self.lead_end = _lead_end(copy)
+
+    def given(self, span: Span) -> Happening:
+        """Return the happening that an editor says `span` is."""
+        words = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+        if words is None or not len(words):
+            return Happening(span, "", HappeningForm.VERBAL, self.copy.text[span.start : span.end].lower())
+        head = _content_head(words)
+        lemma, kind = _class_of(head, words, self.words)
+        form = HappeningForm.VERBAL if head.pos_ in VERBS else HappeningForm.NOMINAL
+        if words.ents and words.ents[0].label_ == "EVENT":
+            form = HappeningForm.NAMED
+        return self._happening(span, head, lemma, kind, form, name=_folded(words.text) if form == "named" else "")
+
+    def found(self) -> Iterator[Happening]:
+        """Yield the happenings that the text itself shows."""
+        taken: set[int] = set()
+        for words in _named(self.doc, self.mention_at, self.mentions):
+            if taken.isdisjoint(token.i for token in words):
+                taken.update(token.i for token in words)
+                lemma, kind = _class_of(words.root, words, self.words)
+                span = Span(words.start_char, words.end_char)
+                yield self._happening(span, words.root, lemma, kind, HappeningForm.NAMED, name=_folded(words.text))
+        for token in self.doc:
+            if token.i not in taken and (found := self._trigger(token)):
+                yield found
+
+    def _trigger(self, token: Token) -> Happening | None:
+        if token.pos_ == "NOUN":
+            form, kind = HappeningForm.NOMINAL, self.words.nouns.get(token.lemma_.lower(), "")
+            if token.dep_ in SKIPPED:
+                return None
+        elif token.pos_ == "VERB":
+            form, kind = HappeningForm.VERBAL, _verb_class(token, self.words)[1]
+        else:
+            return None
+        if not kind or not self.words.kinds[kind].page or token.i in self.mention_at:
+            return None
+        lemma = token.lemma_.lower()
+        return self._happening(Span(token.idx, token.idx + len(token)), token, lemma, kind, form)
+
+    def _happening(
+        self, span: Span, head: Token, lemma: str, kind: str, form: HappeningForm, *, name: str = ""
+    ) -> Happening:
+        roles = roles_of(head, self.words.kinds[kind].core if kind else "patient")
+        status, negated = status_of(head)
+        agents = self._mentions(roles.agents)
+        return Happening(
+            span,
+            kind,
+            form,
+            lemma,
+            name,
+            agents=agents,
+            patients=tuple(index for index in self._mentions(roles.patients) if index not in agents),
+            places=self._places(head),
+            when=self._date(head),
+            status=status,
+            negated=negated,
+            lead=span.start < self.lead_end,
+            arguments=self._arguments(roles),
+        )
+
+    def _mentions(self, tokens: Iterable[Token]) -> tuple[int, ...]:
+        return tuple(dict.fromkeys(self.mention_at[token.i] for token in tokens if token.i in self.mention_at))
+
+    def _arguments(self, roles: Roles) -> tuple[str, ...]:
+        plain = (
+            token.lemma_.lower()
+            for token in (*roles.agents, *roles.patients, *roles.others)
+            if token.i not in self.mention_at and token.i not in self.date_at and token.pos_ in NOUNS | {"NUM", "ADJ"}
+        )
+        return tuple(sorted(set(plain)))
+
+    def _places(self, head: Token) -> tuple[int, ...]:
+        found = self._mentions(places_of(head))
+        return tuple(index for index in found if self.mentions[index].type is EntityType.PLACE)
+
+    def _date(self, head: Token) -> int | None:
+        """Return the date in the trigger's own words, else the one nearest to it in its clause."""
+        if not self.date_at:
+            return None
+        own = [self.date_at[token.i] for token in head.subtree if token.i in self.date_at]
+        if own and head.pos_ not in VERBS:
+            return own[0]
+        clause = clause_of(head)
+        near = [
+            (abs(token.i - head.i), self.date_at[token.i])
+            for token in head.sent
+            if token.i in self.date_at and clause_of(token) == clause
+        ]
+        return min(near)[1] if near else None
+
+
+def _by_token(doc: Doc, spans: Iterable[Span]) -> dict[int, int]:
+    """Return token index -> index of the span that holds it."""
+    by_token = {}
+    for index, span in enumerate(spans):
+        words = doc.char_span(span.start, span.end, alignment_mode="expand")
+        if words is not None:
+            by_token.update(dict.fromkeys(range(words.start, words.end), index))
+    return by_token
+
+
+def _lead_end(copy: Copy) -> int:
+    """Return where the first paragraph ends; headings before it belong to the lead."""
+    first = next((block for block in copy.blocks if block.kind is BlockKind.PARAGRAPH), None)
+    return first.span.end if first else len(copy.text)
+
+
+def _content_head(words: Words) -> Token:
+    """Return the word of a given span that says what happens: `talks` in `held talks`."""
+    root = words.root
+    if root.lemma_.lower() in LIGHT and len(words) > 1:
+        others = [token for token in words if token.i != root.i and token.pos_ in {"NOUN", "PROPN", "VERB"}]
+        return others[-1] if others else root
+    return root
+
+
+def _class_of(head: Token, words: Words, table: Lexicon) -> tuple[str, str]:
+    """Return lemma and class of a span with `head`."""
+    lemma = head.lemma_.lower()
+    if head.pos_ in VERBS:
+        phrase, kind = _verb_class(head, table)
+        return (phrase, kind) if kind else (lemma, table.nouns.get(lemma, ""))
+    if head.pos_ == "ADJ":
+        return lemma, table.adjectives.get(lemma) or table.verbs.get(lemma, "")
+    for form in (_folded(words.text).lower(), head.lower_, lemma):
+        if kind := table.nouns.get(form) or table.verbs.get(form):
+            return lemma, kind
+    return lemma, table.adjectives.get(lemma, "")
+
+
+def _verb_class(verb: Token, table: Lexicon) -> tuple[str, str]:
+    lemma = verb.lemma_.lower()
+    for child in verb.rights:
+        if child.dep_ in {"prt", "prep", "advmod", "acomp", "oprd", "dobj"}:
+            phrase = f"{lemma} {child.lower_}"
+            if kind := table.verbs.get(phrase):
+                return phrase, kind
+    return lemma, table.verbs.get(lemma, "")
+
+
+def _named(doc: Doc, mention_at: dict[int, int], mentions: Sequence[Mention]) -> Iterator[Words]:
+    """Yield names of happenings: the tagger's, then `[year] [Name] summit [in Place]`."""
+    for token in doc:
+        if token.lower_ in NAMED_BY and token.pos_ in NOUNS and token.dep_ not in SKIPPED:
+            words = _whole_name(doc, token)
+            if _has_name(words, token, mention_at, mentions):
+                yield words
+    for ent in doc.ents:
+        if ent.label_ == "EVENT":
+            first = 1 if ent[0].lower_ in {"the", "a", "an"} and len(ent) > 1 else 0
+            yield doc[ent.start + first : ent.end]
+
+
+def _whole_name(doc: Doc, head: Token) -> Words:
+    start = head.i
+    while start > head.sent.start and _is_name_part(doc[start - 1], head):
+        start -= 1
+    end = head.i + 1
+    if end + 1 < len(doc) and doc[end].lower_ in {"in", "of", "at"} and doc[end + 1].pos_ == "PROPN":
+        end += 2
+        while end < len(doc) and doc[end].pos_ == "PROPN":
+            end += 1
+    return doc[start:end]
+
+
+def _is_name_part(token: Token, head: Token) -> bool:
+    return token.pos_ in {"PROPN", "NOUN", "ADJ", "NUM"} and token.dep_ in NAME_PARTS and token.head.i <= head.i + 1
+
+
+def _has_name(words: Words, head: Token, mention_at: dict[int, int], mentions: Sequence[Mention]) -> bool:
+    before = [token for token in words if token.i != head.i and token.text[0].isupper()]
+    return any(
+        token.i not in mention_at or mentions[mention_at[token.i]].type is not EntityType.PERSON for token in before
+    )
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())

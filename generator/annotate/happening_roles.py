@@ -1,0 +1,204 @@
+"""The words around a trigger: who does it, to whom it is done, where, when, and whether it happened.
+
+Reads spaCy's dependency labels; everything is told in tokens, and turned into indexes by happenings.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.model import EventStatus
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = {"nsubj", "csubj"}
+OBJECTS = {"dobj", "dative", "obj"}
+VERBS = {"VERB", "AUX"}
+RELATIVE = {"who", "which", "that", "whom"}
+WHERE = {"in", "at", "near", "outside", "inside", "on", "over"}
+WITH = {"with", "between", "among", "and"}
+ONTO = {"on", "against", "to", "into", "for", "about"}
+LIGHT = {
+    "have", "take", "make", "get", "give", "do", "be", "go", "come", "put", "set", "hold", "begin", "start", "attend",
+    "undergo", "face", "launch", "carry", "conduct", "stage", "win", "suffer", "seek", "end", "continue", "host",
+}  # fmt: skip
+"""Verbs that lend their subject to the noun they govern: `they held talks`."""
+PLANS = {
+    "plan", "expect", "schedule", "intend", "prepare", "hope", "want", "agree", "set", "due", "propose", "promise",
+    "threaten", "consider", "aim", "vow", "seek", "decide", "offer", "invite", "ask", "urge", "call", "likely",
+}  # fmt: skip
+FUTURE = {"will", "shall", "'ll", "would", "may", "might", "could", "can", "should", "must"}
+CANCELS = {"cancel", "scrap", "abandon", "annul", "ditch"}
+POSTPONES = {"postpone", "delay", "reschedule", "defer", "adjourn"}
+PLANNED = {"planned", "scheduled", "upcoming", "proposed", "possible", "potential", "next", "future", "forthcoming"}
+REFUSES = {"refuse", "decline", "fail", "deny", "avoid", "rule"}
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Tokens that head the words playing each part."""
+
+    agents: tuple[Token, ...] = ()
+    patients: tuple[Token, ...] = ()
+    others: tuple[Token, ...] = ()
+    """Modifiers and other complements: the missile in `missile strike`."""
+
+
+def roles_of(head: Token, core: str) -> Roles:
+    """Return who and what hangs on `head`; `core` is the kind's, and decides what `Comey's` is in `Comey's firing`."""
+    return _verb_roles(head) if head.pos_ in VERBS else _noun_roles(head, core)
+
+
+def _verb_roles(verb: Token) -> Roles:
+    agents, patients, others = [], [], []
+    for child in verb.children:
+        if child.dep_ in SUBJECTS:
+            agents += _named_by(child, verb)
+        elif child.dep_ == "nsubjpass":
+            patients += _named_by(child, verb)
+        elif child.dep_ in OBJECTS:
+            patients += _and_conjuncts(child)
+        elif child.dep_ == "agent":
+            agents += _objects(child)
+        elif child.dep_ == "prep":
+            (agents if child.lower_ == "with" else others).extend(_objects(child))
+    if not agents and not patients:
+        return _inherited(verb, others)
+    if not agents and verb.dep_ in {"xcomp", "conj", "advcl"} and verb.tag_ != "VBN":
+        agents = list(_inherited(verb, []).agents)
+    return Roles(tuple(agents), tuple(patients), tuple(others))
+
+
+def _inherited(verb: Token, others: list[Token]) -> Roles:
+    """Return the roles of a verb without subject or object of its own."""
+    above = verb.head
+    if verb.dep_ in {"acl", "relcl"}:
+        owner = tuple(_and_conjuncts(above))
+        return Roles((), owner, tuple(others)) if verb.tag_ in {"VBN", "VBD"} else Roles(owner, (), tuple(others))
+    if verb.dep_ in {"xcomp", "conj", "advcl", "pcomp", "ccomp"} and above != verb and above.pos_ in VERBS:
+        parts = [part for c in above.children if c.dep_ in SUBJECTS for part in _named_by(c, above)]
+        passive = [part for c in above.children if c.dep_ == "nsubjpass" for part in _named_by(c, above)]
+        if verb.tag_ == "VBN" and verb.dep_ == "conj":
+            return Roles((), tuple(passive or parts), tuple(others))
+        return Roles(tuple(parts or passive), (), tuple(others))
+    return Roles((), (), tuple(others))
+
+
+def _noun_roles(noun: Token, core: str) -> Roles:
+    agents, patients, others, owners = [], [], [], []
+    for child in noun.children:
+        if child.dep_ == "poss":
+            owners += _and_conjuncts(child)
+        elif child.dep_ == "prep":
+            word = child.lower_
+            if word == "of":
+                patients += _objects(child)
+            elif word == "by" or word in WITH:
+                agents += _objects(child)
+            else:
+                (patients if word in ONTO and core in {"patient", "both"} else others).extend(_objects(child))
+        elif child.dep_ in {"compound", "nmod", "amod", "nummod"}:
+            others.append(child)
+    if core in {"agent", "both", "place"} and patients and not agents:
+        agents, patients = patients, []
+    (patients if core == "patient" and not patients else agents).extend(owners)
+    if not agents and noun.dep_ in OBJECTS and noun.head.lemma_ in LIGHT:
+        agents = list(_verb_roles(noun.head).agents)
+    return Roles(tuple(agents), tuple(patients), tuple(others))
+
+
+def _named_by(subject: Token, verb: Token) -> Iterator[Token]:
+    """Yield `subject` and what is joined to it; for a relative pronoun what it stands for."""
+    if subject.lower_ in RELATIVE and verb.dep_ == "relcl":
+        yield from _and_conjuncts(verb.head)
+    else:
+        yield from _and_conjuncts(subject)
+
+
+def _and_conjuncts(token: Token) -> Iterator[Token]:
+    yield token
+    yield from token.conjuncts
+
+
+def _objects(preposition: Token) -> list[Token]:
+    return [part for child in preposition.children if child.dep_ == "pobj" for part in _and_conjuncts(child)]
+
+
+def clause_of(token: Token) -> Token:
+    """Return the verb that governs `token`, or the top of its sentence."""
+    while token.pos_ not in VERBS and token.head != token:
+        token = token.head
+    while token.dep_ in {"aux", "auxpass", "xcomp"} and token.head != token:
+        token = token.head
+    return token
+
+
+def places_of(head: Token) -> Iterator[Token]:
+    """Yield the tokens that may name where it is: `in Hamburg`, from the trigger's own words to its clause's."""
+    for anchor in dict.fromkeys((head, clause_of(head))):
+        for child in anchor.children:
+            if child.dep_ == "prep" and child.lower_ in WHERE:
+                for part in _objects(child):
+                    yield part
+                    yield from (below for below in part.children if below.dep_ in {"appos", "compound", "nmod"})
+        if anchor.pos_ not in VERBS:
+            yield from (child for child in anchor.children if child.dep_ in {"compound", "amod", "nmod"})
+
+
+def status_of(head: Token) -> tuple[EventStatus, bool]:
+    """Return how far it has come by the words around `head`, and whether they deny it."""
+    verb = head if head.pos_ in VERBS else _verb_over(head)
+    if head.pos_ not in VERBS:
+        if any(child.lower_ in PLANNED for child in head.children):
+            return EventStatus.PLANNED, False
+        if any(child.lower_ == "no" for child in head.children):
+            return EventStatus.HAPPENED, True
+    if verb is None:
+        return EventStatus.HAPPENED, False
+    return _status_of_verb(verb, of_noun=verb != head), _is_denied(verb)
+
+
+def _verb_over(noun: Token) -> Token | None:
+    """Return the verb of which `noun` is subject or object."""
+    above: Token = noun.head
+    if above.dep_ == "conj" and above.pos_ not in VERBS:
+        above = above.head
+    return above if above.pos_ in VERBS and noun.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "conj"} else None
+
+
+def _status_of_verb(verb: Token, *, of_noun: bool) -> EventStatus:
+    if of_noun and verb.lemma_ in CANCELS or of_noun and _with_particle(verb) == "call off":
+        return EventStatus.CANCELLED
+    if of_noun and verb.lemma_ in POSTPONES or of_noun and _with_particle(verb) == "put off":
+        return EventStatus.POSTPONED
+    if of_noun and verb.lemma_ in {"plan", "schedule", "propose"}:
+        return EventStatus.PLANNED
+    words = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    perfect = "have" in words
+    if words & FUTURE and not perfect:
+        return EventStatus.PLANNED
+    if "to" in words and not perfect and _is_planned_by(verb.head, verb):
+        return EventStatus.PLANNED
+    return EventStatus.HAPPENED
+
+
+def _is_planned_by(above: Token, verb: Token) -> bool:
+    """Tell whether `above verb` looks ahead: set to meet, is to be held, headlines' `to meet`."""
+    if above == verb:
+        return True
+    return above.lemma_ in PLANS or above.lemma_ == "be" or above.pos_ not in VERBS
+
+
+def _is_denied(verb: Token) -> bool:
+    above = verb.head
+    return any(child.dep_ == "neg" for child in verb.children) or (
+        verb.dep_ == "xcomp" and (above.lemma_ in REFUSES or any(child.dep_ == "neg" for child in above.children))
+    )
+
+
+def _with_particle(verb: Token) -> str:
+    particle = next((child.lower_ for child in verb.children if child.dep_ == "prt"), "")
+    return f"{verb.lemma_} {particle}".strip()

@@ -1,0 +1,76 @@
+"""The classes of happenings: which words may tell of one event, from lexicon/happenings.yaml."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+LEXICON = Path(__file__).parent / "lexicon" / "happenings.yaml"
+VOWELS = "aeiou"
+ENDINGS = re.compile(
+    r"(?:ifications?|isations?|izations?|ations?|itions?|utions?|[st]ions?|ments?|ances?|ences?|ures?|ings?|als?|ers?"
+    r"|ors?|ees?|ies|es|ed|e|y|s)$"
+)
+SHORTEST_STEM = 4
+"""Letters that must be left when an ending is cut; `nation` is no form of `n`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One class of happenings."""
+
+    id: str
+    core: str
+    """Whose happening it is: patient, agent, both or place."""
+    title: str
+    """How its page is called: `Dismissal of {patient}`."""
+    page: bool = True
+    """May be worth a page."""
+    once: bool = False
+    """Happens to one core only once in a year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    kinds: Mapping[str, Kind]
+    nouns: Mapping[str, str]
+    """Lemma -> id of its kind."""
+    verbs: Mapping[str, str]
+    """Lemma, with its particle where it has one -> id of its kind."""
+    adjectives: Mapping[str, str]
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """Return the classes as they stand in lexicon/happenings.yaml; the first class to list a word keeps it."""
+    rows: dict[str, dict[str, Any]] = yaml.load(LEXICON.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    kinds = {
+        id_: Kind(id_, row["core"], row["title"], row.get("page", True), row.get("once", False))
+        for id_, row in rows.items()
+    }
+    nouns, verbs, adjectives = ({}, {}, {})  # type: tuple[dict[str, str], dict[str, str], dict[str, str]]
+    for id_, row in rows.items():
+        for table, key in ((nouns, "nouns"), (verbs, "verbs"), (adjectives, "adjectives")):
+            for word in _words(row.get(key, "")):
+                table.setdefault(word, id_)
+    return Lexicon(kinds, nouns, verbs, adjectives)
+
+
+def _words(line: str) -> Iterator[str]:
+    yield from (word.strip() for word in line.split(",") if word.strip())
+
+
+@functools.lru_cache(maxsize=20_000)
+def stem(lemma: str) -> str:
+    """Return what a verb and its noun share: `announc` for announce, announcement and announcing.
+
+    Only for words that no class holds; it cuts one ending and leaves at least four letters.
+    """
+    cut = ENDINGS.sub("", lemma)
+    return cut if len(cut) >= SHORTEST_STEM else lemma
