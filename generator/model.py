@@ -708,6 +708,8 @@ class Resolution:
     doubts: tuple[Doubt, ...] = ()
     redirects: Mapping[str, str] = field(default_factory=dict)
     """Id of a merged or split entity -> the id that took its place."""
+    happening_groups: Mapping[BriefId, tuple[str, ...]] = field(default_factory=dict)
+    """For each happening of a brief's annotation its event's id, or the key it shares with others of no page."""
 
 
 @dataclass(frozen=True, slots=True)

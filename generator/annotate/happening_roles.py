@@ -48,12 +48,14 @@ class Roles:
 
 
 def roles_of(head: Token, core: str) -> Roles:
-    """Return who and what hangs on `head`; `core` is the kind's, and decides what `Comey's` is in `Comey's firing`."""
+    """Return who and what hangs on `head`; `core` decides what `Comey's` is in `Comey's firing`."""
     return _verb_roles(head) if head.pos_ in VERBS else _noun_roles(head, core)
 
 
 def _verb_roles(verb: Token) -> Roles:
-    agents, patients, others = [], [], []
+    agents: list[Token] = []
+    patients: list[Token] = []
+    others: list[Token] = []
     for child in verb.children:
         if child.dep_ in SUBJECTS:
             agents += _named_by(child, verb)
@@ -88,7 +90,10 @@ def _inherited(verb: Token, others: list[Token]) -> Roles:
 
 
 def _noun_roles(noun: Token, core: str) -> Roles:
-    agents, patients, others, owners = [], [], [], []
+    agents: list[Token] = []
+    patients: list[Token] = []
+    others: list[Token] = []
+    owners: list[Token] = []
     for child in noun.children:
         if child.dep_ == "poss":
             owners += _and_conjuncts(child)
@@ -170,9 +175,9 @@ def _verb_over(noun: Token) -> Token | None:
 
 
 def _status_of_verb(verb: Token, *, of_noun: bool) -> EventStatus:
-    if of_noun and verb.lemma_ in CANCELS or of_noun and _with_particle(verb) == "call off":
+    if (of_noun and verb.lemma_ in CANCELS) or (of_noun and _with_particle(verb) == "call off"):
         return EventStatus.CANCELLED
-    if of_noun and verb.lemma_ in POSTPONES or of_noun and _with_particle(verb) == "put off":
+    if (of_noun and verb.lemma_ in POSTPONES) or (of_noun and _with_particle(verb) == "put off"):
         return EventStatus.POSTPONED
     if of_noun and verb.lemma_ in {"plan", "schedule", "propose"}:
         return EventStatus.PLANNED

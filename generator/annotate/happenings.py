@@ -44,9 +44,7 @@ def find_happenings(
 class _Around:
     """One Doc with what the rooms before found in it, by token."""
 
-    def __init__(
-        self, doc: Doc, copy: Copy, mentions: Sequence[Mention], dates: Sequence[TimeExpression]
-    ) -> None:
+    def __init__(self, doc: Doc, copy: Copy, mentions: Sequence[Mention], dates: Sequence[TimeExpression]) -> None:
         self.doc = doc
         self.copy = copy
         self.mentions = mentions
@@ -181,8 +179,8 @@ def _class_of(head: Token, words: Words, table: Lexicon) -> tuple[str, str]:
     if head.pos_ == "ADJ":
         return lemma, table.adjectives.get(lemma) or table.verbs.get(lemma, "")
     for form in (_folded(words.text).lower(), head.lower_, lemma):
-        if kind := table.nouns.get(form) or table.verbs.get(form):
-            return lemma, kind
+        if found := table.nouns.get(form) or table.verbs.get(form):
+            return lemma, found
     return lemma, table.adjectives.get(lemma, "")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import click
@@ -57,6 +57,8 @@ def command(model: str) -> None:
     resolution = resolve(briefs, annotations, Knowledge(), AnnotateSettings())
     for brief, row in zip(briefs, rows, strict=True):
         result = _result(row["id"], annotations[brief.id], resolution.briefs[brief.id])
+        if "events" in row:
+            result["events"] = _given_events(annotations[brief.id], resolution.happening_groups[brief.id])
         sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
 
 
@@ -85,6 +87,14 @@ def _result(id_: str, annotation: Annotation, resolved: BriefResolution) -> dict
         ],
         "events": [{"start": link.span.start, "end": link.span.end, "page": link.event} for link in resolved.events],
     }
+
+
+def _given_events(annotation: Annotation, groups: Sequence[str]) -> list[dict[str, Any]]:
+    """Return every given span with its event, or with the key that it shares with others of no page."""
+    return [
+        {"start": happening.span.start, "end": happening.span.end, "page": group}
+        for happening, group in zip(annotation.happenings, groups, strict=True)
+    ]
 
 
 def _claims(resolved: BriefResolution) -> Iterator[dict[str, Any]]:

@@ -1,9 +1,14 @@
-"""Happenings of all briefs -> one event per happening worth a page."""
+"""Happenings of all briefs -> one event per happening worth a page.
+
+Stories first, then groups of happenings, then events: the registry's where one fits, else new ones. What the author
+wrote wins (inline markup, then front matter), then the registry's names, then the rules.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.config import AnnotateSettings
 from generator.model import (
@@ -15,9 +20,24 @@ from generator.model import (
     EventId,
     EventLink,
     Knowledge,
+    MarkupKind,
     TimeExpression,
 )
-from generator.resolve.entities import EntityResolution
+from generator.resolve.entities import EntityResolution, slugify
+from generator.resolve.event_groups import Group, Inside, group_members
+from generator.resolve.event_links import links_of
+from generator.resolve.event_members import Member, read_members
+from generator.resolve.event_pages import is_worth_a_page, make_event, told_apart
+from generator.resolve.event_registry import (
+    KnownEvent,
+    NameFound,
+    NameIndex,
+    event_id,
+    know,
+    names_in,
+    pin_of,
+)
+from generator.resolve.stories import find_stories
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,5 +59,112 @@ def resolve_events(
     settings: AnnotateSettings,
 ) -> EventResolution:
     """Return which event each happening is."""
-    groups = {brief.id: tuple(happening.lemma for happening in annotations[brief.id].happenings) for brief in briefs}
-    return EventResolution(dict(knowledge.events), {brief.id: () for brief in briefs}, groups)
+    ordered = sorted(briefs, key=lambda brief: brief.id)
+    events = {**knowledge.events, **_written(ordered, know(knowledge.events, entities.entities))}
+    known = know(events, entities.entities)
+    inside = {str(id_): entity.inside for id_, entity in entities.entities.items() if entity.inside}
+    index = NameIndex(events.values())
+    names = {brief.id: names_in(brief, index, known) for brief in ordered}
+    members = _members(ordered, annotations, entities, dates, known, names, inside)
+    groups = group_members(members, inside)
+    events.update(_new_events(groups, entities))
+    return _linked(ordered, annotations, groups, names, events, settings.events.threshold)
+
+
+def _written(briefs: Sequence[Brief], known: Mapping[str, KnownEvent]) -> dict[EventId, Event]:
+    """Return the events that authors name and the registry does not hold, by id."""
+    made: dict[EventId, Event] = {}
+    for brief in briefs:
+        marked = [markup.value for markup in brief.markup if markup.kind is MarkupKind.EVENT and markup.value]
+        for value in (*brief.front_matter.event, *brief.front_matter.events, *marked):
+            id_ = EventId(event_id(value, known))
+            if id_ not in known:
+                made.setdefault(id_, Event(id_, _as_name(value)))
+    return made
+
+
+def _as_name(value: str) -> str:
+    """Return a name for readers; an id that no registry explains has only its words."""
+    return value.replace("-", " ").capitalize() if value == slugify(value) else value
+
+
+def _members(
+    briefs: Sequence[Brief],
+    annotations: Mapping[BriefId, Annotation],
+    entities: EntityResolution,
+    dates: Mapping[BriefId, tuple[TimeExpression, ...]],
+    known: Mapping[str, KnownEvent],
+    names: Mapping[BriefId, Sequence[NameFound]],
+    inside: Inside,
+) -> list[Member]:
+    named = {id_: [link.entity for link in links if link.entity] for id_, links in entities.links.items()}
+    stories = find_stories(briefs, annotations, named)
+    by_kind: defaultdict[str, list[KnownEvent]] = defaultdict(list)
+    for row in known.values():
+        by_kind[row.kind].append(row)
+    members = []
+    for brief in briefs:
+        main = frozenset(event_id(v, known) for v in (*brief.front_matter.event, *brief.front_matter.events))
+        read = read_members(brief, annotations[brief.id], entities, dates[brief.id], stories[brief.id])
+        members += [_pinned(member, names[brief.id], by_kind, main, inside) for member in read]
+    return members
+
+
+def _pinned(
+    member: Member,
+    names: Sequence[NameFound],
+    by_kind: Mapping[str, Sequence[KnownEvent]],
+    main: frozenset[str],
+    inside: Inside,
+) -> Member:
+    span = member.happening.span
+    for found in names:
+        if found.span.start < span.end and span.start < found.span.end:
+            return replace(member, pin=found.pin)
+    candidates = by_kind.get(member.happening.kind, ()) if member.happening.kind else ()
+    return replace(member, pin=pin_of(member, candidates, main, inside)) if candidates else member
+
+
+def _new_events(groups: Sequence[Group], entities: EntityResolution) -> dict[EventId, Event]:
+    """Return the events that no registry holds; sets `Group.event` of those worth a page."""
+    holding: defaultdict[str, set[BriefId]] = defaultdict(set)
+    for group in groups:
+        holding[group.members[0].key].update(member.brief for member in group.members)
+    made = []
+    for group in groups:
+        if not group.event and is_worth_a_page(group, len(holding[group.members[0].key])):
+            event = make_event(group, entities.entities)
+            if event:
+                made.append((group, event))
+    events = told_apart([event for _, event in made])
+    for (group, _), event in zip(made, events, strict=True):
+        group.event = event.id
+    return {event.id: event for event in events}
+
+
+def _linked(
+    briefs: Sequence[Brief],
+    annotations: Mapping[BriefId, Annotation],
+    groups: Sequence[Group],
+    names: Mapping[BriefId, Sequence[NameFound]],
+    events: Mapping[EventId, Event],
+    threshold: float,
+) -> EventResolution:
+    members: defaultdict[BriefId, list[tuple[Group, Member]]] = defaultdict(list)
+    keys: dict[tuple[BriefId, int], str] = {}
+    for group in groups:
+        first = group.members[0]
+        for member in group.members:
+            keys[member.brief, member.index] = group.event or f"{first.brief}:{first.index}"
+            if group.event:
+                members[member.brief].append((group, member))
+    links = {}
+    doubts: list[Doubt] = []
+    for brief in briefs:
+        links[brief.id], doubted = links_of(brief, names[brief.id], members[brief.id], threshold)
+        doubts += doubted
+    numbered = {
+        brief.id: tuple(keys[brief.id, index] for index in range(len(annotations[brief.id].happenings)))
+        for brief in briefs
+    }
+    return EventResolution(events, links, numbered, tuple(doubts))

@@ -35,4 +35,5 @@ def resolve(
         for brief in ordered
     }
     doubts = (*entities.doubts, *events.doubts, *claims.doubts)
-    return Resolution(entities.entities, events.events, resolved, doubts, {**entities.redirects, **events.redirects})
+    redirects = {**entities.redirects, **events.redirects}
+    return Resolution(entities.entities, events.events, resolved, doubts, redirects, events.groups)

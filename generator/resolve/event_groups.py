@@ -1,0 +1,250 @@
+"""Members -> groups: one group for each happening of the archive.
+
+Two members join when their class is the same and nothing parts them: another year, ordinal, date, place or core
+participant always does. Within one story that is enough; across stories they must also be the same named event, or
+share core participants and time. The result does not depend on the order of the members.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator import edtf
+from generator.annotate.happening_words import lexicon
+from generator.resolve.event_members import Member, is_named
+
+SLACK = dt.timedelta(days=1)
+"""Reports differ by a day on when something happened: night, time zones, the day it became known."""
+SAME_YEAR = dt.timedelta(days=366)
+SAME_WEEKS = dt.timedelta(days=21)
+
+Inside = Mapping[str, str]
+"""Place or organisation -> the one it lies in or belongs to."""
+
+
+@dataclass(slots=True)
+class Group:
+    """Members that tell of one happening, with the sum of what they say."""
+
+    members: list[Member] = field(default_factory=list)
+    core: set[str] = field(default_factory=set)
+    where: set[str] = field(default_factory=set)
+    when: list[edtf.Interval] = field(default_factory=list)
+    years: set[str] = field(default_factory=set)
+    ordinals: set[int] = field(default_factory=set)
+    lemmas: set[str] = field(default_factory=set)
+    named: bool = False
+    event: str = ""
+
+    def add(self, member: Member) -> None:
+        self.members.append(member)
+        self.core |= member.core
+        self.where |= member.where
+        if member.when:
+            self.when.append(edtf.parse(member.when))
+        self.years |= member.years
+        self.ordinals |= member.ordinals
+        self.lemmas.add(member.happening.lemma)
+        self.named |= is_named(member)
+        self.event = self.event or (member.pin.event if member.pin else "")
+
+    def take(self, other: Group) -> None:
+        for member in other.members:
+            self.add(member)
+
+
+def group_members(members: Iterable[Member], inside: Inside) -> list[Group]:
+    """Return the groups, each with its members in reading order, sorted by their first member."""
+    blocks: defaultdict[tuple[str, str], list[Member]] = defaultdict(list)
+    for member in members:
+        blocks[member.story, member.key].append(member)
+    groups = [group for _, block in sorted(blocks.items()) for group in group_block(block, inside)]
+    groups = join_stories(groups, inside)
+    for group in groups:
+        group.members.sort(key=position)
+    return sorted(groups, key=lambda group: position(group.members[0]))
+
+
+def position(member: Member) -> tuple[str, int, int]:
+    """Return what puts members in reading order."""
+    return member.brief, member.happening.span.start, member.index
+
+
+def group_block(block: Sequence[Member], inside: Inside) -> list[Group]:
+    """Return the groups of one class within one story; those that say most are placed first."""
+    groups: list[Group] = []
+    telling = [member for member in block if not member.is_bare]
+    for member in sorted(telling, key=lambda member: (-_weight(member), position(member))):
+        _place(member, groups, inside)
+    for member in sorted((member for member in block if member.is_bare), key=position):
+        _place_bare(member, groups)
+    return groups
+
+
+def _weight(member: Member) -> int:
+    return 8 * bool(member.pin) + 4 * len(member.core) + 2 * bool(member.when) + bool(member.where)
+
+
+def _place(member: Member, groups: list[Group], inside: Inside) -> None:
+    fitting = [group for group in groups if not conflict(group, member, inside)]
+    best = max(fitting, key=lambda group: _overlap(group, member), default=None)
+    if best is None:
+        groups.append(best := Group())
+    best.add(member)
+
+
+def _overlap(group: Group, member: Member) -> tuple[int, int, int]:
+    shared = len(group.core & member.core) + len(group.where & member.where)
+    pinned = bool(member.pin and member.pin.event == group.event)
+    return 10 * pinned + shared, any(m.brief == member.brief for m in group.members), len(group.members)
+
+
+def _place_bare(member: Member, groups: list[Group]) -> None:
+    """Put a member that says nothing with its own word, in its own brief before others."""
+    fitting = [group for group in groups if not (group.named and member.happening.lemma not in group.lemmas)]
+    best = max(
+        fitting,
+        key=lambda group: (
+            member.happening.lemma in group.lemmas,
+            any(m.brief == member.brief for m in group.members),
+            len(group.members),
+        ),
+        default=None,
+    )
+    if best is None:
+        groups.append(best := Group())
+    best.add(member)
+
+
+def conflict(group: Group, member: Member, inside: Inside) -> bool:
+    """Tell whether something parts `member` from `group`: which, when, where or whose it is."""
+    if member.pin and group.event and member.pin.event != group.event:
+        return True
+    if _other_word(group, member):
+        return True
+    if _apart(group.years, member.years) or _apart(group.ordinals, member.ordinals):
+        return True
+    if member.when and group.when and not any(near(edtf.parse(member.when), when) for when in group.when):
+        return True
+    return _apart(group.core, member.core) or places_apart(group.where, member.where, inside)
+
+
+def _other_word(group: Group, member: Member) -> bool:
+    """Tell whether one has a name and the other a word of its own: two who meet at a summit are not the summit."""
+    if group.named == is_named(member) or member.happening.lemma in group.lemmas:
+        return False
+    return bool(member.core if group.named else group.core)
+
+
+def _apart(one: Iterable[object], other: Iterable[object]) -> bool:
+    one, other = set(one), set(other)
+    return bool(one and other and not one & other)
+
+
+def near(one: edtf.Interval, other: edtf.Interval) -> bool:
+    """Tell whether two dates may be one, give or take a day."""
+    if dt.date.min in (one.first, other.first) or dt.date.max in (one.last, other.last):
+        return one.first <= other.last and other.first <= one.last
+    return one.first - SLACK <= other.last and other.first - SLACK <= one.last
+
+
+def places_apart(one: Iterable[str], other: Iterable[str], inside: Inside) -> bool:
+    """Tell whether both name places and none lies in another: Hamburg and Germany agree, Hamburg and Paris do not."""
+    one, other = set(one), set(other)
+    if not one or not other:
+        return False
+    return not (_with_outer(one, inside) & other or _with_outer(other, inside) & one)
+
+
+def _with_outer(places: set[str], inside: Inside) -> set[str]:
+    found = set(places)
+    for place in places:
+        while (place := inside.get(place, "")) and place not in found:
+            found.add(place)
+    return found
+
+
+def join_stories(groups: Sequence[Group], inside: Inside) -> list[Group]:
+    """Return `groups` with those of different stories joined that are the same event beyond doubt."""
+    for key_of in (_event_key, _edition_key, _once_key, _dated_key):
+        groups = _joined(groups, key_of, inside)
+    return list(groups)
+
+
+def _joined(
+    groups: Sequence[Group], key_of: Callable[[Group], tuple[object, ...] | None], inside: Inside
+) -> list[Group]:
+    kept: list[Group] = []
+    by_key: defaultdict[tuple[object, ...], list[Group]] = defaultdict(list)
+    for group in sorted(groups, key=lambda group: min(map(_dated_position, group.members))):
+        key = key_of(group)
+        fitting = [other for other in by_key[key] if not _groups_conflict(other, group, inside)] if key else []
+        if fitting:
+            fitting[0].take(group)
+            continue
+        kept.append(group)
+        if key:
+            by_key[key].append(group)
+    return kept
+
+
+def _dated_position(member: Member) -> tuple[str, tuple[str, int, int]]:
+    return str(member.day or ""), position(member)
+
+
+def _groups_conflict(one: Group, other: Group, inside: Inside) -> bool:
+    if one.event and one.event == other.event:
+        return False
+    return any(conflict(one, member, inside) for member in other.members) or reported_apart(one, other)
+
+
+def reported_apart(one: Group, other: Group) -> bool:
+    """Tell whether groups without a date in common were reported more than a year apart."""
+    if one.when and other.when:
+        return False
+    days = [sorted(m.day for m in group.members if m.day) for group in (one, other)]
+    if not days[0] or not days[1]:
+        return False
+    return days[1][0] - days[0][-1] > SAME_YEAR or days[0][0] - days[1][-1] > SAME_YEAR
+
+
+def _event_key(group: Group) -> tuple[object, ...] | None:
+    return (group.event,) if group.event else None
+
+
+def _edition_key(group: Group) -> tuple[object, ...] | None:
+    """Return name and edition of a named event; without a year or place it stays within its story."""
+    if not group.named or not (group.years or group.where or group.when):
+        return None
+    names = sorted(
+        " ".join(word for word in member.happening.name.lower().split() if not word.isdigit())
+        for member in group.members
+        if is_named(member)
+    )
+    year = min(group.years) if group.years else str(group.when[0].first.year) if group.when else ""
+    return group.members[0].key, names[0], year, "" if year else min(group.where)
+
+
+def _once_key(group: Group) -> tuple[object, ...] | None:
+    """Return class and core of what happens to somebody only once: a dismissal, a death."""
+    kind = lexicon().kinds.get(group.members[0].key)
+    if kind is None or not kind.once or not group.core:
+        return None
+    return kind.id, min(_commonest(group))
+
+
+def _commonest(group: Group) -> list[str]:
+    counts = {id_: sum(id_ in member.core for member in group.members) for id_ in group.core}
+    most = max(counts.values())
+    return [id_ for id_, count in counts.items() if count == most]
+
+
+def _dated_key(group: Group) -> tuple[object, ...] | None:
+    """Return class, core and day of what may happen often: a meeting of two on one day is one meeting."""
+    days = {when.first for when in group.when if when.is_one_day}
+    if not group.core or not days:
+        return None
+    return group.members[0].key, tuple(sorted(group.core)), min(days)

@@ -1,0 +1,128 @@
+"""Happenings -> members: what decides whether two of them are one event, in entity ids and days."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator import edtf
+from generator.annotate.happening_words import lexicon, stem
+from generator.model import Annotation, Brief, BriefId, Happening, HappeningForm, Level, TimeExpression
+from generator.resolve.entities import EntityResolution
+
+YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+ORDINALS = {
+    word: number
+    for number, words in enumerate(
+        ("first 1st", "second 2nd", "third 3rd", "fourth 4th", "fifth 5th", "sixth 6th", "seventh 7th", "eighth 8th",
+         "ninth 9th", "tenth 10th", "eleventh 11th", "twelfth 12th"), 1,
+    )
+    for word in words.split()
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A registered event, or one that an author names, decided before anything is joined."""
+
+    event: str
+    score: float
+    rule: str
+    reason: str
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One happening with all that can join it to another or keep it apart."""
+
+    brief: BriefId
+    index: int
+    """In the brief's annotation."""
+    happening: Happening
+    story: str
+    key: str
+    """Its class; the stem of its lemma where no class is known."""
+    day: dt.date | None = None
+    """Of the brief."""
+    core: frozenset[str] = frozenset()
+    """Entities whose happening it is: the one dismissed, both who meet."""
+    who: frozenset[str] = frozenset()
+    """All entities that take part."""
+    where: frozenset[str] = frozenset()
+    when: str = ""
+    """EDTF of the date in its clause; empty when none is known."""
+    years: frozenset[str] = frozenset()
+    """In its name."""
+    ordinals: frozenset[int] = frozenset()
+    pin: Pin | None = None
+
+    @property
+    def is_bare(self) -> bool:
+        """Says nothing about who, where, when or which."""
+        return not (self.core or self.where or self.when or self.years or self.ordinals or self.pin)
+
+
+def read_members(
+    brief: Brief,
+    annotation: Annotation,
+    entities: EntityResolution,
+    dates: Sequence[TimeExpression],
+    story: str,
+) -> Iterator[Member]:
+    """Yield one member for each happening of `brief`, in order."""
+    stands_for = entities.speakers.get(brief.id, {})
+    values = _by_span(dates)
+    for index, happening in enumerate(annotation.happenings):
+        agents = _ids(happening.agents, stands_for)
+        patients = _ids(happening.patients, stands_for)
+        where = _ids(happening.places, stands_for)
+        yield Member(
+            brief.id,
+            index,
+            happening,
+            story,
+            happening.kind or stem(happening.lemma),
+            brief.date,
+            core_of(happening.kind, agents, patients, where),
+            agents | patients,
+            where,
+            _when(happening, annotation, values),
+            frozenset(YEAR.findall(happening.name)),
+            frozenset(
+                ORDINALS[word] for word in (*happening.arguments, *happening.name.lower().split()) if word in ORDINALS
+            ),
+        )
+
+
+def _ids(indexes: Sequence[int], stands_for: Mapping[int, tuple[str, ...]]) -> frozenset[str]:
+    return frozenset(id_ for index in indexes for id_ in stands_for.get(index, ()))
+
+
+def core_of(kind: str, agents: frozenset[str], patients: frozenset[str], where: frozenset[str]) -> frozenset[str]:
+    """Return those by whom two happenings of one class are told apart."""
+    row = lexicon().kinds.get(kind)
+    if row is None:
+        return frozenset()
+    if row.core == "both":
+        return agents | patients
+    if row.core == "agent":
+        return agents or patients
+    return where if row.core == "place" else patients
+
+
+def _by_span(dates: Sequence[TimeExpression]) -> dict[tuple[int, int], str]:
+    return {date.span: edtf.from_timex(date.value) for date in dates}
+
+
+def _when(happening: Happening, annotation: Annotation, values: Mapping[tuple[int, int], str]) -> str:
+    """Return the happening's date after the author's own days were put in."""
+    if happening.when is None:
+        return ""
+    return values.get(annotation.dates[happening.when].span, "")
+
+
+def is_named(member: Member) -> bool:
+    return member.happening.form is HappeningForm.NAMED

@@ -1,0 +1,186 @@
+"""A group of happenings -> the event that has a page, or none.
+
+Worth a page: a named event, a noun with a participant or place that two briefs or a lead tell of, a verb in a lead
+whose class stands elsewhere. An author's or the registry's event always has one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from generator import edtf
+from generator.annotate.happening_words import lexicon
+from generator.model import (
+    BriefId,
+    Entity,
+    EntityId,
+    EntityType,
+    Event,
+    EventId,
+    EventStatus,
+    HappeningForm,
+    StatusLine,
+)
+from generator.resolve.entities import slugify
+from generator.resolve.event_groups import Group
+from generator.resolve.event_members import Member, is_named
+
+STRENGTH = (
+    EventStatus.CANCELLED,
+    EventStatus.POSTPONED,
+    EventStatus.HAPPENED,
+    EventStatus.HAPPENING,
+    EventStatus.CONFIRMED,
+    EventStatus.PLANNED,
+    EventStatus.DISPUTED,
+)
+"""What a brief says of an event when its sentences say different things: the first of these."""
+MOST_NAMES = 2
+"""In a title; more are counted out."""
+
+Entities = Mapping[EntityId, Entity]
+
+
+def is_worth_a_page(group: Group, elsewhere: int) -> bool:
+    """Tell whether a reader would want a page; `elsewhere` counts the briefs that hold the group's class."""
+    members = [member for member in group.members if not member.happening.negated]
+    kind = lexicon().kinds.get(group.members[0].key)
+    if not members or kind is None:
+        return False
+    briefs = len({member.brief for member in members})
+    leads = [member for member in members if member.happening.lead]
+    if any(is_named(member) for member in members):
+        return briefs > 1 or any(is_named(member) for member in leads)
+    if not kind.page or not (group.core or group.where):
+        return False
+    nominal = any(member.happening.form is HappeningForm.NOMINAL for member in members)
+    if nominal:
+        return briefs > 1 or any(m.happening.form is HappeningForm.NOMINAL and (m.core or m.where) for m in leads)
+    return bool(leads) and briefs > 1 and elsewhere > 1
+
+
+def make_event(group: Group, entities: Entities) -> Event | None:
+    """Return the event that `group` tells of; None when it cannot be called anything."""
+    name = title_of(group, entities)
+    if not name:
+        return None
+    when = when_of(group)
+    year = when[:4] if when[:4].isdigit() else ""
+    id_ = slugify(name) if year in name else slugify(f"{name} {year}")
+    people, organisations = _participants(group, entities)
+    return Event(
+        EventId(id_),
+        name,
+        when,
+        where=_most_common(group, entities),
+        kind=group.members[0].key,
+        people=people,
+        organisations=organisations,
+        status=status_lines(group.members),
+    )
+
+
+def title_of(group: Group, entities: Entities) -> str:
+    """Return what a reader would call it: its own name, else class and names: Dismissal of James Comey."""
+    if named := named_title(group):
+        return named
+    kind = lexicon().kinds[group.members[0].key]
+    filled = {
+        "patient": _names(_ranked(member.core for member in group.members), entities),
+        "agent": _names(_ranked(member.core for member in group.members), entities),
+        "both": _names(_ranked(member.core for member in group.members), entities),
+        "place": _names(_ranked(member.where for member in group.members)[:1], entities),
+    }
+    if "{both}" in kind.title and len(_ranked(member.core for member in group.members)) < MOST_NAMES:
+        return _at_place(kind.title, filled)
+    slots = [slot for slot in filled if f"{{{slot}}}" in kind.title]
+    if all(filled[slot] for slot in slots):
+        return kind.title.format(**filled)
+    return _at_place(kind.title, filled)
+
+
+def _at_place(title: str, filled: Mapping[str, str]) -> str:
+    """Return `Talks in Geneva` where the participants are not known."""
+    noun = title.split(" of {")[0].split(" in {")[0].split(" on {")[0].split(" {")[0]
+    return f"{noun} in {filled['place']}" if filled["place"] else ""
+
+
+def named_title(group: Group) -> str:
+    """Return the commonest name, the longest where two are as common; empty for what has none."""
+    names = Counter(member.happening.name for member in group.members if is_named(member) and member.happening.name)
+    if not names:
+        return ""
+    name = max(names, key=lambda name: (names[name], len(name), name))
+    return name[0].upper() + name[1:]
+
+
+def _ranked(sets: Iterable[Iterable[str]]) -> list[str]:
+    counts = Counter(id_ for ids in sets for id_ in ids)
+    return sorted(counts, key=lambda id_: (-counts[id_], id_))
+
+
+def _names(ids: Sequence[str], entities: Entities) -> str:
+    known = [entities[EntityId(id_)].name for id_ in ids if id_ in entities][:MOST_NAMES]
+    return " and ".join(known)
+
+
+def _participants(group: Group, entities: Entities) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    ranked = _ranked(member.who for member in group.members)
+    of_type = {
+        type_: tuple(id_ for id_ in ranked if id_ in entities and entities[EntityId(id_)].type is type_)
+        for type_ in (EntityType.PERSON, EntityType.ORGANISATION)
+    }
+    return of_type[EntityType.PERSON], of_type[EntityType.ORGANISATION]
+
+
+def _most_common(group: Group, entities: Entities) -> str:
+    ranked = [id_ for id_ in _ranked(member.where for member in group.members) if id_ in entities]
+    return ranked[0] if ranked else ""
+
+
+def when_of(group: Group) -> str:
+    """Return the date most often attached; else the day of the first report, marked as about (`~`)."""
+    dates = Counter(member.when for member in group.members if member.when)
+    if dates:
+        return min(dates, key=lambda date: (-dates[date], edtf.sort_key(date)[1] - edtf.sort_key(date)[0], date))
+    days = [member.day for member in group.members if member.day]
+    return f"{min(days)}~" if days else ""
+
+
+def status_lines(members: Iterable[Member]) -> tuple[StatusLine, ...]:
+    """Return how far the event had come by each brief, oldest first; what is said again adds nothing."""
+    by_brief: dict[tuple[str, BriefId], set[EventStatus]] = {}
+    for member in members:
+        if not member.happening.negated:
+            by_brief.setdefault((str(member.day or ""), member.brief), set()).add(member.happening.status)
+    lines: list[StatusLine] = []
+    for (day, brief), said in sorted(by_brief.items()):
+        status = min(said, key=STRENGTH.index)
+        over = any(line.is_ is EventStatus.HAPPENED for line in lines)
+        if not (over and status is EventStatus.PLANNED) and (not lines or lines[-1].is_ is not status):
+            lines.append(StatusLine(status, day, brief=brief))
+    return tuple(lines)
+
+
+def told_apart(events: Sequence[Event]) -> list[Event]:
+    """Return `events` with ids of their own: month, then day, then a number parts those that are called the same."""
+    made: list[Event] = []
+    taken: set[str] = set()
+    for event in events:
+        same = [other for other in events if other.id == event.id]
+        made.append(_renamed(event, taken) if len(same) > 1 else event)
+        taken.add(made[-1].id)
+    return made
+
+
+def _renamed(event: Event, taken: set[str]) -> Event:
+    when = event.when.rstrip("~?%").partition("/")[0]
+    for part in (when[:7], when[:10]):
+        if edtf.is_valid(part) and len(part) > 4:
+            name = f"{event.name}, {edtf.words(part)}"
+            if slugify(name) not in taken:
+                return replace(event, id=EventId(slugify(name)), name=name)
+    number = next(n for n in range(2, len(taken) + 3) if f"{event.id}-{n}" not in taken)
+    return replace(event, id=EventId(f"{event.id}-{number}"))
