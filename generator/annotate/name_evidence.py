@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 LONGEST_TITLE = 7
 PLACE_PREPOSITIONS = frozenset({"in", "near", "across", "throughout", "outside"})
-HE = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 
 
 def title_start(doc: Doc, named: Named) -> int:
@@ -108,7 +107,17 @@ def hints(doc: Doc, named: Named, titled: bool) -> tuple[str, ...]:
         found.append("who")
     if named.first and doc[named.first - 1].lower_ in PLACE_PREPOSITIONS:
         found.append("in-place")
+    if _employs(doc, named.end):
+        found.append("employs")
     return tuple(found)
+
+
+def _employs(doc: Doc, end: int) -> bool:
+    """Tell whether a role that only organisations give follows the name: Ryanair CEO, Airbus's spokesman."""
+    index = end + 1 if end < len(doc) and doc[end].text in POSSESSIVES else end
+    while index < len(doc) and doc[index].lower_ in {"chief", "executive", "vice", "press", "deputy", "senior"}:
+        index += 1
+    return index < len(doc) and doc[index].lower_ in words("employs.txt")
 
 
 def _next(doc: Doc, index: int, ahead: int) -> str:

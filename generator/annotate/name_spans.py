@@ -30,8 +30,8 @@ ROYAL = frozenset({"pope", "king", "queen", "prince", "princess", "emperor", "em
 """Kept before a given name that stands alone: without it nothing is left to know them by."""
 AMBIGUOUS = frozenset({"dean", "duke", "judge", "star", "host", "justice", "father", "grand", "private", "crown"})
 """Titles that are as often part of the name."""
-SURE_TITLES = frozenset({"mr", "mrs", "ms", "president", "sir", "senator", "sen", "dr"})
-"""Titles that make a name a person's whatever the tagger says."""
+SURE_TITLES = frozenset({"mr", "mrs", "ms", "president", "sir", "senator", "sen", "dr", "minister", "chancellor"})
+"""Titles that make a name a person's whatever the tagger says, as do those in -man, -woman and -person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,8 @@ def find_spans(doc: Doc, dates: Sequence[TimeExpression]) -> list[Named]:
             continue
         for start, end in _pieces(doc, ent.start, ent.end, ent.label_):
             named = _clean(doc, start, end, ent.label_)
-            if named and _is_name(doc, named, dated):
-                found.append(named)
+            if named and _is_name(doc, named, dated) and not _is_thing(doc, named):
+                found.append(_with_government(doc, named))
     return found
 
 
@@ -98,7 +98,7 @@ def _without_verb(doc: Doc, start: int, end: int, label: str) -> int:
 
 def _after_title(doc: Doc, start: int, end: int, label: str) -> int:
     """Return where the name begins after the titles in front of it."""
-    if label != "PERSON" and not (bare(doc[start].text) in SURE_TITLES and label in {"ORG", "GPE"}):
+    if label != "PERSON" and not (label in {"ORG", "GPE", "FAC"} and _is_sure(doc, start, end)):
         return start
     name = start
     while name < end - 1 and is_title(doc[name]):
@@ -108,6 +108,12 @@ def _after_title(doc: Doc, start: int, end: int, label: str) -> int:
     if name > start and _stands_alone(doc, name, end) and doc[name - 1].lower_ in ROYAL:
         return name - 1
     return name
+
+
+def _is_sure(doc: Doc, start: int, end: int) -> bool:
+    word = bare(doc[start].text)
+    people = word in role_nouns() and word.endswith(("man", "woman", "person"))
+    return (word in SURE_TITLES or people) and start + 1 < end and doc[start + 1].text[:1].isupper()
 
 
 def _stands_alone(doc: Doc, start: int, end: int) -> bool:
@@ -123,6 +129,43 @@ def is_title(token: Token) -> bool:
     if noun and not noun.plural:
         return True
     return word in honorifics() or word in words("role_modifiers.txt") or word in tenses() or token.text in demonyms()
+
+
+def _is_thing(doc: Doc, named: Named) -> bool:
+    """Tell whether the name is part of a product's, an index's or an event's: Airbus A380, Dow Jones Index."""
+    things = words("things.txt")
+    if named.type is EntityType.ORGANISATION or named.label in {"FAC", "LOC"}:
+        if doc[named.end - 1].lower_ in things and named.end - named.start > 1:
+            return True
+    elif named.type is EntityType.PERSON and doc[named.end - 1].lower_ in things and named.end - named.start > 2:
+        return True
+    if named.label == "NORP" or named.end >= len(doc):
+        return False
+    after = doc[named.end]
+    if named.type is not EntityType.PERSON and _is_model(after.text) and not doc[named.end - 1].is_punct:
+        return True
+    ahead = named.end
+    while ahead < len(doc) and doc[ahead].text[:1].isupper() and doc[ahead].pos_ == "PROPN" and ahead < named.end + 3:
+        ahead += 1
+    return ahead > named.end and doc[ahead - 1].lower_ in things and named.label != "GPE"
+
+
+def _is_model(word: str) -> bool:
+    """Tell A380, 787 and VC-10 from a year or a count."""
+    digits = sum(character.isdigit() for character in word)
+    if not digits or "," in word or "." in word:
+        return False
+    return (word[0].isupper() and len(word) <= 6) or (word.isdigit() and len(word) == 3)
+
+
+def _with_government(doc: Doc, named: Named) -> Named:
+    """Return `Russian government` for `Russian`, with the noun that makes it an organisation."""
+    if named.label not in {"GPE", "NORP"} or named.end >= len(doc):
+        return named
+    end = named.end
+    if doc[end].lower_ in words("governing.txt"):
+        return Named(named.first, named.start, end + 1, EntityType.ORGANISATION, "ORG")
+    return named
 
 
 def _is_name(doc: Doc, named: Named, dated: set[int]) -> bool:

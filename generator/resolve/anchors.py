@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from generator.resolve.first_names import is_nickname
 from generator.resolve.name_keys import PersonName, fold, person_name
-from generator.resolve.names_vote import nick_namer
 
 SAME, SPELLING, NICKNAME, INITIAL = 4, 3, 2, 1
 """How well two first names fit; 0 when they do not."""
@@ -90,7 +90,14 @@ def fit(anchor: Anchor, form: Form) -> int:
 def _fit(one: Form, other: Form) -> int:
     if one.name.suffix != other.name.suffix or (one.gender and other.gender and one.gender != other.gender):
         return 0
+    if _by_middle_name(one.name, other.name) or _by_middle_name(other.name, one.name):
+        return SPELLING
     return 0 if _middles_clash(one.name.middle, other.name.middle) else fit_first(one.name.first, other.name.first)
+
+
+def _by_middle_name(short: PersonName, long: PersonName) -> bool:
+    """Tell whether a person goes by the second name: Mark Felt and W. Mark Felt."""
+    return len(long.first) == 1 and len(short.first) > 1 and short.first in long.middle[:1]
 
 
 def _middles_clash(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -106,14 +113,6 @@ def fit_first(one: str, other: str) -> int:
     if sounds(one) == sounds(other):
         return SPELLING
     return NICKNAME if is_nickname(one, other) else 0
-
-
-def is_nickname(one: str, other: str) -> bool:
-    """Tell whether one name is short for the other, or both for a third."""
-    namer = nick_namer()
-    if other in namer.nicknames_of(one) or one in namer.nicknames_of(other):
-        return True
-    return bool(set(namer.canonicals_of(one)) & set(namer.canonicals_of(other)))
 
 
 def sounds(name: str) -> str:

@@ -10,13 +10,14 @@ from generator.model import Annotation, Brief, BriefId, EntityType, Level, LinkA
 from generator.resolve import organisations, people
 from generator.resolve.anchors import Anchor, Form, join, make_form
 from generator.resolve.decisions import Choice, Decided, Pin
+from generator.resolve.first_names import is_first_name
 from generator.resolve.known import Known, names_of
 from generator.resolve.name_keys import fold, organisation_key, person_name
-from generator.resolve.names_vote import is_first_name, vote
+from generator.resolve.organisations import Organisations
 from generator.resolve.people import People, Scene, make_people, make_scene
-from generator.resolve.places import place_name
-from generator.resolve.search import Finder
-from generator.resolve.sightings import Sighting, all_of, named, search_again
+from generator.resolve.places import place_key
+from generator.resolve.reading import front_matter_names
+from generator.resolve.sightings import Sighting, all_of
 
 PERSON, ORGANISATION, PLACE = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
 
@@ -27,69 +28,22 @@ class Index:
 
     known: Known
     people: People
-    organisations: Mapping[str, str]
+    organisations: Organisations
     places: Mapping[str, str]
     about: Mapping[BriefId, tuple[tuple[str, EntityType, str], ...]]
     """By brief: (referent, type, words) of those whom its front matter names."""
-
-
-def read(
-    briefs: Sequence[Brief], annotations: Mapping[BriefId, Annotation], known: Known
-) -> dict[BriefId, list[Sighting]]:
-    """Return every name of every brief with the type the archive gives it."""
-    tagged = {brief.id: named(brief, annotations[brief.id]) for brief in briefs}
-    given = _front_matter_types(briefs, known)
-    types = vote(all_of(tagged), {**given, **known.types()})
-    finder = Finder(_names_to_search(tagged, types, briefs, known))
-    return {
-        brief.id: [
-            replace(sighting, type=types.get(sighting.key, sighting.type))
-            for sighting in search_again(brief, tagged[brief.id], annotations[brief.id].mentions, finder)
-        ]
-        for brief in briefs
-    }
-
-
-def front_matter_names(brief: Brief) -> Iterable[tuple[str, EntityType]]:
-    """Yield the names and ids that a brief says it is about."""
-    front = brief.front_matter
-    for names, type_ in ((front.people, PERSON), (front.organisations, ORGANISATION), (front.places, PLACE)):
-        for name in names:
-            yield name, type_
-
-
-def _front_matter_types(briefs: Iterable[Brief], known: Known) -> dict[str, EntityType]:
-    return {
-        fold(name): type_
-        for brief in briefs
-        for name, type_ in front_matter_names(brief)
-        if known.id_of(name) is None
-    }
-
-
-def _names_to_search(
-    tagged: Mapping[BriefId, Sequence[Sighting]],
-    types: Mapping[str, EntityType],
-    briefs: Iterable[Brief],
-    known: Known,
-) -> Iterable[tuple[str, EntityType | None]]:
-    for words, ids in known.by_words.items():
-        yield words, known.entities[ids[0]].type
-    for brief in briefs:
-        yield from ((name, type_) for name, type_ in front_matter_names(brief) if known.id_of(name) is None)
-    full = {(s.words, types[s.key]) for s in all_of(tagged) if " " in s.words and types[s.key] is not PLACE}
-    yield from sorted((words, type_) for words, type_ in full if words[0].isupper())
 
 
 def make_index(briefs: Sequence[Brief], sightings: Mapping[BriefId, Sequence[Sighting]], known: Known) -> Index:
     """Return who there is, from what all briefs and the registry say."""
     registered = [_registered(known, id_) for id_, entity in known.entities.items() if entity.type is PERSON]
     anchors = join(_forms(briefs, sightings, known), registered)
+    places = {sighting.key for sighting in all_of(sightings) if sighting.type is PLACE}
     genders = {str(id_): entity.gender for id_, entity in known.entities.items() if entity.gender}
     index = Index(
         known,
         make_people(anchors, (s for s in all_of(sightings) if s.type is PERSON), genders),
-        organisations.join(all_of(sightings), _keys(known, ORGANISATION)),
+        organisations.make_organisations(all_of(sightings), _keys(known, ORGANISATION), places),
         _keys(known, PLACE),
         {},
     )
@@ -133,7 +87,7 @@ def _keys(known: Known, type_: EntityType) -> dict[str, str]:
     for id_, entity in known.entities.items():
         if entity.type is type_:
             for name in names_of(entity):
-                keys[organisation_key(name) if type_ is ORGANISATION else fold(place_name(name))].add(id_)
+                keys[organisation_key(name) if type_ is ORGANISATION else place_key(name)].add(id_)
     return {key: next(iter(ids)) for key, ids in sorted(keys.items()) if len(ids) == 1}
 
 
@@ -147,8 +101,8 @@ def referent_of(name: str, type_: EntityType, index: Index) -> str:
         return qualified(anchor.key, PERSON, index)
     if type_ is ORGANISATION:
         key = organisation_key(name)
-        return qualified(index.organisations.get(key, key), type_, index)
-    key = fold(place_name(name)) if type_ is PLACE else fold(name)
+        return qualified(index.organisations.root(key), type_, index)
+    key = place_key(name) if type_ is PLACE else fold(name)
     return qualified(index.places.get(key, key) if type_ is PLACE else key, type_, index)
 
 
@@ -194,12 +148,9 @@ def _choice(sighting: Sighting, scene: Scene, index: Index) -> Choice:
     if sighting.type is PERSON:
         return people.choose(sighting, scene, index.people)
     if sighting.type is PLACE:
-        key = fold(place_name(sighting.words))
+        key = place_key(sighting.words)
         return Choice(index.places.get(key, key), PLACE, 0.9, "place-name", "named as a place in the archive")
-    key = organisation_key(sighting.words)
-    referent = index.organisations.get(key, key)
-    rule, reason = ("same-name", "the same name") if referent == key else ("short-form", "a short or longer form")
-    return Choice(referent, ORGANISATION, 0.9, rule, reason)
+    return organisations.choose(sighting, index.organisations)
 
 
 def _registry(sighting: Sighting, index: Index) -> Choice | None:

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 
 from generator.config import AnnotateSettings
 from generator.model import Annotation, Brief, BriefId, Doubt, Entity, EntityId, Knowledge, Link
-from generator.resolve.choosing import Index, decide, make_index, read
+from generator.resolve.choosing import Index, decide, make_index
 from generator.resolve.decisions import Decided
 from generator.resolve.found import make_entities, oldest_first, slugify, tally
 from generator.resolve.known import make_known
 from generator.resolve.links import make_doubt, make_link, thresholds
 from generator.resolve.pins import pins_of
+from generator.resolve.reading import read
 
 __all__ = ["EntityResolution", "resolve_entities", "slugify"]
 

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import cleanco
 
+from generator.annotate.name_words import demonyms
+
 DATA = Path(__file__).parent / "data"
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "ʼ": "'", "–": "-", "—": "-"})
 SUFFIXES = frozenset({"jr", "sr", "junior", "senior", "ii", "iii", "iv"})
@@ -21,6 +23,13 @@ SYLLABLE = (
 )
 PINYIN = re.compile(f"{SYLLABLE}{{1,2}}")
 LONGEST_SYLLABLE = 5
+SPELLINGS = {
+    "defence": "defense", "labour": "labor", "centre": "center", "programme": "program",
+    "organisation": "organization", "theatre": "theater",
+}  # fmt: skip
+OFFICES = frozenset({"department", "ministry", "bureau", "office"})
+QUOTED = re.compile(r"""\s["“'‘(][^"”'’)]+["”'’)](?=\s)""")
+"""A nickname inside a full name."""
 
 
 def rows(name: str) -> list[list[str]]:
@@ -49,8 +58,59 @@ def fold(name: str) -> str:
 
 @functools.lru_cache(maxsize=200_000)
 def organisation_key(name: str) -> str:
-    """Return the folded name without its legal form: `Airbus SE` -> `airbus`."""
-    return fold(cleanco.basename(name)) or fold(name)
+    """Return the folded name without its legal form, its words in one order and spelling.
+
+    `Airbus SE` -> `airbus`; `Department of Defence` -> `defense department`; `Russian government` -> `government of
+    russia`; `FBI` -> the key of the name it is short for, where the shipped list holds it.
+    """
+    listed = organisation_aliases().get(name)
+    if listed is not None and listed != name:
+        return organisation_key(listed)
+    words = [SPELLINGS.get(word, word) for word in (fold(cleanco.basename(name)) or fold(name)).split()]
+    words = ["and" if word == "&" else word for word in words]
+    if len(words) > 1 and words[-1] in {"government", "governments"}:
+        return f"government of {country_of(' '.join(words[:-1]))}"
+    if words[:2] == ["government", "of"] and len(words) > 2:
+        return f"government of {country_of(' '.join(words[2:]))}"
+    return _office_last(words)
+
+
+def _office_last(words: list[str]) -> str:
+    """Return `department of labor` as `labor department`, the country before it written in one way."""
+    cut = next((at for at in (2, 1) if country_of(" ".join(words[:at])) != " ".join(words[:at])), 0)
+    country = [country_of(" ".join(words[:cut]))] if cut and len(words) > cut else []
+    rest = words[cut:] if country else words
+    if len(rest) > 2 and rest[0] in OFFICES and rest[1] == "of":
+        rest = [word for word in rest[2:] if word != "the"] + rest[:1]
+    return " ".join([*country, *rest])
+
+
+@functools.lru_cache(maxsize=50_000)
+def country_of(folded: str) -> str:
+    """Return the folded name of the country that folded words name or that a demonym belongs to; else the words."""
+    return _countries_by_word().get(folded.removeprefix("the "), folded)
+
+
+@functools.cache
+def _countries_by_word() -> dict[str, str]:
+    table = {}
+    for word, country in demonyms().items():
+        table[fold(word)] = fold(country)
+    for row in rows("countries.tsv"):
+        for word in (row[1], *(row[2].split(";") if len(row) > 2 else ())):
+            table[fold(word)] = fold(row[1])
+    return table
+
+
+@functools.cache
+def organisation_aliases() -> dict[str, str]:
+    """Return exact name -> the name under which the shipped list holds the organisation."""
+    table: dict[str, str] = {}
+    for row in rows("organisations.tsv"):
+        for words in (row[0], *(row[1].split(";") if len(row) > 1 else ())):
+            if words.strip():
+                table[words.strip()] = row[0]
+    return table
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +131,7 @@ class PersonName:
 @functools.lru_cache(maxsize=200_000)
 def person_name(name: str) -> PersonName:
     """Return the parts of a person's name; a single word is a surname until somebody knows better."""
-    words = fold(_spread_initials(name)).split()
+    words = fold(_spread_initials(QUOTED.sub("", name))).split()
     suffix = ""
     if len(words) > 1 and words[-1] in SUFFIXES:
         suffix = {"junior": "jr", "senior": "sr"}.get(words[-1], words[-1])

@@ -1,20 +1,20 @@
 """Sightings of all briefs -> one type for each name.
 
 The tagger is right more often than not: what it calls a person forty times and an organisation twice is a person
-everywhere. Words around the name weigh in.
+everywhere. Words around the name and inside it weigh in, and so does a full name in the same brief.
 """
 
 from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import cleanco
-from nicknames import NickNamer
 
 from generator.model import EntityType
-from generator.resolve.name_keys import fold, person_name
+from generator.resolve.first_names import is_first_name
+from generator.resolve.name_keys import fold, organisation_aliases, person_name, word_list
 from generator.resolve.places import is_place_name
 from generator.resolve.sightings import Sighting
 
@@ -24,25 +24,32 @@ HINTS: Mapping[str, tuple[EntityType, float]] = {
     "who": (PERSON, 1.5),
     "speaks": (PERSON, 0.3),
     "in-place": (PLACE, 0.6),
-    "legal-form": (ORGANISATION, 3.0),
+    "employs": (ORGANISATION, 3.0),
 }
 FIRST_NAME = 0.6
-"""Weight of a known first name before another word."""
+"""Weight, for each sighting, of a known first name before another word."""
+KIND_WORD = 0.8
+"""Weight, for each sighting, of a last word such as Bank or River."""
+SURNAME = 1.2
+"""Weight, for each sighting, of a person in the same brief whose surname it is."""
 GAZETTEER = 3.0
-"""Weight of standing in a list of places."""
+"""Weight of standing in a list of places or organisations."""
 ORDER = (PERSON, ORGANISATION, PLACE)
+Scores = dict[EntityType, float]
 
 
-def vote(sightings: Iterable[Sighting], known: Mapping[str, EntityType]) -> dict[str, EntityType]:
+def vote(sightings: Sequence[Sighting], known: Mapping[str, EntityType]) -> dict[str, EntityType]:
     """Return key -> type; `known` (the registry's names) is not voted on."""
-    scores: defaultdict[str, dict[EntityType, float]] = defaultdict(lambda: dict.fromkeys(ORDER, 0.0))
+    scores: defaultdict[str, Scores] = defaultdict(lambda: dict.fromkeys(ORDER, 0.0))
     words: dict[str, str] = {}
     for sighting in sightings:
         words[sighting.key] = min(sighting.words, words.get(sighting.key, sighting.words))
         for type_, weight in _evidence(sighting):
             scores[sighting.key][type_] += weight
-    types = {key: _winner(words[key], score) for key, score in scores.items()}
-    return {**types, **known}
+    first = {key: known.get(key) or _winner(words[key], score) for key, score in scores.items()}
+    for key, weight in _surnames(sightings, first).items():
+        scores[key][PERSON] += weight
+    return {key: _winner(words[key], score) for key, score in scores.items()} | dict(known)
 
 
 def _evidence(sighting: Sighting) -> Iterable[tuple[EntityType, float]]:
@@ -53,30 +60,45 @@ def _evidence(sighting: Sighting) -> Iterable[tuple[EntityType, float]]:
             yield HINTS[hint]
 
 
+def _surnames(sightings: Sequence[Sighting], types: Mapping[str, EntityType]) -> dict[str, float]:
+    """Return single word -> weight of the persons of that surname who stand in the same briefs."""
+    bearers: defaultdict[str, set[str]] = defaultdict(set)
+    for sighting in sightings:
+        if types[sighting.key] is PERSON and " " in sighting.key:
+            bearers[sighting.brief].add(person_name(sighting.words).surname)
+    weights: defaultdict[str, float] = defaultdict(float)
+    for sighting in sightings:
+        if sighting.key in bearers[sighting.brief]:
+            weights[sighting.key] += SURNAME
+    return weights
+
+
 def _winner(words: str, score: Mapping[EntityType, float]) -> EntityType:
     total = dict(score)
     scale = sum(score.values())
     if is_place_name(words):
         total[PLACE] += GAZETTEER
-    if is_first_name(fold(words).split()[0] if fold(words) else "") and person_name(words).full:
-        total[PERSON] += FIRST_NAME * scale
-    if _has_legal_form(words):
+    if words in organisation_aliases():
         total[ORGANISATION] += GAZETTEER
+    for type_, weight in _by_words(words):
+        total[type_] += weight * scale
     return max(ORDER, key=lambda type_: (total[type_], -ORDER.index(type_)))
 
 
 @functools.lru_cache(maxsize=100_000)
-def _has_legal_form(words: str) -> bool:
-    return " " in words and cleanco.basename(words) != words.rstrip(".,")
-
-
-@functools.cache
-def nick_namer() -> NickNamer:
-    """Return the package's table of English nicknames."""
-    return NickNamer()
-
-
-@functools.lru_cache(maxsize=50_000)
-def is_first_name(word: str) -> bool:
-    """Tell whether `word` is an English first name or nickname."""
-    return len(word) > 1 and bool(nick_namer().nicknames_of(word) or nick_namer().canonicals_of(word))
+def _by_words(words: str) -> tuple[tuple[EntityType, float], ...]:
+    """Return what the words of a name of several words tell of its type."""
+    parts = fold(words).split()
+    if len(parts) < 2:
+        return ()
+    told: list[tuple[EntityType, float]] = []
+    first = is_first_name(parts[0])
+    if parts[-1] in word_list("organisation_words.txt"):
+        told.append((ORGANISATION, KIND_WORD + FIRST_NAME * first))
+    elif parts[-1] in word_list("place_words.txt") and not first:
+        told.append((PLACE, KIND_WORD))
+    if first and person_name(words).full:
+        told.append((PERSON, FIRST_NAME))
+    if cleanco.basename(words) != words.rstrip(".,"):
+        told.append((ORGANISATION, 3 * KIND_WORD))
+    return tuple(told)

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.model import EntityType, Level
-from generator.resolve.anchors import Anchor, is_nickname
+from generator.resolve.anchors import Anchor
 from generator.resolve.decisions import Choice
+from generator.resolve.first_names import is_nickname
 from generator.resolve.name_keys import person_name
 from generator.resolve.sightings import Sighting
 

@@ -49,6 +49,18 @@ def place_name(words: str) -> str:
     return aliases().get(words) or _folded().get(fold(words)) or words
 
 
+WATERS = (" sea", " ocean", " desert")
+
+
+@functools.lru_cache(maxsize=100_000)
+def place_key(words: str) -> str:
+    """Return the key of a place: its usual name folded, Mount written out, Sea and Ocean left off."""
+    key = fold(place_name(words))
+    if key.startswith("mt "):
+        key = f"mount {key[3:]}"
+    return next((key.removesuffix(water) for water in WATERS if key.endswith(water) and key.count(" ") == 1), key)
+
+
 @functools.lru_cache(maxsize=100_000)
 def is_place_name(words: str) -> bool:
     """Tell whether `words` name a country, a state or another listed place."""
