@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from generator.annotate.cues import Cues, load_cues
 from generator.annotate.frames import Frame, frames
 from generator.annotate.quotations import Quotation, Quoted, find_quotations
-from generator.annotate.roles import content_tokens, cue_tokens, source_tokens
+from generator.annotate.roles import content_tokens, cue_tokens
+from generator.annotate.sources import source_tokens
 from generator.annotate.speakers import Cast
 from generator.annotate.stance import find_basis, find_stance
 from generator.annotate.tree import Tree, read_tree, spans
@@ -25,8 +26,10 @@ if TYPE_CHECKING:
 
 QUOTING = 0.9
 """Score of a verb of speech beside a quotation, whatever its rate in other frames."""
-ACCEPT = 0.40
+ACCEPT = 0.60
 """Drafts below this rate are dropped: more of them are wrong than a reviewer would thank for."""
+INTRODUCING = frozenset({",", ":", "—", "-"})
+FULL_STOPS = frozenset({".", "...", "…"})
 LOOSE_WORDS = 4
 """A quotation of fewer words with no cue is a title or is held at arm's length."""
 
@@ -56,7 +59,7 @@ def tree_claims(
     """Return the claims of a parsed text."""
     quoted = Quoted(find_quotations(tree, copy.blocks), len(tree))
     drafts = [draft for frame in frames(tree) if (draft := make_draft(tree, frame, quoted, load_cues()))]
-    outer, inner = nest(take_loose(drafts, quoted))
+    outer, inner = nest(take_loose(tree, drafts, quoted))
     cast = Cast(tree, mentions, quoted)
     heads = sorted(outer, key=lambda draft: (min(draft.content | draft.cue), draft.frame.head))
     claims = [make_claim(tree, draft, cast, dates) for draft in heads]
@@ -112,7 +115,7 @@ def make_draft(tree: Tree, frame: Frame, quoted: Quoted, cues: Cues) -> Draft | 
         return None
     if own is None:
         content = quoted.grown(content)
-    source, cue = source_tokens(tree, frame), cue_tokens(tree, frame)
+    source, cue = source_tokens(tree, frame, quoted), cue_tokens(tree, frame)
     content -= source | cue
     if not content:
         return None
@@ -122,15 +125,14 @@ def make_draft(tree: Tree, frame: Frame, quoted: Quoted, cues: Cues) -> Draft | 
 def beside(tree: Tree, frame: Frame, quoted: Quoted) -> Quotation | None:
     """Return the quotation that stands right before or after the clause of `frame`, in its paragraph."""
     left, right = _clause_bounds(tree, frame.head)
-    for at in (left - 1, right):
-        quotation = quoted.at(at) if 0 <= at < len(tree) else None
-        if quotation is not None:
-            return quotation
-    for token in range(frame.head, right):
-        quotation = quoted.at(token)
-        if quotation is not None and tree.words[quotation.start - 1] in (",", ":"):
-            return quotation
-    return None
+    after = quoted.at(right) if right < len(tree) else None
+    if after is not None and tree.words[right - 1] in INTRODUCING:
+        return after
+    before = quoted.at(left - 1) if left > 0 else None
+    if before is not None and (frame.frame == "0" or tree.words[before.end - 2] not in FULL_STOPS):
+        return before
+    inside = (quoted.at(token) for token in range(frame.head, right))
+    return next((found for found in inside if found and tree.words[found.start - 1] in INTRODUCING), None)
 
 
 def _clause_bounds(tree: Tree, verb: int) -> tuple[int, int]:
@@ -141,18 +143,22 @@ def _clause_bounds(tree: Tree, verb: int) -> tuple[int, int]:
     left, right = min(tokens), max(tokens) + 1
     while left > 0 and tree.words[left - 1] in (",", "-", "—"):
         left -= 1
-    while right < len(tree) and tree.words[right] in (",", ":"):
+    while tree.is_space(right - 1):
+        right -= 1
+    while right < len(tree) and tree.words[right] in INTRODUCING:
         right += 1
     return left, right
 
 
-def take_loose(drafts: list[Draft], quoted: Quoted) -> list[Draft]:
+def take_loose(tree: Tree, drafts: list[Draft], quoted: Quoted) -> list[Draft]:
     """Return `drafts` grown over quotations without a cue that follow in the same paragraph."""
     result = list(drafts)
     speaking = {index for index, draft in enumerate(drafts) if quoted.at(draft.frame.head) is None}
     taken = set().union(*(drafts[index].content | drafts[index].cue for index in speaking))
     for quotation in quoted.quotations:
         if quotation.words < LOOSE_WORDS or any(token in taken for token in quotation.tokens):
+            continue
+        if not stands_alone(tree, quotation):
             continue
         before = [
             (max(result[index].content | result[index].cue), index)
@@ -164,6 +170,12 @@ def take_loose(drafts: list[Draft], quoted: Quoted) -> list[Draft]:
             index = max(before)[1]
             result[index] = replace(result[index], content=result[index].content | set(quotation.tokens))
     return result
+
+
+def stands_alone(tree: Tree, quotation: Quotation) -> bool:
+    """Whether `quotation` begins a sentence or follows a mark, rather than stand inside other words."""
+    first = quotation.start
+    return first == 0 or tree.is_mark(first - 1) or tree.sentences[first - 1] != tree.sentences[first]
 
 
 def nest(drafts: Sequence[Draft]) -> tuple[list[Draft], list[tuple[Draft, Draft]]]:

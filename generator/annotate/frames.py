@@ -15,6 +15,8 @@ that counting the lexicon and using it see the same.
 | p:about | spoke / about taxes |
 | P, P+X, P+S, P+as | the report / was confirmed; is expected / to go; was reported / that; / was described as |
 | As | as he noted, / it was late |
+| R, R+A | he seems / to think, both being the content |
+| gap | the things / he said |
 | to | according to her, / it was late |
 | 0 | he agreed; only a quotation can be its content |
 | N+S, N+X, N+of | the claim / that it was late; a promise / to go; criticism / of him |
@@ -34,6 +36,9 @@ OBJECT_PREPOSITIONS = frozenset({"of", "for", "as", "about", "on", "with", "agai
 NOUN_PREPOSITIONS = frozenset(
     {"of", "for", "about", "on", "against", "to", "over", "with", "toward", "towards", "regarding", "in", "at"}
 )
+RAISING = frozenset({"seem", "appear"})
+"""Verbs whose subject belongs to what is said: he seems to think."""
+QUOTATION_MARKS = frozenset({"“", "”", '"', "''", "``"})
 PREDICATIVE = frozenset({"acomp", "ccomp", "ROOT", "conj", "advcl", "relcl", "xcomp", "oprd", "amod", "acl"})
 
 
@@ -72,13 +77,23 @@ def verb_frame(tree: Tree, verb: int) -> Frame:
         return _passive(tree, verb, lemma)
     return (
         _according(tree, verb)
+        or _raising(tree, verb, lemma)
         or _clause(tree, verb, lemma)
         or _inserted(tree, verb, lemma)
         or _infinitive(tree, verb, lemma)
         or _object(tree, verb, lemma)
         or _prepositional(tree, verb, lemma)
+        or _gap(tree, verb, lemma)
         or Frame(verb, lemma, "0", ())
     )
+
+
+def _gap(tree: Tree, verb: int, lemma: str) -> Frame | None:
+    """Return the frame of a relative clause whose object is the noun before it: the things he said."""
+    subject = tree.child(verb, "nsubj")
+    if tree.deps[verb] != "relcl" or subject is None or tree.tags[subject] in ("WP", "WDT"):
+        return None
+    return Frame(verb, lemma, "gap", (tree.heads[verb],))
 
 
 def _according(tree: Tree, verb: int) -> Frame | None:
@@ -88,11 +103,30 @@ def _according(tree: Tree, verb: int) -> Frame | None:
     return Frame(verb, "according", "to", (tree.heads[verb],), around=True)
 
 
+def _raising(tree: Tree, verb: int, lemma: str) -> Frame | None:
+    if lemma not in RAISING:
+        return None
+    complements = tuple(tree.below(verb, "nsubj", "ccomp", "xcomp", "acomp", "oprd"))
+    kinds = {tree.deps[part] for part in complements} - {"nsubj"}
+    if not kinds:
+        return None
+    is_impersonal = any(tree.words[part].lower() == "it" and tree.deps[part] == "nsubj" for part in complements)
+    parts = tuple(part for part in complements if not (is_impersonal and tree.deps[part] == "nsubj"))
+    return Frame(verb, lemma, "R" if "xcomp" in kinds else "S" if "ccomp" in kinds else "R+A", parts)
+
+
 def is_passive(tree: Tree, verb: int) -> bool:
     """Whether `verb` is passive: was told, a move described by critics as reckless."""
     if any(tree.deps[child] in PASSIVE for child in tree.children[verb]):
         return True
-    return tree.tags[verb] == "VBN" and tree.deps[verb] == "acl"
+    return tree.tags[verb] == "VBN" and (tree.deps[verb] == "acl" or _is_bare_participle(tree, verb))
+
+
+def _is_bare_participle(tree: Tree, verb: int) -> bool:
+    """Whether `verb` opens a clause without a subject or auxiliary: Asked about the fire, she left."""
+    return tree.deps[verb] == "advcl" and not any(
+        tree.deps[child] in ("aux", *SUBJECTS) for child in tree.children[verb]
+    )
 
 
 def _with_particle(tree: Tree, verb: int) -> str:
@@ -102,19 +136,50 @@ def _with_particle(tree: Tree, verb: int) -> str:
 
 
 def _clause(tree: Tree, verb: int, lemma: str) -> Frame | None:
-    for clause in tree.below(verb, "ccomp"):
-        has_to = any(tree.tags[child] == "TO" for child in tree.children[clause])
-        subject = tree.child(clause, *SUBJECTS)
-        if has_to and subject is not None and subject > verb:
-            return Frame(verb, lemma, "OX", (clause,))
-        if has_to:
-            return Frame(verb, lemma, "X", (clause,))
-        if tree.tags[clause] == "VBG" and subject is None and clause > verb:
-            return Frame(verb, lemma, "G", (clause,))
-        if tree.pos[clause] in ("NOUN", "ADJ", "PROPN") and subject is not None and _bare(tree, clause):
-            return Frame(verb, lemma, "OO", (clause,))
-        return Frame(verb, lemma, "S", tuple(tree.below(verb, "ccomp")))
-    return None
+    clauses = _one_side(
+        tree, verb, [clause for clause in tree.below(verb, "ccomp") if _is_attached(tree, verb, clause)]
+    )
+    inner = tree.child(verb, "xcomp")
+    if not clauses or (inner is not None and verb < inner < clauses[0] and _has_to(tree, inner)):
+        return None
+    clause = clauses[0]
+    subject = tree.child(clause, *SUBJECTS)
+    if _has_to(tree, clause):
+        return Frame(verb, lemma, "OX" if subject is not None and subject > verb else "X", (clause,))
+    if tree.tags[clause] == "VBG" and subject is None and clause > verb:
+        return Frame(verb, lemma, "G", (clause,))
+    if tree.pos[clause] in ("NOUN", "ADJ", "PROPN") and subject is not None and _bare(tree, clause):
+        return Frame(verb, lemma, "OO", (clause,))
+    return Frame(verb, lemma, "S", tuple(clauses))
+
+
+def _has_to(tree: Tree, verb: int) -> bool:
+    return any(tree.tags[child] == "TO" for child in tree.children[verb])
+
+
+def _one_side(tree: Tree, verb: int, clauses: list[int]) -> list[int]:
+    """Return the clauses after `verb` where there are any, unless a quotation stands before it and none after."""
+    before = [clause for clause in clauses if clause < verb]
+    after = [clause for clause in clauses if clause > verb]
+    if not before or not after:
+        return clauses
+    return before if _ends_quoted(tree, before) and not _ends_quoted(tree, after) else after
+
+
+def _ends_quoted(tree: Tree, clauses: list[int]) -> bool:
+    return any(
+        tree.words[token] in QUOTATION_MARKS
+        for clause in clauses
+        for token in range(tree.lefts[clause], min(len(tree), tree.rights[clause] + 3))
+    )
+
+
+def _is_attached(tree: Tree, verb: int, clause: int) -> bool:
+    """Whether `clause` is what `verb` takes: one before it and parted by a colon or a dash is not."""
+    if clause > verb:
+        return True
+    between = range(tree.rights[clause], verb)
+    return not any(tree.words[token] in (":", ";", "—", "--", "―") for token in between)
 
 
 def _bare(tree: Tree, clause: int) -> bool:
@@ -128,9 +193,17 @@ def _inserted(tree: Tree, verb: int, lemma: str) -> Frame | None:
     if tree.deps[verb] == "parataxis":
         return Frame(verb, lemma, "S", (head,), around=True)
     mark = tree.child(verb, "mark")
-    if tree.deps[verb] == "advcl" and mark is not None and tree.lemmas[mark] == "as" and not _objects(tree, verb):
+    if tree.deps[verb] == "advcl" and mark is not None and tree.words[mark].lower() == "as" and _is_aside(tree, verb):
         return Frame(verb, lemma, "As", (head,), around=True)
     return None
+
+
+def _is_aside(tree: Tree, verb: int) -> bool:
+    """Whether the clause of `verb` takes nothing itself and stands between commas: , as he noted,"""
+    left, right = tree.lefts[verb], tree.rights[verb]
+    takes = any(tree.deps[child] in ("dobj", "ccomp", "xcomp") for child in tree.children[verb])
+    opens = left == 0 or tree.is_mark(left - 1) or tree.sentences[left - 1] != tree.sentences[left]
+    return opens and not takes and right < len(tree) and tree.is_mark(right)
 
 
 def _infinitive(tree: Tree, verb: int, lemma: str) -> Frame | None:
@@ -138,8 +211,11 @@ def _infinitive(tree: Tree, verb: int, lemma: str) -> Frame | None:
     if inner is None:
         return None
     objects = _objects(tree, verb)
-    if any(tree.tags[child] == "TO" for child in tree.children[inner]):
-        return Frame(verb, lemma, "OX" if objects else "X", (*objects, inner))
+    if _has_to(tree, inner):
+        asked = tuple(
+            p for p in tree.below(verb, "prep") if tree.lemmas[p] in ("on", "upon", "for") and verb < p < inner
+        )
+        return Frame(verb, lemma, "OX" if objects or asked else "X", (*(objects or asked), inner))
     if tree.tags[inner] == "VBG":
         return Frame(verb, lemma, "G", (*objects, inner))
     return Frame(verb, lemma, "OO" if objects else "A", (*objects, inner))

@@ -26,13 +26,15 @@ from generator.model import Copy
 OUT = Path("generator/annotate/lexicon/cues.tsv")
 LEAST = 2
 """A pair seen less often is left to the back-off."""
+RARE = 5
+"""A frame's own rate is that among lemmas seen no more often: it stands in for lemmas never seen."""
 NEVER_A_CUE = 10
 """A lemma that is never a cue is worth a row from so many times on."""
 HEAD = """\
 # How often a word in a frame signals a claim, outside other claims: lemma, frame, times a cue, times seen.
-# V*, N* and J* stand for all frames of the verb, noun or adjective, a lone star
-# for all lemmas. Counted by tests/bench/count_cues.py on the training part of PolNeAR
-# v1.0.0 (E. Newell, D. Margolin, D. Ruths: An attribution relations corpus for political news, LREC 2018).
+# V*, N* and J* stand for all frames of the verb, noun or adjective; a lone star for all rare lemmas.
+# Counted by tests/bench/count_cues.py on the training part of PolNeAR v1.0.0 (E. Newell, D. Margolin, D. Ruths:
+# An attribution relations corpus for political news, LREC 2018).
 """
 
 
@@ -71,9 +73,13 @@ def table(counts: Counter) -> list[tuple[str, str, int, int]]:
     cue: Counter = Counter()
     seen: Counter = Counter()
     for (lemma, frame, is_cue), times in counts.items():
-        for key in ((lemma, frame), (lemma, f"{part(frame)}*"), ("*", frame)):
+        for key in ((lemma, frame), (lemma, f"{part(frame)}*")):
             seen[key] += times
             cue[key] += times * is_cue
+    for lemma, frame in list(seen):
+        if not frame.endswith("*") and seen[lemma, f"{part(frame)}*"] <= RARE:
+            seen["*", frame] += seen[lemma, frame]
+            cue["*", frame] += cue[lemma, frame]
     return sorted(
         (lemma, frame, cue[lemma, frame], times)
         for (lemma, frame), times in seen.items()

@@ -1,0 +1,182 @@
+"""Frame -> tokens of its source: who says it, by the words of the text.
+
+The subject of the cue, or the one it shares with the verb above; an agent; an owner. Somebody inside a quotation does
+not speak the words around it: then whoever stands beside the cue does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.annotate.frames import RAISING, SUBJECTS, Frame
+from generator.annotate.quotations import Quoted
+from generator.annotate.tree import Tree
+
+SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "acomp", "oprd"})
+"""Relations whose verb takes the subject of the verb above when it has none of its own."""
+NOUN_BELOW_VERB = frozenset({"dobj", "attr", "pobj", "prep", "conj", "oprd", "pcomp"})
+"""Relations by which a noun takes the subject of the verb above: expressed support for, voted in favour of."""
+RECEIVING = frozenset(
+    {
+        "receive",
+        "face",
+        "draw",
+        "get",
+        "spark",
+        "prompt",
+        "win",
+        "trigger",
+        "meet",
+        "hear",
+        "follow",
+        "reject",
+        "ignore",
+    }
+    | {
+        "answer",
+        "attract",
+        "earn",
+        "see",
+        "include",
+        "respond",
+        "invite",
+        "raise",
+        "react",
+        "dismiss",
+        "bring",
+        "cite",
+    }
+)
+"""Verbs whose subject does not say what their object holds: drew criticism of."""
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+STEPS = 6
+"""How far up a chain of shared subjects reaches."""
+REACH = 3
+"""Tokens between a cue and somebody beside it: adverbs and marks."""
+
+
+def source_tokens(tree: Tree, frame: Frame, quoted: Quoted | None = None) -> set[int]:
+    """Return who says it, by the words of the text; empty when the text does not name them."""
+    head = _source_head(tree, frame)
+    if quoted is not None and quoted.at(frame.head) is None:
+        is_quoted = head is not None and quoted.at(head) is not None
+        is_lost = head is None and frame.frame in ("S", "0") and _is_finite(tree, frame.head)
+        if is_quoted or is_lost:
+            head = beside(tree, frame.head, quoted)
+    return set() if head is None else phrase(tree, head, frame)
+
+
+def _source_head(tree: Tree, frame: Frame) -> int | None:
+    if frame.frame == "to":
+        to = tree.child(frame.head, "prep")
+        return None if to is None else tree.child(to, "pobj")
+    if frame.frame.startswith("P"):
+        return _agent(tree, frame.head)
+    if frame.lemma in RAISING:
+        return None
+    if frame.frame.startswith("N"):
+        return _noun_source(tree, frame.head)
+    return subject(tree, frame.head)
+
+
+def _is_finite(tree: Tree, verb: int) -> bool:
+    return tree.tags[verb] in ("VBD", "VBZ", "VBP") and tree.child(verb, *SUBJECTS) is None
+
+
+def beside(tree: Tree, verb: int, quoted: Quoted) -> int | None:
+    """Return the head of the noun phrase that touches `verb`, outside of quotations: after it, else before it."""
+    for step, edges in ((1, tree.lefts), (-1, tree.rights)):
+        token = verb + step
+        for _ in range(REACH):
+            if not 0 <= token < len(tree) or quoted.at(token) or tree.sentences[token] != tree.sentences[verb]:
+                break
+            head = _phrase_from(tree, token, verb, edges)
+            if head is not None:
+                return head
+            if tree.pos[token] not in ("ADV", "PUNCT", "PART", "AUX"):
+                break
+            token += step
+    return None
+
+
+def _phrase_from(tree: Tree, token: int, verb: int, edges: list[int]) -> int | None:
+    """Return the highest nominal whose phrase begins (or ends) at `token` and does not hold `verb`."""
+    best = None
+    while True:
+        edge = edges[token]
+        if tree.pos[token] in NOMINAL and not tree.lefts[token] <= verb < tree.rights[token]:
+            best = token
+        above = tree.heads[token]
+        if above in (token, verb) or edges[above] != edge or tree.pos[above] in ("VERB", "AUX"):
+            return best
+        token = above
+
+
+def phrase(tree: Tree, head: int, frame: Frame | None = None) -> set[int]:
+    """Return the noun phrase of `head` without its relative clauses and without the frame's own words."""
+    tokens = set(tree.subtree(head))
+    for child in tree.children[head]:
+        if tree.deps[child] in ("relcl", "advcl") or (tree.deps[child] == "acl" and child > head):
+            tokens -= set(tree.subtree(child))
+    if frame is not None and frame.head in tokens:
+        tokens -= set(tree.subtree(frame.head)) - {head}
+    return _without_tail(tree, tokens, head)
+
+
+def _without_tail(tree: Tree, tokens: Iterable[int], head: int) -> set[int]:
+    kept = sorted(tokens)
+    while kept and tree.is_mark(kept[-1]) and kept[-1] != head:
+        kept.pop()
+    if kept and tree.tags[kept[-1]] == "POS":
+        kept.pop()
+    return set(kept)
+
+
+def subject(tree: Tree, verb: int) -> int | None:
+    """Return the head of the phrase that says it: the verb's subject, or that of the verb above which it shares."""
+    for _ in range(STEPS):
+        own = tree.child(verb, *SUBJECTS)
+        if own is not None:
+            return None if tree.deps[own] == "expl" or tree.words[own].lower() == "there" else own
+        found = _agent(tree, verb)
+        if found is None and tree.pos[verb] in NOMINAL:
+            found = tree.child(verb, "poss")
+        if found is None and tree.deps[verb] == "xcomp":
+            found = tree.child(tree.heads[verb], "dobj")
+        if found is not None:
+            return found
+        if tree.deps[verb] in ("acl", "relcl"):
+            return _bearer(tree, tree.heads[verb])
+        if tree.heads[verb] == verb or tree.deps[verb] not in SHARES_SUBJECT | NOUN_BELOW_VERB:
+            return None
+        verb = tree.heads[verb]
+    return None
+
+
+def _bearer(tree: Tree, noun: int) -> int:
+    """Return who speaks through `noun`: the subject of made in `made a statement saying`, else the noun itself."""
+    giver = _giver(tree, noun) if tree.deps[noun] in ("dobj", "attr") else None
+    return noun if giver is None else giver
+
+
+def _giver(tree: Tree, noun: int) -> int | None:
+    """Return the subject of the verb that `noun` hangs on, unless that verb only receives it."""
+    verb = tree.heads[noun]
+    if tree.lemmas[verb] in RECEIVING or tree.deps[noun] not in NOUN_BELOW_VERB:
+        return None
+    return subject(tree, verb)
+
+
+def _agent(tree: Tree, verb: int) -> int | None:
+    by = tree.child(verb, "agent")
+    return None if by is None else tree.child(by, "pobj")
+
+
+def _noun_source(tree: Tree, noun: int) -> int | None:
+    owner = tree.child(noun, "poss")
+    if owner is not None:
+        return owner
+    for preposition in tree.below(noun, "prep"):
+        if tree.lemmas[preposition] in ("by", "from"):
+            return tree.child(preposition, "pobj")
+    return _giver(tree, noun)
