@@ -1,0 +1,54 @@
+"""Which briefs are published at a given moment."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+
+from generator.archive.values import Entry
+from generator.model import Annotation, Brief, BriefId, BriefResolution, Resolution
+
+EMPTY = BriefResolution((), (), (), ())
+
+
+def published(
+    briefs: Iterable[Brief],
+    annotations: Mapping[BriefId, Annotation],
+    resolution: Resolution,
+    now: dt.datetime | None,
+) -> tuple[tuple[Entry, ...], dict[str, int]]:
+    left_out = {"drafts": 0, "undated": 0, "future": 0, "expired": 0}
+    entries = []
+    for brief in briefs:
+        reason = why_unpublished(brief, now)
+        if reason:
+            left_out[reason] += 1
+        else:
+            annotation = annotations.get(brief.id)
+            sentences = annotation.sentences if annotation else ()
+            resolved = resolution.briefs.get(brief.id, EMPTY)
+            entries.append(Entry(brief, resolved, sentences, str(brief.date)))
+    entries.sort(key=lambda entry: entry.brief.id)
+    entries.sort(key=lambda entry: entry.date, reverse=True)
+    return tuple(entries), left_out
+
+
+def why_unpublished(brief: Brief, now: dt.datetime | None) -> str:
+    """Return drafts, undated, future or expired; empty when the brief is published at `now`."""
+    matter = brief.front_matter
+    if matter.draft:
+        return "drafts"
+    if brief.date is None:
+        return "undated"
+    if now is None:
+        return ""
+    if _moment(matter.publish_date or matter.published or str(brief.date), now) > now:
+        return "future"
+    if matter.expiry_date and _moment(matter.expiry_date, now) <= now:
+        return "expired"
+    return ""
+
+
+def _moment(text: str, now: dt.datetime) -> dt.datetime:
+    moment = dt.datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)

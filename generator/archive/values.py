@@ -1,0 +1,209 @@
+"""The archive's values: a published brief, and the indexes over all of them.
+
+Sequences run from the newest brief to the oldest, days with several briefs by id, so the order of reading decides
+nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator import edtf
+from generator.model import (
+    Block,
+    BlockKind,
+    Brief,
+    BriefId,
+    BriefResolution,
+    ContentPage,
+    Entity,
+    EntityId,
+    Event,
+    Knowledge,
+    Link,
+    MentionForm,
+    ResolvedClaim,
+    Span,
+    Story,
+)
+
+NAMING = frozenset({MentionForm.NAME, MentionForm.ROLE})
+"""Forms that count as naming somebody; pronouns, groups and demonyms do not."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A published brief with what its words mean."""
+
+    brief: Brief
+    resolution: BriefResolution
+    sentences: tuple[Span, ...]
+    date: str
+    """2017-05-11."""
+
+    @cached_property
+    def claims(self) -> tuple[ResolvedClaim, ...]:
+        """Those shown to readers, in reading order: the first is claim 1."""
+        shown = (claim for claim in self.resolution.claims if claim.shown and claim.content)
+        return tuple(sorted(shown, key=lambda claim: (claim.content[0], claim.id)))
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Words that name an entity, in reading order."""
+        return tuple(link for link in self.resolution.links if link.entity and link.form in NAMING)
+
+    def sentence(self, span: Span) -> Span:
+        """Return the sentence that holds `span`; its block where sentences are not known."""
+        return _holding(self.sentences, span) or self.block(span).span
+
+    def block(self, span: Span) -> Block:
+        """Return the block in which `span` begins."""
+        blocks = self.brief.blocks
+        position = bisect_right(self._starts, span.start) - 1
+        return blocks[position] if position >= 0 else Block(Span(0, len(self.brief.text)), BlockKind.PARAGRAPH)
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(block.span.start for block in self.brief.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class MentionAt:
+    """A sentence that names an entity."""
+
+    entry: Entry
+    link: Link
+    sentence: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimAt:
+    """A shown claim with its place."""
+
+    entry: Entry
+    claim: ResolvedClaim
+    number: int
+    """In its brief, from 1."""
+
+    @property
+    def said(self) -> str:
+        """EDTF of when it was said; the brief's day where the text does not tell."""
+        return self.claim.said if edtf.is_valid(self.claim.said) else self.entry.date
+
+
+@dataclass(frozen=True, slots=True)
+class NameIndex:
+    """Where entities are named; newest first."""
+
+    mentions: Mapping[str, Sequence[MentionAt]]
+    """One for each sentence that names it."""
+    named: Mapping[str, int]
+    """How often it is named."""
+    briefs: Mapping[str, Sequence[Entry]]
+    """Those that name it, speak for it or are about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimIndex:
+    """Who says what about whom; newest brief first, in reading order within one."""
+
+    all: tuple[ClaimAt, ...]
+    by: Mapping[str, Sequence[ClaimAt]]
+    """By the speaker's id."""
+    about: Mapping[str, Sequence[ClaimAt]]
+    """By entity or event id."""
+    unnamed_of: Mapping[str, Sequence[ClaimAt]]
+    """Claims of unnamed sources that belong to the entity."""
+    answers: Mapping[str, Sequence[ClaimAt]]
+    """Claims that repeat or contradict another, by that one's key (`brief#claim-id`)."""
+    keys: Mapping[str, ClaimAt]
+
+
+@dataclass(frozen=True, slots=True)
+class EventIndex:
+    """What is known of events beside themselves."""
+
+    briefs: Mapping[str, Sequence[Entry]]
+    """Newest first."""
+    of: Mapping[str, Sequence[Event]]
+    """Newest first; by the id of a person, organisation or place."""
+    parts: Mapping[str, Sequence[Event]]
+    """Oldest first; by the id of the larger event."""
+    series: Mapping[str, Sequence[Event]]
+    """Oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The joined whole that pages are made of. Private entities and those without a page are in none of it."""
+
+    entries: tuple[Entry, ...]
+    """Newest first."""
+    left_out: Mapping[str, int]
+    """How many briefs are not published: drafts, undated, future, expired."""
+    entities: Mapping[str, Entity]
+    """Those that have a page, in the order of their ids."""
+    events: Mapping[str, Event]
+    """Those that have a page, in the order of their ids."""
+    knowledge: Knowledge
+    redirects: Mapping[str, str]
+    content_pages: tuple[ContentPage, ...]
+    by_id: Mapping[str, Entry]
+    names: NameIndex
+    claims: ClaimIndex
+    happenings: EventIndex
+    inside: Mapping[str, Sequence[Entity]]
+    """Entities inside another, by its id."""
+    stories: Mapping[str, Sequence[Entry]]
+    """Oldest first."""
+
+    def story(self, story_id: str) -> Story:
+        """Return the registered story, or one that has only its id for a title."""
+        return self.knowledge.stories.get(story_id) or Story(story_id, story_id.replace("-", " ").capitalize())
+
+    def as_entity_id(self, name: str) -> EntityId:
+        """Return the id that an author means by an id or a name."""
+        return EntityId(name if name in self.knowledge.entities else as_id(name))
+
+
+def claim_key(brief: BriefId, claim_id: str) -> str:
+    """Return a claim's name in the whole archive."""
+    return f"{brief}#{claim_id}"
+
+
+def named_in(entry: Entry, entities: Container[str]) -> tuple[str, ...]:
+    """Return the ids of `entities` that a brief names, quotes or is about, in reading order."""
+    matter = entry.brief.front_matter
+    ids: list[str] = [link.entity for link in entry.links if link.entity]
+    ids += (id_ for claim in entry.claims for id_ in (*claim.speakers, *claim.about))
+    ids += (id_ for name in (*matter.people, *matter.organisations, *matter.places) for id_ in (name, as_id(name)))
+    return tuple(dict.fromkeys(id_ for id_ in ids if id_ in entities))
+
+
+def as_id(name: str) -> str:
+    """Return `name` as an id would be made of it: lower-case ASCII words with hyphens."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))
+
+
+def told_in(entry: Entry, events: Container[str]) -> tuple[str, ...]:
+    """Return the ids of `events` that a brief tells of: those of its front matter first, then in reading order."""
+    matter = entry.brief.front_matter
+    ids = [*matter.event, *matter.events, *(link.event for link in entry.resolution.events)]
+    return tuple(dict.fromkeys(id_ for id_ in ids if id_ in events))
+
+
+def answered_by(at: ClaimAt) -> tuple[str, ...]:
+    """Return the keys of the claims that `at` repeats or contradicts; a bare claim id means one of its own brief."""
+    names = (at.claim.same_as, at.claim.contradicts)
+    return tuple(name if "#" in name else claim_key(at.entry.brief.id, name) for name in names if name)
+
+
+def _holding(spans: Sequence[Span], span: Span) -> Span | None:
+    position = bisect_right(spans, span.start, key=lambda candidate: candidate.start) - 1
+    return spans[position] if position >= 0 and spans[position].end > span.start else None

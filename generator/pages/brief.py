@@ -1,0 +1,197 @@
+"""A published brief -> its page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from generator import edtf
+from generator.archive import ClaimAt, Entry
+from generator.archive.values import named_in, told_in
+from generator.model import EntityType, Link, Page, Span
+from generator.pages import frame, permalinks, words
+from generator.pages.items import Items, describe, paragraph_number, short_of
+from generator.pages.linking import chosen_links
+from generator.pages.related import Relations
+from generator.pages.site import Site, page
+from generator.pages.views import common
+from generator.pages.views.brief import (
+    Author,
+    Body,
+    BriefView,
+    ClaimMark,
+    CorrectionLine,
+    EntityMark,
+    MethodLine,
+    NameGroup,
+    NameInBrief,
+    TimeMark,
+)
+
+GROUPS = (
+    (EntityType.PERSON, "People"),
+    (EntityType.ORGANISATION, "Organisations"),
+    (EntityType.PLACE, "Places"),
+)
+BRIEFS = common.Link("Briefs", "/briefs/")
+CONTEXT = 200
+"""Characters of the sentence shown beside a name."""
+
+Around = tuple[Entry | None, Entry | None]
+"""The briefs before and after one in its story."""
+
+
+def brief_pages(site: Site) -> Iterator[Page]:
+    """Yield the page of each brief, newest first."""
+    relations = Relations(site.archive)
+    around = _neighbours(site.archive.stories)
+    for entry in site.archive.entries:
+        view = brief_view(site, entry, around.get(entry.brief.id, (None, None)), relations.of(entry))
+        yield page("brief.html", view)
+
+
+def _neighbours(stories: Mapping[str, Sequence[Entry]]) -> dict[str, Around]:
+    found: dict[str, Around] = {}
+    for entries in stories.values():
+        padded = (None, *entries, None)
+        for before, entry, after in zip(padded, entries, padded[2:], strict=False):
+            found[entry.brief.id] = before, after
+    return found
+
+
+def brief_view(site: Site, entry: Entry, around: Around, related: Sequence[Entry]) -> BriefView:
+    """Return what the page of `entry` shows."""
+    matter, items = entry.brief.front_matter, site.items
+    permalink = permalinks.brief_permalink(entry.brief)
+    claims = tuple(items.claim(ClaimAt(entry, claim, n)) for n, claim in enumerate(entry.claims, start=1))
+    return BriefView(
+        **frame.base(site.frame, permalink, _head(site, entry), "briefs", _trail(entry)),
+        id=entry.brief.id,
+        title=entry.brief.title,
+        kicker=words.vocabulary()["work"].get(matter.work) or matter.section,
+        standfirst=matter.description,
+        byline=tuple(author(items, name) for name in matter.authors or site.config.authors),
+        dateline=_dateline(items, entry),
+        published=words.moment(matter.published or entry.date),
+        updated=words.moment(matter.lastmod) if matter.lastmod else None,
+        corrections=tuple(CorrectionLine(words.when(str(one.date)), one.was, one.now) for one in matter.corrections),
+        image=matter.image,
+        body=body_of(site, entry),
+        claims=claims,
+        names=tuple(_names(items, entry)),
+        events=tuple(_events(site, entry)),
+        sources=sources_of(items, entry),
+        method=method_line(entry),
+        story=items.story_ref(matter.story) if matter.story else None,
+        earlier=items.brief_line(around[0]) if around[0] else None,
+        later=items.brief_line(around[1]) if around[1] else None,
+        related=tuple(items.brief_line(other) for other in related),
+        tags=matter.tags,
+        work=matter.work,
+        words=len(entry.brief.text.split()),
+    )
+
+
+def _events(site: Site, entry: Entry) -> Iterator[common.EventLine]:
+    """Without counts of briefs, which would change this page whenever another brief tells of the event."""
+    for id_ in told_in(entry, site.archive.events):
+        yield replace(site.items.event_line(site.archive.events[id_]), briefs=0)
+
+
+def _trail(entry: Entry) -> tuple[common.Link, ...]:
+    month = common.Link(words.month(entry.date).words, permalinks.month_permalink(entry.date))
+    return frame.crumbs(BRIEFS, month, common.Link(entry.brief.title, permalinks.brief_permalink(entry.brief)))
+
+
+def _head(site: Site, entry: Entry) -> common.Head:
+    matter = entry.brief.front_matter
+    return frame.make_head(
+        entry.brief.title,
+        describe(entry),
+        words.sentence_of(entry.brief.text),
+        og_type="article",
+        published=matter.published or entry.date,
+        modified=matter.lastmod,
+        section=matter.section,
+        tags=matter.tags,
+        image=matter.image.src if matter.image else "",
+        image_alt=matter.image.alt if matter.image else "",
+        language=matter.lang if matter.lang != site.config.language else "",
+    )
+
+
+def author(items: Items, name: str) -> Author:
+    """Return a writer by name or by the id of an entity; one without a page has no link."""
+    entity = items.archive.knowledge.entities.get(items.archive.as_entity_id(name))
+    if not entity or entity.private:
+        return Author(name)
+    return Author(entity.name, items.ref(entity.id).href)
+
+
+def _dateline(items: Items, entry: Entry) -> str:
+    matter = entry.brief.front_matter
+    place = items.ref_or_words(matter.dateline)
+    parts = (place.label if place else "", words.when(matter.dateline_date).words)
+    return ", ".join(part for part in parts if part)
+
+
+def body_of(site: Site, entry: Entry) -> Body:
+    """Return the text of `entry` with the marks that its page shows."""
+    links = chosen_links(entry, site.config.annotate, site.items.known)
+    taken = [span for span, _ in links]
+    return Body(
+        entry.brief.markdown,
+        tuple(EntityMark(span, site.items.ref(target)) for span, target in links),
+        tuple(ClaimMark(claim.content, n) for n, claim in enumerate(entry.claims, start=1)),
+        tuple(_times(entry, taken)),
+    )
+
+
+def _times(entry: Entry, taken: Sequence[Span]) -> Iterator[TimeMark]:
+    for date in entry.resolution.dates:
+        edtf_date = edtf.from_timex(date.value)
+        iso = edtf.html(edtf_date) if edtf_date else ""
+        if iso and not any(date.span.start < span.end and span.start < date.span.end for span in taken):
+            yield TimeMark(date.span, iso)
+
+
+def _names(items: Items, entry: Entry) -> Iterator[NameGroup]:
+    entities = items.archive.entities
+    first: dict[str, Link] = {}
+    for link in entry.links:
+        first.setdefault(str(link.entity), link)
+    counts = Counter(link.entity for link in entry.links)
+    ids = [id_ for id_ in named_in(entry, entities) if id_ in first]
+    for type_, label in GROUPS:
+        of_type = [id_ for id_ in ids if entities[id_].type is type_]
+        if of_type:
+            rows = (_name(items, entry, first[id_], counts[first[id_].entity]) for id_ in of_type)
+            yield NameGroup(str(type_), label, tuple(rows))
+
+
+def _name(items: Items, entry: Entry, link: Link, count: int) -> NameInBrief:
+    entity = items.archive.entities[str(link.entity)]
+    start, end = entry.sentence(link.span)
+    sentence = words.cut(entry.brief.text[start:end], CONTEXT)
+    where = permalinks.paragraph(entry, paragraph_number(entry, link.span))
+    return NameInBrief(items.ref(entity.id), short_of(entity), (common.Piece(sentence),), where, count)
+
+
+def sources_of(items: Items, entry: Entry) -> tuple[common.Citation, ...]:
+    """Return what the brief draws on: the sources of its front matter, then others that its claims name."""
+    ids = [source.id for source in entry.brief.front_matter.sources]
+    ids += [claim.citation for claim in entry.claims if claim.citation]
+    return tuple(items.citation(id_, entry) for id_ in dict.fromkeys(ids))
+
+
+def method_line(entry: Entry) -> MethodLine:
+    """Return how this page was annotated, in sentences."""
+    checked = sum(claim.checked for claim in entry.claims)
+    automatic = len(entry.claims) - checked
+    told = ["Names and dates were found automatically and linked only where the text leaves no doubt."]
+    if automatic:
+        told.append(f"{words.counted(automatic, 'claim was', 'claims were')} found automatically.")
+    if checked:
+        told.append(f"{words.counted(checked, 'claim was', 'claims were')} checked by an editor.")
+    return MethodLine(" ".join(told), automatic, checked, "/method/")

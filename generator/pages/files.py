@@ -1,0 +1,116 @@
+"""Feeds, sitemap and robots. No clock: a feed is as old as its newest brief."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from generator.archive import Entry
+from generator.archive.values import named_in, told_in
+from generator.model import Page, Permalink
+from generator.pages import permalinks
+from generator.pages.brief import author, body_of
+from generator.pages.history import History
+from generator.pages.items import describe
+from generator.pages.site import Site
+from generator.pages.views.common import ClaimItem
+from generator.pages.views.files import FeedEntry, FeedView, RobotsView, SitemapView
+
+NEWEST, NEWEST_OF_ONE = 50, 20
+"""Entries of the site's feed and of an entity's."""
+MOST_ADDRESSES = 50_000
+"""Of one sitemap, by its protocol."""
+BEGINNING = "1970-01-01T00:00:00Z"
+"""The age of a feed without entries."""
+
+
+def feed_pages(site: Site) -> Iterator[Page]:
+    """Yield the site's feed and those of entities named often enough (`output.feeds_when_named_in`)."""
+    yield _feed(site, "/feed.xml", site.config.title, permalinks.HOME, site.archive.entries[:NEWEST])
+    for entity in site.archive.entities.values():
+        history = History(site, entity)
+        if history.has_feed:
+            briefs = site.archive.names.briefs.get(entity.id, ())
+            title = f"{entity.name} · {site.config.title}"
+            yield _feed(site, f"{history.href}feed.xml", title, history.href, briefs[:NEWEST_OF_ONE])
+
+
+def _feed(site: Site, href: str, title: str, home: Permalink, entries: Sequence[Entry]) -> Page:
+    made = tuple(feed_entry(site, entry) for entry in entries)
+    updated = max((entry.updated for entry in made), key=dt.datetime.fromisoformat, default=BEGINNING)
+    view = FeedView(Permalink(href), site.frame, tag(site, href), title, home, updated, made)
+    return Page(view.permalink, "feed.xml", view, indexable=False)
+
+
+def feed_entry(site: Site, entry: Entry) -> FeedEntry:
+    """Return a brief as a feed shows it."""
+    matter, items = entry.brief.front_matter, site.items
+    published = stamp(matter.published or entry.date)
+    entities, events = named_in(entry, site.archive.entities), told_in(entry, site.archive.events)
+    refs = items.refs((*entities, *events))
+    return FeedEntry(
+        id=tag(site, f"/{entry.brief.id}", entry.date),
+        title=entry.brief.title,
+        href=permalinks.brief_permalink(entry.brief),
+        published=published,
+        updated=_later(published, stamp(matter.lastmod)) if matter.lastmod else published,
+        summary=describe(entry),
+        body=body_of(site, entry),
+        claims=_claims(site, entry),
+        authors=tuple(author(items, name).name for name in matter.authors or site.config.authors),
+        categories=tuple((f"{ref.kind}/{ref.id}", ref.label) for ref in refs),
+    )
+
+
+def _later(one: str, other: str) -> str:
+    return max(one, other, key=dt.datetime.fromisoformat)
+
+
+def _claims(site: Site, entry: Entry) -> tuple[ClaimItem, ...]:
+    ats = (at for claim in entry.claims if (at := site.archive.claims.keys.get(f"{entry.brief.id}#{claim.id}")))
+    return tuple(site.items.claim(at) for at in ats)
+
+
+def tag(site: Site, path: str, date: str = "2000-01-01") -> str:
+    """Return a `tag:` address (RFC 4151) that stays when the site's pages move."""
+    return f"tag:{urlsplit(site.config.base_url).hostname or 'localhost'},{date}:{path}"
+
+
+def stamp(iso: str) -> str:
+    """Return an ISO 8601 day or time in the form of RFC 3339; a day begins at midnight UTC."""
+    moment = dt.datetime.fromisoformat(iso)
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+    return aware.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def sitemap_pages(site: Site, pages: Iterable[Page]) -> Iterator[Page]:
+    """Yield the sitemap of the indexable ones of `pages`, in parts when there are too many for one."""
+    rows = sorted((page.permalink, _changed(page.view)) for page in pages if page.indexable)
+    parts = [rows[start : start + MOST_ADDRESSES] for start in range(0, len(rows), MOST_ADDRESSES)]
+    base = site.config.base_url
+    if len(parts) < 2:
+        view = SitemapView(Permalink("/sitemap.xml"), base, tuple(rows))
+        yield Page(view.permalink, "sitemap.xml", view, indexable=False)
+        return
+    names = [Permalink(f"/sitemap-{number}.xml") for number in range(1, len(parts) + 1)]
+    for name, part in zip(names, parts, strict=True):
+        yield Page(name, "sitemap.xml", SitemapView(name, base, tuple(part)), indexable=False)
+    view = SitemapView(Permalink("/sitemap.xml"), base, (), tuple(names))
+    yield Page(view.permalink, "sitemap.xml", view, indexable=False)
+
+
+def _changed(view: Any) -> str:
+    """Return the day of the page's newest content where its view tells it."""
+    head = getattr(view, "head", None)
+    if head and (head.modified or head.published):
+        return str(head.modified or head.published)[:10]
+    latest = getattr(view, "latest", None)
+    return str(getattr(latest, "iso", ""))
+
+
+def robots_page(site: Site) -> Page:
+    """Return robots.txt."""
+    view = RobotsView(Permalink("/robots.txt"), site.config.base_url)
+    return Page(view.permalink, "robots.txt", view, indexable=False)

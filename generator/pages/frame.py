@@ -1,0 +1,102 @@
+"""Config + Archive -> what every page has around its content, and the head of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from generator.archive import Archive
+from generator.config import Config
+from generator.model import Permalink
+from generator.pages import permalinks, words
+from generator.pages.views.common import Frame, Head, Link, Policies
+
+TITLE_LENGTH, DESCRIPTION_LENGTH, SHORTEST_DESCRIPTION = 70, 160, 50
+"""Characters (pages.md, C2)."""
+
+SECTIONS = (
+    ("Briefs", "briefs"),
+    ("People", "people"),
+    ("Organisations", "organisations"),
+    ("Places", "places"),
+    ("Events", "events"),
+    ("Claims", "claims"),
+    ("Timeline", "timeline"),
+    ("Stories", "stories"),
+    ("Search", "search"),
+)
+HOME = Link("Home", "/")
+
+
+def make_frame(archive: Archive, config: Config) -> Frame:
+    """Return the frame of all pages."""
+    return Frame(
+        title=config.title,
+        description=config.description,
+        notice=config.notice,
+        language=config.language,
+        base_url=config.base_url,
+        links=config.output.links,
+        nav=tuple(Link(label, f"/{key}/", key) for label, key in SECTIONS if key != "stories" or archive.stories),
+        footer=_footer(archive),
+        publisher=_policies(archive, config),
+        feed="/feed.xml",
+    )
+
+
+def _footer(archive: Archive) -> tuple[Link, ...]:
+    fixed = {"/about/": "About", "/method/": "Method", "/corrections/": "Corrections"}
+    own = {permalinks.content_permalink(page): page.title for page in archive.content_pages}
+    links = [Link(label, href) for href, label in fixed.items()]
+    links += (Link(title, href) for href, title in own.items() if href not in fixed)
+    return (*links, Link("Feed", "/feed.xml"))
+
+
+def _policies(archive: Archive, config: Config) -> Policies:
+    publisher = config.publisher
+    return Policies(
+        name=publisher.name or config.title,
+        url=publisher.url or config.base_url,
+        logo=publisher.logo,
+        corrections=_policy(archive, publisher.corrections) or "/corrections/",
+        ethics=_policy(archive, publisher.ethics),
+        method="/method/",
+        about="/about/",
+    )
+
+
+def _policy(archive: Archive, name: str) -> str:
+    """Return the address of the content page that site.yaml names by its file."""
+    pages = (page for page in archive.content_pages if name and page.path.endswith(name.removeprefix("content/")))
+    return next((permalinks.content_permalink(page) for page in pages), "")
+
+
+def make_head(title: str, description: str, fallback: str = "", **more: Any) -> Head:
+    """Return a head with both texts cut to length; a short description gets `fallback` after it."""
+    text = words.folded(description)
+    if len(text) < SHORTEST_DESCRIPTION and fallback:
+        text = f"{text.rstrip('.')}. {fallback}" if text else fallback
+    return Head(words.cut(title, TITLE_LENGTH), words.cut(text, DESCRIPTION_LENGTH), **more)
+
+
+def crumbs(*links: Link) -> tuple[Link, ...]:
+    """Return the breadcrumb: home, `links`; the last is the page itself."""
+    *before, last = links
+    return (HOME, *before, Link(last.label, last.href, current=True))
+
+
+def robots(indexable: bool) -> str:
+    return "" if indexable else "noindex"
+
+
+def base(
+    frame: Frame, permalink: str, head: Head, section: str = "", breadcrumb: Iterable[Link] = ()
+) -> dict[str, Any]:
+    """Return the fields that every view has."""
+    return {
+        "permalink": Permalink(permalink),
+        "frame": frame,
+        "head": head,
+        "section": section,
+        "breadcrumb": tuple(breadcrumb),
+    }

@@ -1,0 +1,96 @@
+"""The home page: the lead brief, the latest, what is open, what is to come, and who is in the news.
+
+The week of the news is counted back from the newest brief, never from the clock.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from itertools import takewhile
+
+from generator import edtf
+from generator.archive import Archive, ClaimAt, Entry
+from generator.archive.values import named_in
+from generator.model import EntityType, Page
+from generator.pages import frame, words
+from generator.pages.entity import ranked
+from generator.pages.ledger import is_open
+from generator.pages.site import Site, page
+from generator.pages.stories import story_lines
+from generator.pages.views.common import ClaimItem, EventLine, Link, NameCount
+from generator.pages.views.lists import HomeView
+
+LATEST, OPEN_CLAIMS, COMING, STORIES, PEOPLE = 20, 6, 6, 6, 10
+WEEK = dt.timedelta(days=7)
+
+
+def home_pages(site: Site) -> Iterator[Page]:
+    """Yield the home page."""
+    archive, items = site.archive, site.items
+    lead = archive.entries[0] if archive.entries else None
+    open_claims = [at for at in archive.claims.all if is_open(at)]
+    rest = archive.entries[1:]
+    more = Link("All briefs", "/briefs/", count=len(archive.entries)) if len(rest) > LATEST else None
+    description = (
+        site.config.description or f"The latest briefs of {site.config.title}, who says what, and since when."
+    )
+    yield page(
+        "home.html",
+        HomeView(
+            **frame.base(site.frame, "/", frame.make_head(site.config.title, description, _about(archive))),
+            lead=items.brief_line(lead) if lead else None,
+            lead_claim=_main_claim(site, lead) if lead else None,
+            latest=tuple(items.brief_line(entry) for entry in rest[:LATEST]),
+            more=more,
+            open_claims=tuple(items.claim(at) for at in open_claims[:OPEN_CLAIMS]),
+            open_count=len(open_claims),
+            coming=_coming(site, lead) if lead else (),
+            in_the_news=_in_the_news(site, lead) if lead else (),
+            stories=story_lines(site)[:STORIES],
+            counts=tuple(counts(archive)),
+        ),
+    )
+
+
+def _about(archive: Archive) -> str:
+    return (
+        f"{words.counted(len(archive.entries), 'brief', 'briefs')}, each with who says what, and how sure they are."
+    )
+
+
+def _main_claim(site: Site, entry: Entry) -> ClaimItem | None:
+    """Return the claim that an editor wrote or checked first, else the first one."""
+    claims = [ClaimAt(entry, claim, number) for number, claim in enumerate(entry.claims, start=1)]
+    checked = [at for at in claims if at.claim.checked]
+    return site.items.claim((checked or claims)[0]) if claims else None
+
+
+def _coming(site: Site, newest: Entry) -> tuple[EventLine, ...]:
+    """Events that begin after the newest brief, soonest first."""
+    today = dt.date.fromisoformat(newest.date)
+    dated = [event for event in site.archive.events.values() if edtf.is_valid(event.when)]
+    coming = [event for event in dated if edtf.parse(event.when).first > today]
+    coming.sort(key=lambda event: (edtf.sort_key(event.when), event.id))
+    return tuple(site.items.event_line(event) for event in coming[:COMING])
+
+
+def _in_the_news(site: Site, newest: Entry) -> tuple[NameCount, ...]:
+    since = str(dt.date.fromisoformat(newest.date) - WEEK)
+    entities = site.archive.entities
+    counts: Counter[str] = Counter()
+    for entry in takewhile(lambda entry: entry.date > since, site.archive.entries):
+        counts.update(id_ for id_ in named_in(entry, entities) if entities[id_].type is EntityType.PERSON)
+    return ranked(site.items, counts, PEOPLE)
+
+
+def counts(archive: Archive) -> Iterator[Link]:
+    """Yield how much the archive holds, kind by kind."""
+    types = Counter(entity.type for entity in archive.entities.values())
+    yield Link("briefs", "/briefs/", "briefs", count=len(archive.entries))
+    yield Link("people", "/people/", "people", count=types[EntityType.PERSON])
+    yield Link("organisations", "/organisations/", "organisations", count=types[EntityType.ORGANISATION])
+    yield Link("places", "/places/", "places", count=types[EntityType.PLACE])
+    yield Link("events", "/events/", "events", count=len(archive.events))
+    yield Link("claims", "/claims/", "claims", count=len(archive.claims.all))

@@ -1,0 +1,311 @@
+"""Archive -> the values that many pages share: references, claims, lines of briefs and events.
+
+Each is made once and kept, since a claim stands on its brief's page, in the ledger and on the pages of everyone whom
+it concerns. What it is depends on the archive alone, never on the page that shows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from generator.archive import Archive, ClaimAt, Entry, MentionAt
+from generator.archive.values import answered_by, claim_key, named_in
+from generator.model import Basis, BlockKind, Entity, EntityType, Event, LinkAs, ResolvedClaim, Span
+from generator.pages import permalinks, words
+from generator.pages.views.common import (
+    BriefLine,
+    Citation,
+    ClaimItem,
+    EventLine,
+    Link,
+    MentionLine,
+    NameCount,
+    Piece,
+    Rating,
+    Ref,
+)
+
+THIS_PUBLICATION = "This publication"
+UNKNOWN_SPEAKER = "Speaker not named"
+WITHHELD = "Name withheld"
+OPENING, CLOSING = "“„«‘\"'", "”“»’\"'"
+MARKS = frozenset('“”„«»"')
+LINE_NAMES = 3
+MENTION_WORDS = 240
+"""Characters of a sentence shown around a name."""
+
+
+class Items:
+    """The shared values of one archive."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self._claims: dict[str, ClaimItem] = {}
+        self._lines: dict[str, BriefLine] = {}
+        self._events: dict[str, EventLine] = {}
+        self._refs: dict[str, Ref] = {}
+
+    def ref(self, id_: str) -> Ref:
+        """Return the reference to an entity or event; to its bare id when nobody has it."""
+        if id_ not in self._refs:
+            self._refs[id_] = self._make_ref(id_)
+        return self._refs[id_]
+
+    def known(self, id_: str) -> bool:
+        """Has it a page?"""
+        return id_ in self.archive.entities or id_ in self.archive.events
+
+    def refs(self, ids: Iterable[str]) -> tuple[Ref, ...]:
+        """Return the references to those of `ids` that have a page, each once."""
+        return tuple(self.ref(id_) for id_ in dict.fromkeys(ids) if self.known(id_))
+
+    def ref_or_words(self, text: str) -> Ref | None:
+        """Return the reference to an id, or `text` as plain words; None for nobody and for those without a page."""
+        if not text or self.is_hidden(text):
+            return None
+        return self.ref(text) if self.known(text) else Ref(text)
+
+    def is_hidden(self, id_: str) -> bool:
+        """Is it an entity whose name no page of ours may print?"""
+        return id_ in self._hidden
+
+    @cached_property
+    def _hidden(self) -> frozenset[str]:
+        registered = self.archive.knowledge.entities.values()
+        return frozenset(entity.id for entity in registered if entity.id not in self.archive.entities)
+
+    def _make_ref(self, id_: str) -> Ref:
+        entity, event = self.archive.entities.get(id_), self.archive.events.get(id_)
+        if entity:
+            return Ref(entity.name, permalinks.entity_permalink(entity), str(entity.type), entity.id)
+        if event:
+            return Ref(event.name, permalinks.event_permalink(event.id), "event", event.id)
+        return Ref(id_)
+
+    def brief_ref(self, entry: Entry) -> Ref:
+        return self.brief_line(entry).ref
+
+    def story_ref(self, story_id: str) -> Ref:
+        return Ref(self.archive.story(story_id).title, permalinks.story_permalink(story_id), "story", story_id)
+
+    def brief_line(self, entry: Entry) -> BriefLine:
+        """Return a brief as it stands in lists."""
+        brief = entry.brief
+        if brief.id not in self._lines:
+            self._lines[brief.id] = BriefLine(
+                Ref(brief.title, permalinks.brief_permalink(brief), "brief", brief.id),
+                words.when(entry.date),
+                describe(entry),
+                brief.front_matter.section,
+                self.refs(self._faces(entry)),
+                len(entry.claims),
+            )
+        return self._lines[brief.id]
+
+    def _faces(self, entry: Entry) -> tuple[str, ...]:
+        """The first people that the brief names, organisations where there are too few."""
+        entities = self.archive.entities
+        people = [id_ for id_ in named_in(entry, entities) if entities[id_].type is EntityType.PERSON]
+        others = [id_ for id_ in named_in(entry, entities) if entities[id_].type is EntityType.ORGANISATION]
+        return tuple((people + others)[:LINE_NAMES])
+
+    def event_line(self, event: Event) -> EventLine:
+        """Return an event as it stands in lists."""
+        if event.id not in self._events:
+            self._events[event.id] = EventLine(
+                self.ref(event.id),
+                words.when(event.when),
+                self.ref(event.where) if self.known(event.where) else None,
+                str(event.status[-1].is_) if event.status else "",
+                event.short,
+                self.refs(event.people),
+                len(self.archive.happenings.briefs.get(event.id, ())),
+            )
+        return self._events[event.id]
+
+    def name_count(self, id_: str, count: int) -> NameCount:
+        """Return an entity with a count, its line and when a brief last named it."""
+        entity = self.archive.entities.get(id_)
+        briefs = self.archive.names.briefs.get(id_, ())
+        latest = words.when(briefs[0].date if briefs else "")
+        return NameCount(self.ref(id_), count, short_of(entity) if entity else "", latest)
+
+    def claim(self, at: ClaimAt) -> ClaimItem:
+        """Return a claim as every page shows it."""
+        key = claim_key(at.entry.brief.id, at.claim.id)
+        if key not in self._claims:
+            self._claims[key] = self._make_claim(at)
+        return self._claims[key]
+
+    def _make_claim(self, at: ClaimAt) -> ClaimItem:
+        claim = at.claim
+        speakers = self.refs(claim.speakers)
+        return ClaimItem(
+            id=claim.id,
+            number=at.number,
+            href=permalinks.card(at),
+            sentence_href=permalinks.mark(at),
+            brief=self.brief_ref(at.entry),
+            speakers=speakers,
+            speaker_words=self._speaker_words(claim, speakers),
+            of=self.ref(claim.of) if claim.of and self.known(claim.of) else None,
+            via=tuple(ref for ref in map(self.ref_or_words, claim.via) if ref),
+            stance=str(claim.stance),
+            stance_words=words.word_for("stance", claim.stance),
+            sure=str(claim.sure),
+            sure_words=words.word_for("sure", claim.sure),
+            basis=str(claim.basis),
+            basis_words=words.word_for("basis", claim.basis),
+            words=pieces(at),
+            said=words.when(at.said),
+            about=self.refs(claim.about),
+            checked=claim.checked,
+            state_words="checked by an editor" if claim.checked else "found automatically",
+            citation=self.citation(claim.citation, at.entry) if claim.citation else None,
+            rating=_rating(claim.rating),
+            same_as=self._claim_link(at, claim.same_as),
+            contradicts=self._claim_link(at, claim.contradicts),
+        )
+
+    def _speaker_words(self, claim: ResolvedClaim, speakers: tuple[Ref, ...]) -> str:
+        if speakers:
+            return words.listed([ref.label for ref in speakers])
+        if claim.speakers:
+            return WITHHELD
+        if claim.author:
+            return THIS_PUBLICATION
+        return f"Unnamed: {claim.unnamed}" if claim.unnamed else UNKNOWN_SPEAKER
+
+    def _claim_link(self, at: ClaimAt, name: str) -> Link | None:
+        """Return the link to the claim `name`; None when it is none or not shown."""
+        if not name:
+            return None
+        key = name if "#" in name else claim_key(at.entry.brief.id, name)
+        other = self.archive.claims.keys.get(key)
+        if not other:
+            return None
+        label = self._speaker_words(other.claim, self.refs(other.claim.speakers))
+        return Link(f"{label}, {words.when(other.said).words}", permalinks.card(other))
+
+    def answers(self, at: ClaimAt) -> tuple[ClaimAt, ...]:
+        """Return the claims that repeat or oppose this one."""
+        return tuple(self.archive.claims.answers.get(claim_key(at.entry.brief.id, at.claim.id), ()))
+
+    def is_answered(self, at: ClaimAt) -> bool:
+        """Does it repeat or oppose another, or another it, or has an editor rated it?"""
+        others = any(key in self.archive.claims.keys for key in answered_by(at))
+        return bool(at.claim.rating or others or self.answers(at))
+
+    def citation(self, id_: str, entry: Entry) -> Citation:
+        """Return a source by its id: of the brief itself, else of the registry, else only its id."""
+        own = next((source for source in entry.brief.front_matter.sources if source.id == id_), None)
+        shared = self.archive.knowledge.citations.get(id_)
+        found = own if own and (own.title or own.url) else shared or own
+        if not found:
+            return Citation(id_, id_.replace("-", " "))
+        return Citation(
+            id_,
+            found.title or id_.replace("-", " "),
+            self.ref_or_words(found.publisher),
+            found.url,
+            words.when(found.date),
+            words.when(found.accessed),
+            found.archived,
+        )
+
+    def mention(self, at: MentionAt) -> MentionLine:
+        """Return a sentence with the naming words picked out."""
+        text, (start, end) = at.entry.brief.text, at.sentence
+        before, after = _around(text[start : at.link.span.start], text[at.link.span.end : end])
+        return MentionLine(
+            before,
+            text[at.link.span.start : at.link.span.end],
+            after,
+            self.brief_ref(at.entry),
+            words.when(at.entry.date),
+            permalinks.paragraph(at.entry, paragraph_number(at.entry, at.link.span)),
+            at.link.as_ is LinkAs.SPEAKER,
+        )
+
+
+def short_of(entity: Entity) -> str:
+    """Return who it is in one line: the registry's, else its latest role."""
+    if entity.short or not entity.roles:
+        return entity.short
+    return entity.roles[-1].role
+
+
+def describe(entry: Entry) -> str:
+    """Return the brief in one line of at most 160 characters: the author's own, else its first sentences."""
+    matter = entry.brief.front_matter
+    return words.cut(matter.description, 160) if matter.description else words.sentence_of(_first_words(entry))
+
+
+def _first_words(entry: Entry) -> str:
+    text = entry.brief.text
+    kept = [
+        text[block.span.start : block.span.end] for block in entry.brief.blocks if block.kind is BlockKind.PARAGRAPH
+    ]
+    return " ".join(kept[:3]) or text[:400]
+
+
+def paragraph_number(entry: Entry, span: Span) -> int:
+    """Return which paragraph of the brief holds `span`, from 1; 0 outside paragraphs."""
+    block = entry.block(span)
+    if block.kind is not BlockKind.PARAGRAPH:
+        return 0
+    return sum(
+        other.kind is BlockKind.PARAGRAPH and other.span.start <= block.span.start for other in entry.brief.blocks
+    )
+
+
+def pieces(at: ClaimAt) -> tuple[Piece, ...]:
+    """Return a claim's words in at most 40 words; those that stand in quotation marks in the text are quoted."""
+    found: list[Piece] = []
+    left = words.CLAIM_WORDS
+    for span in at.claim.content:
+        piece = _piece(at.entry.brief.text, span, exact=at.claim.basis is Basis.QUOTE)
+        size = len(piece.text.split())
+        if size > left:
+            return (*found, Piece(words.first_words(piece.text, left), piece.quoted), Piece("…"))
+        found.append(piece)
+        left -= size
+    return tuple(found)
+
+
+def _piece(text: str, span: Span, *, exact: bool) -> Piece:
+    """Quoted only where the text has quotation marks right inside or right outside the span, on both sides."""
+    said = words.folded(text[span.start : span.end])
+    if len(said) > 2 and said[0] in OPENING and said[-1] in CLOSING and not MARKS & set(said[1:-1]):
+        return Piece(said[1:-1].strip(), quoted=True)
+    before, after = text[: span.start].rstrip()[-1:], text[span.end :].lstrip(" ,.!?")[:1]
+    outside = exact and before and after and before in OPENING and after in CLOSING
+    return Piece(said, quoted=bool(outside))
+
+
+def _rating(pairs: tuple[tuple[str, str], ...]) -> Rating | None:
+    if not pairs:
+        return None
+    values: Mapping[str, str] = dict(pairs)
+    word = values.get("verdict") or values.get("value", "")
+    numbers = (values.get("value", ""), values.get("best", ""), values.get("worst", ""))
+    return Rating(
+        word,
+        values.get("by", ""),
+        words.when(values.get("date", "")),
+        values.get("why") or values.get("reason", ""),
+        *numbers,
+    )
+
+
+def _around(before: str, after: str) -> tuple[str, str]:
+    """Return what stands before and after a name, cut so that the line stays readable."""
+    room = MENTION_WORDS // 2
+    before, after = before.replace("\n", " "), after.replace("\n", " ")
+    if len(before) > room:
+        before = "… " + before[before.find(" ", len(before) - room) + 1 :]
+    if len(after) > room:
+        end = after.rfind(" ", 0, room)
+        after = after[: end if end > 0 else room] + " …"
+    return before, after

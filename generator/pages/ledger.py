@@ -1,0 +1,173 @@
+"""All claims -> the ledger: a front page, months, stances, and the open ones. No page lists all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from generator.archive import ClaimAt
+from generator.model import Page, Stance, Sure
+from generator.pages import frame, words
+from generator.pages.site import Site, page
+from generator.pages.views.common import Link, Pager
+from generator.pages.views.lists import FilterGroup, LedgerView
+
+SECTION = Link("Claims", "/claims/", "claims")
+OPEN_HREF = "/claims/open/"
+ROWS = 100
+"""Of a page."""
+RECENT_MONTHS, SPEAKERS = 12, 12
+"""Links among the filters."""
+OPEN = frozenset({Stance.WITHHOLDS, Stance.DENIES, Stance.DISPUTES})
+
+
+def is_open(at: ClaimAt) -> bool:
+    """Is it not confirmed, denied, disputed, or left open by its speaker?"""
+    return at.claim.stance in OPEN or at.claim.sure is Sure.OPEN
+
+
+class Ledger:
+    """The claims of a site with the links that its pages share."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.claims = site.archive.claims.all
+        self.open = [at for at in self.claims if is_open(at)]
+        self.months = [
+            (month, list(found)) for month, found in groupby(self.claims, key=lambda at: at.entry.date[:7])
+        ]
+        self.stances = Counter(at.claim.stance for at in self.claims)
+        self.by_month = self._by_month()
+        self.speakers = self._speakers()
+
+    def _by_month(self) -> tuple[Link, ...]:
+        return tuple(
+            Link(words.when(month).words, _month_href(month), month, count=len(found)) for month, found in self.months
+        )
+
+    def _speakers(self) -> tuple[Link, ...]:
+        by = self.site.archive.claims.by
+        first = sorted(by, key=lambda id_: (-len(by[id_]), id_))[:SPEAKERS]
+        refs = ((self.site.items.ref(id_), len(by[id_])) for id_ in first)
+        return tuple(Link(ref.label, f"{ref.href}#says", count=count) for ref, count in refs)
+
+    def filters(self, here: str, month: str = "") -> tuple[FilterGroup, ...]:
+        """Return the ways to other parts of the ledger, as links."""
+        stances = tuple(
+            Link(words.word_for("stance", stance), f"/claims/{stance}/", str(stance), count=self.stances[stance])
+            for stance in Stance
+            if self.stances[stance]
+        )
+        show = Link("All", "/claims/", count=len(self.claims)), Link("Open only", OPEN_HREF, count=len(self.open))
+        speakers = () if month else self.speakers
+        groups = (("Show", show), ("Stance", stances), ("Speaker", speakers), ("Month", self._near(month)))
+        return tuple(
+            FilterGroup(label, tuple(_marked(link, here, bare=bool(month)) for link in links))
+            for label, links in groups
+            if links
+        )
+
+    def _near(self, month: str) -> Sequence[Link]:
+        """The newest months, or those of the year of `month`: a page of an old month never changes for new ones."""
+        if not month:
+            return self.by_month[:RECENT_MONTHS]
+        return [link for link in self.by_month if link.key.startswith(month[:4])]
+
+
+def _marked(link: Link, here: str, *, bare: bool) -> Link:
+    """Current where it names this page; bare of its count on the pages of months, which new claims elsewhere keep."""
+    return Link(link.label, link.href, link.key, link.href == here, None if bare else link.count)
+
+
+def ledger_pages(site: Site) -> Iterator[Page]:
+    """Yield the ledger's front page, its open claims, its stances and its months."""
+    ledger = Ledger(site)
+    yield _newest(ledger, "/claims/", "Claims", ledger.claims, "Every claim that the briefs hold")
+    yield _newest(
+        ledger, OPEN_HREF, "Open claims", ledger.open, "Claims not confirmed, denied, disputed or left open"
+    )
+    for stance in Stance:
+        found = [at for at in ledger.claims if at.claim.stance is stance]
+        if found:
+            label = words.word_for("stance", stance)
+            yield _newest(ledger, f"/claims/{stance}/", f"Claims: {label}", found, f"Claims whose speaker {label}")
+    for number in range(len(ledger.months)):
+        yield from _month(ledger, number)
+
+
+def _newest(ledger: Ledger, href: str, title: str, claims: Sequence[ClaimAt], what: str) -> Page:
+    """The page of a list that may be long: its newest rows; months have all."""
+    cut = len(claims) > ROWS
+    note = f"The newest {ROWS} of {len(claims):,}; the pages of the months hold all." if cut else ""
+    trail = frame.crumbs(SECTION) if href == SECTION.href else frame.crumbs(SECTION, Link(title, href))
+    head = frame.make_head(
+        title,
+        f"{what}: {words.counted(len(claims), 'row', 'rows')} with who said it, when, how sure, and where it stands.",
+    )
+    return page(
+        "ledger.html",
+        LedgerView(
+            **frame.base(ledger.site.frame, href, head, SECTION.key, trail),
+            title=title,
+            caption=f"{title}, newest first",
+            columns=words.terms("columns"),
+            filters=ledger.filters(href),
+            rows=tuple(ledger.site.items.claim(at) for at in claims[:ROWS]),
+            first=1,
+            total=len(claims),
+            pager=Pager(),
+            note=note,
+        ),
+    )
+
+
+def _month(ledger: Ledger, number: int) -> Iterator[Page]:
+    """Yield the pages of a month, a hundred rows each; the pager runs through them and on to the months beside."""
+    month, claims = ledger.months[number]
+    chunks = [claims[start : start + ROWS] for start in range(0, len(claims), ROWS)]
+    hrefs = [_month_href(month) + (f"{index}/" if index > 1 else "") for index in range(1, len(chunks) + 1)]
+    for index, chunk in enumerate(chunks):
+        title = f"Claims of {words.when(month).words}" + (f", page {index + 1}" if index else "")
+        trail = frame.crumbs(SECTION, Link(words.when(month).words, hrefs[index]))
+        head = frame.make_head(
+            title, f"{title}: who said what, when, how sure they were, and in which brief it stands."
+        )
+        yield page(
+            "ledger.html",
+            LedgerView(
+                **frame.base(ledger.site.frame, hrefs[index], head, SECTION.key, trail),
+                title=title,
+                caption=f"{title}, newest first",
+                columns=words.terms("columns"),
+                filters=ledger.filters(_month_href(month), month),
+                rows=tuple(ledger.site.items.claim(at) for at in chunk),
+                first=index * ROWS + 1,
+                total=len(claims),
+                pager=_pager(ledger, number, hrefs, index),
+            ),
+        )
+
+
+def _pager(ledger: Ledger, number: int, hrefs: Sequence[str], index: int) -> Pager:
+    pages = tuple(Link(f"Page {n}", href, current=n == index + 1) for n, href in enumerate(hrefs, start=1))
+    older, newer = number + 1, number - 1
+    later = ledger.by_month[newer] if newer >= 0 else None
+    return Pager(
+        previous=pages[index - 1] if index else _plain(later),
+        next=pages[index + 1]
+        if index + 1 < len(pages)
+        else _plain(ledger.by_month[older] if older < len(ledger.months) else None),
+        first=pages[0] if len(pages) > 1 else None,
+        last=pages[-1] if len(pages) > 1 else None,
+        pages=pages if len(pages) > 1 else (),
+    )
+
+
+def _plain(link: Link | None) -> Link | None:
+    """Without its count: the page of an old month does not change when its neighbour grows."""
+    return Link(link.label, link.href) if link else None
+
+
+def _month_href(month: str) -> str:
+    return f"/claims/{month[:4]}/{month[5:]}/"

@@ -1,0 +1,63 @@
+"""Where each page stands. Adding a brief never moves another page."""
+
+from __future__ import annotations
+
+from generator.archive import ClaimAt, Entry
+from generator.model import Brief, ContentPage, Entity, EntityType, Permalink
+
+HOME = Permalink("/")
+FOLDERS = {EntityType.PERSON: "people", EntityType.ORGANISATION: "organisations", EntityType.PLACE: "places"}
+
+
+def brief_permalink(brief: Brief) -> Permalink:
+    """Return the brief's own `url`, or `/briefs/2017/05/<slug>/`."""
+    if brief.front_matter.url:
+        return clean(brief.front_matter.url)
+    return Permalink(f"{month_permalink(str(brief.date))}{brief.slug}/")
+
+
+def month_permalink(day: str) -> Permalink:
+    """Return the page of the briefs of a day's month."""
+    return Permalink(f"/briefs/{day[:4]}/{day[5:7]}/")
+
+
+def entity_permalink(entity: Entity) -> Permalink:
+    return typed_permalink(entity.type, entity.id)
+
+
+def typed_permalink(type_: EntityType, id_: str) -> Permalink:
+    return Permalink(f"/{FOLDERS[type_]}/{id_}/")
+
+
+def event_permalink(id_: str) -> Permalink:
+    return Permalink(f"/events/{id_}/")
+
+
+def story_permalink(id_: str) -> Permalink:
+    return Permalink(f"/stories/{id_}/")
+
+
+def content_permalink(page: ContentPage) -> Permalink:
+    return clean(page.url or page.slug)
+
+
+def card(at: ClaimAt) -> str:
+    """Return the address of a claim's card."""
+    return f"{brief_permalink(at.entry.brief)}#{at.claim.id}"
+
+
+def mark(at: ClaimAt) -> str:
+    """Return the address of a claim's words in the text."""
+    return f"{brief_permalink(at.entry.brief)}#q-{at.number}"
+
+
+def paragraph(entry: Entry, number: int) -> str:
+    """Return the address of a brief's paragraph; of the brief when the place is no paragraph."""
+    return brief_permalink(entry.brief) + (f"#p{number}" if number else "")
+
+
+def clean(path: str) -> Permalink:
+    """Return an address from front matter with a slash before it, and one behind it unless it names a file."""
+    bare = "/" + path.strip().strip("/")
+    last = bare.rsplit("/", 1)[-1]
+    return Permalink(bare if bare == "/" or "." in last else bare + "/")

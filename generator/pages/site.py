@@ -1,0 +1,56 @@
+"""What every kind of page is made from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from generator.archive import Archive, MentionAt
+from generator.config import Config
+from generator.model import LinkAs, Page
+from generator.pages.frame import make_frame
+from generator.pages.items import Items
+from generator.pages.views.common import Frame
+
+
+@dataclass(frozen=True)
+class Site:
+    """An archive with its settings, its frame and its shared values."""
+
+    archive: Archive
+    config: Config
+    frame: Frame
+    items: Items
+
+    @cached_property
+    def holders(self) -> Mapping[str, Sequence[str]]:
+        """Ids of those who hold an office in an organisation, by its id."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for entity in self.archive.entities.values():
+            for role in entity.roles:
+                found[role.of][entity.id] = None
+        return {organisation: tuple(ids) for organisation, ids in found.items()}
+
+    @cached_property
+    def shorthand(self) -> Mapping[str, Sequence[MentionAt]]:
+        """Mentions in which words stand for somebody else, by the words, newest first."""
+        found: dict[str, list[MentionAt]] = defaultdict(list)
+        for entry in self.archive.entries:
+            for link in entry.links:
+                if link.as_ is LinkAs.SHORTHAND and link.entity in self.archive.entities:
+                    words = entry.brief.text[link.span.start : link.span.end]
+                    found[words.removeprefix("the ")].append(MentionAt(entry, link, entry.sentence(link.span)))
+        return found
+
+
+def make_site(archive: Archive, config: Config) -> Site:
+    """Return all that pages are made from."""
+    return Site(archive, config, make_frame(archive, config), Items(archive))
+
+
+def page(template: str, view: Any) -> Page:
+    """Return the page of `view`; it is indexable unless its head says otherwise."""
+    return Page(view.permalink, template, view, indexable=not view.head.robots)

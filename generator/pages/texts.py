@@ -1,0 +1,144 @@
+"""Pages of words: the site's own, method, corrections, search, and the page for lost readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.model import ContentPage, Page
+from generator.pages import frame, permalinks, words
+from generator.pages.home import counts
+from generator.pages.site import Site, page
+from generator.pages.views.common import Link
+from generator.pages.views.texts import (
+    CorrectedBrief,
+    CorrectionsView,
+    CorrectionYear,
+    Figure,
+    MethodView,
+    NotFoundView,
+    SearchView,
+    TextView,
+)
+
+ABOUT, METHOD, CORRECTIONS = "/about/", "/method/", "/corrections/"
+METHOD_TEXT = """\
+Each brief is an ordinary article. A program reads it, finds who and what it names, and who says what; an editor may
+confirm, change or refuse each of its findings. What it is not sure enough of is not shown.
+
+The program never says whether a claim is true. It shows who made it, in which words, how they stand to it and how
+sure they were. A rating is always an editor's, with a name.
+
+A mistake in a link or a claim is ours: tell us, and we put it right.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A content page's words, the site's own or ours."""
+
+    title: str
+    text: str
+    description: str = ""
+
+
+def text_pages(site: Site) -> Iterator[Page]:
+    """Yield all pages of words. About, method and corrections exist even when the site has not written them."""
+    own = {permalinks.content_permalink(one): one for one in site.archive.content_pages}
+    about = Words("About", site.config.description or f"{site.config.title} is a file of annotated news briefs.")
+    yield _about(site, _words(own.get(permalinks.clean(ABOUT)), about))
+    yield _method(site, _words(own.get(permalinks.clean(METHOD)), Words("Method", METHOD_TEXT)))
+    yield _corrections(site, _words(own.get(permalinks.clean(CORRECTIONS)), Words("Corrections", "")))
+    for permalink, one in own.items():
+        if permalink not in (ABOUT, METHOD, CORRECTIONS):
+            yield _text(site, permalink, Words(one.title, one.markdown, one.description))
+    yield _search(site)
+    yield _not_found(site)
+
+
+def _words(own: ContentPage | None, ours: Words) -> Words:
+    return Words(own.title, own.markdown, own.description) if own else ours
+
+
+def _text(site: Site, permalink: str, text: Words) -> Page:
+    head = frame.make_head(text.title, text.description, _first(text, site))
+    trail = frame.crumbs(Link(text.title, permalink))
+    return page(
+        "text.html", TextView(**frame.base(site.frame, permalink, head, "", trail), title=text.title, text=text.text)
+    )
+
+
+def _about(site: Site, text: Words) -> Page:
+    return _text(site, ABOUT, text)
+
+
+def _first(text: Words, site: Site) -> str:
+    plain = " ".join(line for line in text.text.splitlines() if line and not line.startswith(("#", "|", "-", ">")))
+    return words.sentence_of(f"{plain.replace('*', '').replace('`', '')} {text.title} of {site.config.title}.")
+
+
+def _method(site: Site, text: Words) -> Page:
+    head = frame.make_head("Method" if text.title == "Method" else text.title, text.description, _first(text, site))
+    view = MethodView(
+        **frame.base(site.frame, METHOD, head, "", frame.crumbs(Link(text.title, METHOD))),
+        title=text.title,
+        text=text.text,
+        stance=words.terms("stance"),
+        sure=words.terms("sure"),
+        basis=words.terms("basis"),
+        status=words.terms("status"),
+        figures=tuple(_figures(site)),
+    )
+    return page("method.html", view)
+
+
+def _figures(site: Site) -> Iterator[Figure]:
+    for link in counts(site.archive):
+        yield Figure(link.label, link.count or 0)
+    yield Figure("claims checked by an editor", sum(at.claim.checked for at in site.archive.claims.all))
+
+
+def _corrections(site: Site, text: Words) -> Page:
+    found = [
+        CorrectedBrief(words.when(str(one.date)), site.items.brief_ref(entry), one.was, one.now)
+        for entry in site.archive.entries
+        for one in entry.brief.front_matter.corrections
+    ]
+    found.sort(key=lambda one: (one.date.edtf, one.brief.id), reverse=True)
+    years = groupby(found, key=lambda one: one.date.edtf[:4])
+    head = frame.make_head(
+        text.title, text.description, f"What was wrong in the briefs of {site.config.title}, and what they say now."
+    )
+    view = CorrectionsView(
+        **frame.base(site.frame, CORRECTIONS, head, "", frame.crumbs(Link(text.title, CORRECTIONS))),
+        title=text.title,
+        text=text.text,
+        years=tuple(CorrectionYear(year, tuple(ones)) for year, ones in years),
+        total=len(found),
+    )
+    return page("corrections.html", view)
+
+
+def _search(site: Site) -> Page:
+    description = f"Search the briefs of {site.config.title} by word, person, organisation, place or event."
+    head = frame.make_head("Search", description, robots=frame.robots(False))
+    view = SearchView(
+        **frame.base(site.frame, "/search/", head, "search", frame.crumbs(Link("Search", "/search/"))),
+        title="Search",
+        links=_ways(site),
+    )
+    return page("search.html", view)
+
+
+def _not_found(site: Site) -> Page:
+    description = f"This page of {site.config.title} does not exist, or no longer. The indexes lead to all others."
+    head = frame.make_head("Page not found", description, robots=frame.robots(False))
+    view = NotFoundView(**frame.base(site.frame, "/404.html", head), title="Page not found", links=_ways(site))
+    return page("404.html", view)
+
+
+def _ways(site: Site) -> tuple[Link, ...]:
+    """The indexes, without script the way to everything."""
+    links = (Link(link.label.capitalize(), link.href, link.key, count=link.count) for link in counts(site.archive))
+    return (*links, Link("Timeline", "/timeline/", "timeline"))

@@ -1,0 +1,96 @@
+"""Dates, vocabularies, lists and cut texts in readers' words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from generator import edtf
+from generator.pages.views.common import Term, When
+
+CLAIM_WORDS = 40
+"""Of a claim on a card (pages.md, C3)."""
+
+
+@cache
+def vocabulary() -> dict[str, Any]:
+    """Return what stands in words.toml."""
+    return tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
+
+
+def word_for(kind: str, key: str) -> str:
+    """Return what readers see for a word of the vocabulary `kind` (stance, sure, basis, status)."""
+    return str(vocabulary()[kind][key]["words"])
+
+
+@cache
+def terms(kind: str) -> tuple[Term, ...]:
+    """Return the words of the vocabulary `kind`, explained, in its order."""
+    rows = vocabulary()[kind].items()
+    return tuple(Term(key, row["words"], row["meaning"], row.get("example", "")) for key, row in rows)
+
+
+@lru_cache(maxsize=8192)
+def when(text: str) -> When:
+    """Return an EDTF date for machines and for readers; what is no date is shown as it stands."""
+    if not text:
+        return When()
+    if not edtf.is_valid(text):
+        return When("", text, text)
+    return When(edtf.html(text), edtf.words(text), text)
+
+
+def moment(iso: str) -> When:
+    """Return an ISO 8601 day or time for machines, in days for readers."""
+    day = when(iso[:10])
+    return When(iso, day.words, day.edtf)
+
+
+def month(text: str) -> When:
+    """Return the month of day `text`: March 2024."""
+    return when(text[:7])
+
+
+def listed(labels: Sequence[str]) -> str:
+    """Return `A`, `A and B`, `A, B and C`."""
+    if len(labels) < 2:
+        return "".join(labels)
+    return f"{', '.join(labels[:-1])} and {labels[-1]}"
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Return `1 brief` or `1,204 briefs`."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def folded(text: str) -> str:
+    """Return `text` in one line, white space folded."""
+    return " ".join(text.split())
+
+
+def cut(text: str, limit: int) -> str:
+    """Return `text` in at most `limit` characters, cut between words with an ellipsis."""
+    line = folded(text)
+    if len(line) <= limit:
+        return line
+    head = line[:limit]
+    return (head[: head.rfind(" ")] if " " in head else head[:-1]).rstrip(" ,;:–-.") + "…"
+
+
+def first_words(text: str, number: int) -> str:
+    """Return the first `number` words of `text`."""
+    found = list(re.finditer(r"\S+", text))[:number]
+    return text[: found[-1].end()].rstrip(",;:–-") if found else ""
+
+
+def sentence_of(text: str, low: int = 50, high: int = 160) -> str:
+    """Return the first sentences of `text`, as few as make `low` characters, in at most `high` (C2)."""
+    line = folded(text)
+    for end in re.finditer(r"[.!?][”’\"')]*(?= |$)", line):
+        if end.end() >= low:
+            return cut(line[: end.end()], high)
+    return cut(line, high)
