@@ -772,21 +772,6 @@ class Knowledge:
 
 
 @dataclass(frozen=True, slots=True)
-class ContentPage:
-    """A page of the site's own words: about, method, ethics."""
-
-    path: str
-    """content/pages/about.md"""
-    slug: str
-    """about; its address is `/about/` unless `url` says another."""
-    title: str
-    markdown: str
-    description: str = ""
-    url: str = ""
-    redirect_from: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
     """One file of the site before it is rendered: its view decides its bytes."""
 

@@ -85,7 +85,7 @@ def brief(
     pinned: Iterable[str] = (),
     **matter: Any,
 ) -> Given:
-    """Return a brief of day and slug `id_`; blocks are parted by blank lines, a block that begins with # is a heading."""
+    """Return a brief of day and slug `id_`; lines are its blocks, and headings begin with #."""
     plain = re.sub(r"(?m)^# ", "", text)
     blocks = tuple(
         Block(Span(m.start(), m.end()), BlockKind.HEADING if f"# {m.group()}" in text else BlockKind.PARAGRAPH)
