@@ -42,11 +42,29 @@ def why_unpublished(brief: Brief, now: dt.datetime | None) -> str:
         return "undated"
     if now is None:
         return ""
-    if _moment(matter.publish_date or matter.published or str(brief.date), now) > now:
+    if _moment(_appears(brief), now) > now:
         return "future"
     if matter.expiry_date and _moment(matter.expiry_date, now) <= now:
         return "expired"
     return ""
+
+
+def next_change(briefs: Iterable[Brief], now: dt.datetime) -> str:
+    """Return the ISO 8601 moment after `now` at which the first brief appears or expires; empty when none will."""
+    moments = [
+        _moment(text, now)
+        for brief in briefs
+        if not brief.front_matter.draft and brief.date is not None
+        for text in (_appears(brief), brief.front_matter.expiry_date)
+        if text
+    ]
+    later = [moment for moment in moments if moment > now]
+    return min(later).isoformat() if later else ""
+
+
+def _appears(brief: Brief) -> str:
+    matter = brief.front_matter
+    return matter.publish_date or matter.published or str(brief.date)
 
 
 def _moment(text: str, now: dt.datetime) -> dt.datetime:

@@ -1,0 +1,241 @@
+"""The pipeline in one page: content/ -> site/.
+
+    read -> enrich -> resolve -> assemble -> paginate -> plan -> apply
+
+The same stages always run; the costly ones are skipped where a digest says so, and all of them when nothing that the
+last build read has changed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import functools
+import logging
+import time
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from generator import __version__
+from generator.config import Config
+from generator.errors import GeneratorError, Problem, problem_error
+from generator.output.inputs import inputs_digest, still_there
+from generator.output.manifest import Manifest, read_manifest, write_manifest
+
+if TYPE_CHECKING:
+    from generator.archive import Archive
+    from generator.model import Annotation, Brief, BriefId, Page, Resolution
+    from generator.output.plan import Target
+    from generator.reading import SiteSources
+    from generator.render.theme import Theme
+
+log = logging.getLogger(__name__)
+
+Progress = Callable[[str, int, int], None]
+"""Called with the name of the step, what is done, and what there is to do."""
+
+
+def quiet(step: str, done: int, total: int) -> None:
+    """Show nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did, for its author."""
+
+    summary: Mapping[str, Any]
+    """Counts of what the site holds, and what was left out and why."""
+    annotated: int = 0
+    rendered: int = 0
+    written: tuple[str, ...] = ()
+    kept: int = 0
+    removed: tuple[str, ...] = ()
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    """Why each file was rendered."""
+    problems: tuple[Problem, ...] = ()
+    """Warnings only: an error stops the build."""
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A site's sources read, annotated and resolved."""
+
+    sources: SiteSources
+    briefs: tuple[Brief, ...]
+    """Those that were resolved: all, or those published at a moment."""
+    annotations: Mapping[BriefId, Annotation]
+    resolution: Resolution
+    annotated: int
+
+
+def build(
+    config: Config,
+    *,
+    now: dt.datetime,
+    executor: Executor | None = None,
+    progress: Progress = quiet,
+    force: bool = False,
+) -> Report:
+    """Bring `config.site` up to date with `config.content` and return what was done.
+
+    `now`, aware of its time zone, decides which briefs are still scheduled or have expired. Raises GeneratorError,
+    with the old site untouched, when the content has errors.
+    """
+    started = time.perf_counter()
+    with locked(config):
+        manifest = read_manifest(config.state, config.site)
+        inputs = inputs_of(config)
+        if not force and unchanged(manifest, inputs, now, config):
+            report = Report(manifest.summary, kept=len(manifest.files))
+        else:
+            report = build_anew(config, manifest, inputs, now, executor, progress)
+    return replace(report, seconds=time.perf_counter() - started)
+
+
+@contextlib.contextmanager
+def locked(config: Config) -> Iterator[None]:
+    """Hold the site's lock. Raises GeneratorError when another build holds it."""
+    import os
+
+    from filelock import FileLock, Timeout
+
+    from generator.output.apply import recover
+
+    config.state.mkdir(parents=True, exist_ok=True)
+    holder = config.state / "lock.holder"
+    try:
+        with FileLock(config.state / "lock", timeout=0):
+            holder.write_text(str(os.getpid()))
+            if recover(config.site):
+                log.warning("an earlier build was cut short; its last good site is back in place")
+            yield
+    except Timeout:
+        who = holder.read_text() if holder.exists() else "another process"
+        raise problem_error("E402", f"process {who} is building this site", hint="wait until it has ended") from None
+
+
+def inputs_of(config: Config) -> str:
+    """Return the digest of all that a build of this site reads."""
+    from generator.shipped import find
+
+    return inputs_digest(config.root, (find("templates"), find("themes")), config.model)
+
+
+def unchanged(manifest: Manifest, inputs: str, now: dt.datetime, config: Config) -> bool:
+    """Return whether a build would find nothing to do."""
+    due = bool(manifest.until) and now >= dt.datetime.fromisoformat(manifest.until)
+    return manifest.inputs == inputs and not due and still_there(manifest, config.site)
+
+
+def build_anew(
+    config: Config, manifest: Manifest, inputs: str, now: dt.datetime, executor: Executor | None, progress: Progress
+) -> Report:
+    """Run every stage and return what was done."""
+    from generator.archive import assemble
+    from generator.archive.published import next_change
+    from generator.output.apply import apply
+    from generator.output.plan import make_plan
+    from generator.pages.paginate import paginate
+    from generator.render.theme import load_theme
+
+    prepared = prepare(config, now, executor, progress)
+    sources = prepared.sources
+    archive = assemble(
+        prepared.briefs, prepared.annotations, prepared.resolution, sources.knowledge, content_pages=sources.pages
+    )
+    pages = paginate(archive, config)
+    theme = load_theme(config)
+    plan = make_plan(targets_of(pages, theme), manifest, config.site)
+    problems = (*sources.problems, *plan.problems)
+    stop_on_errors(problems)
+    summary = summary_of(archive, pages, prepared, now)
+    about = {"generator": f"onrecord {__version__}", "model": config.model, "counts": summary["counts"]}
+    outcome = apply(plan, manifest, config.site, about, lambda done, total: progress("rendering", done, total))
+    until = next_change(sources.briefs, now)
+    write_manifest(config.state, config.site, Manifest(outcome.files, inputs=inputs, until=until, summary=summary))
+    return Report(
+        summary,
+        prepared.annotated,
+        outcome.rendered,
+        outcome.written,
+        outcome.kept,
+        outcome.removed,
+        plan.reasons,
+        problems,
+    )
+
+
+def prepare(
+    config: Config, now: dt.datetime | None, executor: Executor | None = None, progress: Progress = quiet
+) -> Prepared:
+    """Return the site's sources read, annotated and resolved. Raises GeneratorError when they have errors.
+
+    What is not published at `now` takes no part: no word of a draft may reach a page by way of a name or a role.
+    None resolves all, drafts too.
+    """
+    from generator.archive.published import why_unpublished
+    from generator.enrich import enrich
+    from generator.reading import read_site
+    from generator.resolve.resolver import resolve
+
+    sources = read_site(config)
+    stop_on_errors(sources.problems)
+    briefs = tuple(brief for brief in sources.briefs if now is None or not why_unpublished(brief, now))
+    annotations, annotated = enrich(
+        briefs,
+        model=config.model,
+        cache=config.state / "annotations.sqlite",
+        executor=executor,
+        progress=lambda done, total: progress("annotating", done, total),
+    )
+    resolution = resolve(briefs, annotations, sources.knowledge, config.annotate)
+    return Prepared(sources, briefs, annotations, resolution, annotated)
+
+
+def stop_on_errors(problems: tuple[Problem, ...]) -> None:
+    """Raise GeneratorError with all `problems` when one of them is an error."""
+    if any(problem.is_error for problem in problems):
+        raise GeneratorError(problems)
+
+
+def targets_of(pages: tuple[Page, ...], theme: Theme) -> Iterator[Target]:
+    """Yield a target for each page and each of the theme's static files."""
+    from generator.digest import code_digest
+    from generator.model import Permalink
+    from generator.output.plan import Target, page_target, path_of
+    from generator.render.render import render_page, template_digest
+
+    code = code_digest("render", "exports", "content/markdown.py")
+    for page in pages:
+        make = functools.partial(render_page, page, theme.environment)
+        yield page_target(page, template_digest(page, theme), code, make)
+    for link, file in theme.static.items():
+        yield Target(path_of(Permalink(link)), {"bytes": theme.assets[link]}, file.read_bytes)
+
+
+def summary_of(archive: Archive, pages: tuple[Page, ...], prepared: Prepared, now: dt.datetime) -> dict[str, Any]:
+    """Return what the site holds and what was left out, as plain values."""
+    from generator.archive.published import why_unpublished
+
+    kinds = [entity.type.value for entity in archive.entities.values()]
+    left_out = [(brief.id, why_unpublished(brief, now)) for brief in prepared.sources.briefs]
+    return {
+        "counts": {
+            "briefs": len(archive.entries),
+            "people": kinds.count("person"),
+            "organisations": kinds.count("organisation"),
+            "places": kinds.count("place"),
+            "events": len(archive.events),
+            "claims": len(archive.claims.all),
+            "pages": sum(page.permalink.endswith(("/", ".html")) for page in pages),
+        },
+        "left_out": [[id_, why] for id_, why in left_out if why],
+        "doubts": [
+            {"brief": d.brief, "words": d.words, "proposed": d.proposed, "score": round(d.score, 2), "rule": d.rule,
+             "reason": d.reason, "published": d.published}
+            for d in prepared.resolution.doubts
+        ],
+    }  # fmt: skip

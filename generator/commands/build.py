@@ -1,0 +1,84 @@
+"""`onrecord build`: content/ to site/, with one command."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.commands.shared import exits_with_problems, progress_steps, show_problems, site_option, site_root
+
+if TYPE_CHECKING:
+    from generator.build import Report
+
+MOST_DOUBTS = 10
+MOST_REASONS = 20
+
+
+@click.command("build")
+@site_option
+@click.option("--now", metavar="TIME", help="Build as of this ISO date or time; else the clock's.")
+@click.option("--explain", is_flag=True, help="Tell for each page why it was rendered.")
+@click.option("--doubts", is_flag=True, help="List everything that wants confirming, not only the first few.")
+@click.option("--force", is_flag=True, help="Run every stage even when nothing has changed.")
+@exits_with_problems
+def command(root: Path | None, now: str | None, explain: bool, doubts: bool, force: bool) -> None:
+    """Build the site: content/ to site/.
+
+    Unchanged pages are not rendered again. When the content has errors, all of them are shown and the last good site
+    stays as it is.
+    """
+    from generator.build import build
+    from generator.config import load_config
+
+    config = load_config(site_root(root))
+    with progress_steps() as steps:
+        report = build(config, now=moment(now), progress=steps, force=force)
+    show_problems(report.problems)
+    show_report(report, explain=explain, all_doubts=doubts)
+
+
+def moment(given: str | None) -> dt.datetime:
+    """Return `given` (ISO 8601, UTC where it names no zone), else this moment: a build's only look at the clock."""
+    if given is None:
+        return dt.datetime.now(dt.UTC)
+    try:
+        parsed = dt.datetime.fromisoformat(given)
+    except ValueError:
+        raise click.BadParameter(f"'{given}' is no ISO date or time", param_hint="--now") from None
+    return parsed if parsed.tzinfo else parsed.replace(tzinfo=dt.UTC)
+
+
+def show_report(report: Report, *, explain: bool, all_doubts: bool) -> None:
+    """Print what the build did and what it left out and why."""
+    counts = report.summary["counts"]
+    click.echo(", ".join(f"{number} {name}" for name, number in counts.items()))
+    click.echo(
+        f"{report.annotated} annotated, {report.rendered} rendered → {len(report.written)} pages and files written,"
+        f" {report.kept} kept, {len(report.removed)} removed in {report.seconds:.1f} s"
+    )
+    for brief, why in report.summary["left_out"]:
+        click.echo(f"left out: {brief} ({why})")
+    show_doubts(report.summary["doubts"], None if all_doubts else MOST_DOUBTS)
+    if explain:
+        for path, reason in report.reasons.items():
+            click.echo(f"rendered /{path.removesuffix('index.html')}: {reason}")
+
+
+def show_doubts(doubts: list[Mapping[str, Any]], most: int | None) -> None:
+    """Print the links that wait for a yes or no, the commonest words first."""
+    if not doubts:
+        return
+    grouped = Counter((d["words"], d["proposed"], d["reason"], d["published"]) for d in doubts)
+    unlinked = sum(not d["published"] for d in doubts)
+    click.echo(f"{unlinked} left unlinked or unshown, {len(doubts) - unlinked} published that want confirming")
+    for (words, proposed, reason, published), number in grouped.most_common(most):
+        state = "published" if published else "left out"
+        about = f" ({reason})" if reason else ""
+        click.echo(f"  {state}: “{' '.join(words.split())[:60]}” → {proposed or 'nobody known'}{about}, {number}×")
+    if most and len(grouped) > most:
+        click.echo(f"  and {len(grouped) - most} more: onrecord build --doubts")
