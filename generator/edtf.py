@@ -80,11 +80,12 @@ def is_valid(text: str) -> bool:
 def from_timex(value: str) -> str:
     """Return a TIMEX3 value as EDTF; empty when it names no calendar date (durations, sets, PRESENT_REF).
 
+    What is EDTF already, as an author writes it, comes back as it is.
     The time of day is dropped; a week becomes its Monday to Sunday, because EDTF has no weeks.
     """
     match = TIMEX.fullmatch(value)
     if not match:
-        return ""
+        return value if is_valid(value) else ""
     if match["date"]:
         edtf = match["date"] + {3: "X", 2: "XX"}.get(len(match["date"]), "")
     elif match["week"]:

@@ -119,6 +119,8 @@ def duration(unit: str, count: str) -> str:
     """Return a length of time: P2D, PXY, PT30M; a fortnight counts as two weeks."""
     if unit == "fortnight":
         return f"P{int(count) * 2}W" if count.isdigit() else "PXW"
+    if unit == "decade" and count != "X":
+        return f"P{float(count) * 10:g}Y"
     return DURATION_LETTERS[unit].format(count)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from generator.annotate.calendar import DURATION_LETTERS
 from generator.annotate.date_patterns import Found
 from generator.annotate.date_words import CURRENCY, Words, fences, lexicon
 
 THERESA = re.compile(r"\b(?:Theresa|Mrs\.?|Ms\.?|Minister|Philip|Brian) May\b")
+
+
+AGES = frozenset({"day", "week", "month", "year"})
 
 
 def is_date(found: Found) -> bool:
@@ -75,11 +77,11 @@ def _year(found: Found) -> bool:
         "between",
     ):
         return False
-    return not (_is_plural(after) and before.lower() not in ("in", "since", "until", "of", "by", "from", "the"))
+    return not (_is_plural(after) and before.lower() not in fences()["before-year"])
 
 
 def _is_plural(word: str) -> bool:
-    return (
+    return word in ("people", "men", "women", "children") or (
         len(word) > 3 and word.islower() and word.endswith("s") and not word.endswith(("ss", "us", "is"))
         and word not in fences()["year-nouns"] and word not in ("was", "has")
     )  # fmt: skip
@@ -119,13 +121,37 @@ def _day_range(found: Found) -> bool:
 
 def _duration(found: Found) -> bool:
     """Return whether `a day` is a length of time here: `one-day`, `a year`, not `the day`, `day` alone."""
-    unit = found.value("unit")
-    return unit in DURATION_LETTERS or unit == "fortnight"
+    unit, after = found.value("unit"), found.words.word(found.end).lower()
+    before = found.words.word(found.start - 1).lower()
+    if unit == "quarter" and (after == "of" or found.words.word(found.end - 1).lower() == "quarters"):
+        return False
+    return not (unit in AGES and ((after in ("old", "-") and _says_age(found)) or before == "aged"))
+
+
+def _says_age(found: Found) -> bool:
+    return "old" in (found.words.word(found.end).lower(), found.words.word(found.end + 1).lower())
 
 
 def _bare_units(found: Found) -> bool:
     unit = found.words.word(found.end - 1)
     return unit.endswith("s")
+
+
+def _month_day(found: Found) -> bool:
+    """Return whether a day without a year is one of the calendar, not the name of a happening."""
+    nearby = {found.words.word(index).lower() for index in range(found.end, found.end + 2)}
+    return found.has("year") or not nearby & fences()["after-named-day"]
+
+
+def _christmas(found: Found) -> bool:
+    if found.end - found.start > 1:
+        return True
+    return found.words.word(found.start - 1).lower() in fences()["before-holiday"]
+
+
+def _set_word(found: Found) -> bool:
+    """Return whether `daily` is the word, not the name of a paper."""
+    return found.words.word(found.start).islower()
 
 
 def _rel_unit(found: Found) -> bool:
@@ -141,5 +167,6 @@ def _around(found: Found, part: str) -> tuple[str, str, str]:
 CHECKS = {
     "month": _month, "weekday": _weekday, "rel-weekday": _weekday, "mid-year": _year, "year-range": _year,
     "short-year": _year, "season": _season, "day-range": _day_range, "day-range-first": _day_range,
+    "month-day": _month_day, "day-month": _month_day, "christmas": _christmas, "daily": _set_word,
     "duration": _duration, "years-long": _duration, "bare-units": _bare_units, "rel-unit": _rel_unit,
 }  # fmt: skip

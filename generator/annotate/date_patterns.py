@@ -79,7 +79,7 @@ def compile_pattern(pattern: str, short: Mapping[str, str]) -> re.Pattern[str]:
         body, _, tail = rest.partition(">")
         pattern = f"{head}(?P<span>{body}){tail}"
     pattern = _name_groups(pattern)
-    pattern = re.sub(r"(?<![A-Z<])[A-Z]+(?![A-Z<])", lambda match: codes.get(match.group(), match.group()), pattern)
+    pattern = re.sub(r"(?<![A-Z<])[A-Z]+(?![A-Z<])", lambda match: codes[match.group()], pattern)
     return re.compile(pattern.replace(" ", ""))
 
 

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from generator.annotate.date_fences import is_date
 from generator.annotate.date_patterns import Found, find
-from generator.annotate.date_readings import Timeline, read
+from generator.annotate.date_readings import read
 from generator.annotate.date_words import lexicon, split
 from generator.annotate.tense import direction
+from generator.annotate.timeline import Reading, Timeline
 from generator.model import Copy, Span, TimeExpression
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 STORY_YEARS = 6
 """A text that tells of this many years far from its own may be a narrative."""
 YEARLY = frozenset({"day", "month", "season"})
+UNDATED_STORY_YEARS = 3
+DAYS = frozenset({"day", "weekday", "deictic", "iso"})
+CLOCK_REACH = 4
+"""Words between a time of day and its day."""
 DEICTIC = frozenset({"weekday", "deictic", "ago", "rel-weekday", "rel-part"})
 WORDS_BETWEEN = frozenset(
     {"AND", "OR", "TO", "DASH", "COMMA", "THE", "IN", "ON", "EARLY", "LATE", "MID", "BY", "FROM"}
@@ -38,17 +43,28 @@ def find_dates(doc: Doc, copy: Copy) -> tuple[TimeExpression, ...]:
     words = split(copy.text)
     found = _share_years([one for one in find(words) if is_date(one)])
     line = Timeline(copy.date, _is_narrative(found, copy), lambda one: direction(doc, one.char_start, one.char_end))
-    expressions = []
-    for one in found:
-        reading = read(one, line)
-        if reading:
-            span = Span(one.char_start, one.char_end)
-            expressions.append(
-                TimeExpression(
-                    span, reading.type, reading.value, one.rule, reading.base, reading.modifier, reading.relative
-                )
-            )
-    return tuple(expressions)
+    readings = [(one, read(one, line)) for one in _clocks_last(found) if line.is_narrative or one.rule != "now"]
+    return tuple(sorted((_expression(one, reading) for one, reading in readings if reading), key=_start))
+
+
+def _expression(found: Found, reading: Reading) -> TimeExpression:
+    span = Span(found.char_start, found.char_end)
+    return TimeExpression(
+        span, reading.type, reading.value, found.rule, reading.base, reading.modifier, reading.relative
+    )
+
+
+def _start(expression: TimeExpression) -> int:
+    return expression.span.start
+
+
+def _clocks_last(found: Sequence[Found]) -> list[Found]:
+    """Put a time of day behind the day that follows it: `at 9 a.m. on Tuesday`."""
+    ordered = list(found)
+    for index, (one, after) in enumerate(itertools.pairwise(found)):
+        if one.kind == "clock" and after.kind in DAYS and after.start - one.end <= CLOCK_REACH:
+            ordered[index : index + 2] = [after, one]
+    return ordered
 
 
 def _is_narrative(found: Sequence[Found], copy: Copy) -> bool:
@@ -57,7 +73,8 @@ def _is_narrative(found: Sequence[Found], copy: Copy) -> bool:
     years = [int(one.value("year")) for one in found if one.has("year")]
     far = sum(1 for year in years if written is None or abs(year - written) > 1)
     deictic = sum(1 for one in found if one.kind in DEICTIC)
-    return far >= STORY_YEARS and far > 3 * deictic and 2 * far > len(years)
+    enough = STORY_YEARS if copy.date else UNDATED_STORY_YEARS
+    return far >= enough and far > 3 * deictic and 2 * far > len(years)
 
 
 def _share_years(found: Sequence[Found]) -> list[Found]:

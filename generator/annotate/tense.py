@@ -14,13 +14,13 @@ CLIMB = 8
 
 
 def direction(doc: Doc, start: int, end: int) -> int:
-    """Return +1 when what is told at `[start, end)` lies ahead of the writer, else -1.
+    """Return +1 when what is told at `[start, end)` lies ahead of the writer, -1 when past, 0 when no verb tells.
 
     The verb that governs the date decides; without one the words around it.
     """
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None:
-        return -1
+        return 0
     token = span.root
     if token.dep_ == "pobj" and token.head.lower_ in fences()["ahead-prepositions"]:
         return 1
@@ -34,21 +34,19 @@ def direction(doc: Doc, start: int, end: int) -> int:
         if token.head is token:
             break
         token = token.head
-    return -1
+    return 0
 
 
 def _looks(verb: Token) -> int:
     """Return where `verb` looks: +1 ahead, -1 back, 0 when its own form does not say."""
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    if any(child.lower_ in fences()["ahead-auxiliaries"] for child in helpers):
-        perfect = any(child.lower_ == "have" for child in helpers)
-        return -1 if perfect else 1
+    words = {child.lower_ for child in helpers}
+    if words & fences()["ahead-auxiliaries"]:
+        return -1 if "have" in words else 1
+    if "to" in words and (verb.dep_ in ("xcomp", "acl", "relcl", "ROOT") or "be" in words):
+        return 1
     if verb.lemma_.lower() in fences()["ahead-words"] and verb.tag_ in ("VBN", "VBP", "VBZ", "VBG", "VB"):
         return 1
     if verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in helpers):
         return -1
-    if verb.tag_ == "VBN" and any(child.lower_ in ("has", "have", "had") for child in helpers):
-        return -1
-    if verb.tag_ == "VB" and any(child.lower_ == "to" for child in helpers):
-        return 1 if verb.dep_ in ("xcomp", "acl", "relcl", "ROOT") else 0
-    return 0
+    return -1 if verb.tag_ == "VBN" and words & {"has", "have", "had"} else 0
