@@ -5,21 +5,27 @@ Keys of other generators have been renamed before (`foreign.py`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field
 
 from generator.content.schema import Date, Flag, Form, Id, Line, Names, Text, Texts, Url, refuse
 from generator.model import Basis, Stance, Sure
 
 WORKS = ("report", "analysis", "background", "opinion", "fact-check", "live")
+NEVER = ("false", "no", "never")
 KINDS = ("people", "organisations", "places", "events", "claims", "dates")
 
 
-def _keyed(name: str) -> BeforeValidator:
-    """Read plain text as a block of one key."""
-    return BeforeValidator(lambda value: {name: value} if isinstance(value, str) else value)
+def keyed(name: str) -> Callable[[Any], Any]:
+    """Return a function that reads plain text as a block of the one key `name`."""
+    return lambda value: {name: value} if isinstance(value, str) else value
+
+
+def as_list(value: Any) -> Any:
+    """Return a single item as a list of one."""
+    return value if isinstance(value, list) else [value]
 
 
 def _by(value: Any) -> Any:
@@ -31,11 +37,12 @@ def _by(value: Any) -> Any:
 
 
 def _meaning(value: Any) -> Any:
+    hint = "write the entity's id, {id: the-id, link: false}, or false for never an entity"
     if isinstance(value, str):
-        return {"never": "true"} if value.strip().lower() == "false" else {"id": value}
-    if isinstance(value, Mapping) or value is None:
-        return value or {}
-    raise refuse("E122", "must be an id, a block of keys or false", "write id: the-id, or false for never an entity")
+        return {"never": "true"} if value.strip().lower() in NEVER else {"id": value}
+    if isinstance(value, Mapping) and ("id" in value or "never" in value):
+        return value
+    raise refuse("E122", "must be an id, a block with an id, or false", hint)
 
 
 def _switches(value: Any) -> Any:
@@ -57,7 +64,7 @@ def _image(value: Any) -> Any:
     return {"src": value} if isinstance(value, str) else value
 
 
-Rating = Annotated[dict[str, Line], _keyed("verdict")]
+Rating = Annotated[dict[str, Line], BeforeValidator(keyed("verdict"), json_schema_input_type=str | dict[str, str])]
 
 
 class ByForm(Form):
@@ -74,11 +81,7 @@ class ClaimForm(Form):
     """A claim written or amended by hand."""
 
     quote: Annotated[Line, Field(min_length=1)]
-    by: Annotated[
-        ByForm,
-        BeforeValidator(_by),
-        WithJsonSchema({"description": "id or name, a list of them, author, or {unnamed, of, via}"}),
-    ]
+    by: Annotated[ByForm, BeforeValidator(_by, json_schema_input_type=str | list[str] | ByForm)]
     before: Line = ""
     after: Line = ""
     id: Id = ""
@@ -149,8 +152,10 @@ class SwitchesForm(Form):
     dates: Flag = True
 
 
-def _list(value: Any) -> Any:
-    return value if isinstance(value, list) else [value]
+ImageOrSource = Annotated[
+    ImageForm | None, BeforeValidator(_image, json_schema_input_type=str | list[str] | ImageForm | None)
+]
+CitationOrId = Annotated[CitationForm, BeforeValidator(keyed("id"), json_schema_input_type=str | CitationForm)]
 
 
 class BriefForm(Form):
@@ -172,19 +177,26 @@ class BriefForm(Form):
     lang: Line = ""
     translation_key: Line = Field("", alias="translationKey")
     work: Literal["report", "analysis", "background", "opinion", "fact-check", "live"] = "report"
-    dateline: Annotated[DatelineForm | None, _keyed("place")] = None
+    dateline: Annotated[
+        DatelineForm | None, BeforeValidator(keyed("place"), json_schema_input_type=str | DatelineForm | None)
+    ] = None
     story: Id = ""
     event: Texts = ()
     people: Texts = ()
     organisations: Texts = ()
     places: Texts = ()
     events: Texts = ()
-    sources: Annotated[tuple[Annotated[CitationForm, _keyed("id")], ...], BeforeValidator(_list)] = ()
-    corrections: Annotated[tuple[CorrectionForm, ...], BeforeValidator(_list)] = ()
+    sources: Annotated[tuple[CitationOrId, ...], BeforeValidator(as_list)] = ()
+    corrections: Annotated[tuple[CorrectionForm, ...], BeforeValidator(as_list)] = ()
     related: Texts = ()
-    image: Annotated[ImageForm | None, BeforeValidator(_image)] = None
-    entities: dict[str, Annotated[MeaningForm, BeforeValidator(_meaning)]] = Field(default_factory=dict)
-    claims: Annotated[tuple[ClaimForm, ...], BeforeValidator(_list)] = ()
-    annotate: Annotated[SwitchesForm, BeforeValidator(_switches)] = SwitchesForm()
+    image: ImageOrSource = None
+    entities: dict[
+        str, Annotated[MeaningForm, BeforeValidator(_meaning, json_schema_input_type=str | bool | MeaningForm)]
+    ] = Field(default_factory=dict)
+    claims: Annotated[tuple[ClaimForm, ...], BeforeValidator(as_list)] = ()
+    annotate: Annotated[
+        SwitchesForm,
+        BeforeValidator(_switches, json_schema_input_type=Literal["all", "none"] | list[str] | SwitchesForm),
+    ] = SwitchesForm()
     extra: dict[str, Any] = Field(default_factory=dict)
     layout: Text = "brief"

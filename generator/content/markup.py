@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from generator import edtf
 from generator.content.markdown import Marked
 from generator.content.moments import NotADate, parse_day
 from generator.content.places import locate_words, suggest
@@ -28,7 +29,7 @@ PINS = {"entity": MarkupKind.ENTITY, "date": MarkupKind.DATE, "event": MarkupKin
 CLAIM_KEYS = ("by", "stance", "sure", "basis", "about", "id", "source")
 VOCABULARIES: Mapping[str, type[Enum]] = {"stance": Stance, "sure": Sure, "basis": Basis}
 FORMS = "write {entity=id}, {.plain}, {.claim by=id}, {.not-claim}, {date=2017-05-10} or {event=id}"
-PART_OF_DATE = re.compile(r"\d{4}(-\d{2})?[?~]?")
+DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +125,19 @@ def _check_value(kind: MarkupKind, value: str, shown: str, at: Location) -> Prob
     if kind is MarkupKind.EVENT and not ID.fullmatch(value):
         return Problem("E125", f'"{value}" is not an id', at, f'write it as "{suggest_id(value)}"')
     if kind is MarkupKind.DATE:
-        try:
-            for end in value.split("/", 1):
-                if not PART_OF_DATE.fullmatch(end):
-                    parse_day(end.rstrip("?~"))
-        except NotADate as error:
-            return Problem("E124", f"{error} {shown}", at, error.hint)
+        return _check_date(value, shown, at)
+    return None
+
+
+def _check_date(value: str, shown: str, at: Location) -> Problem | None:
+    try:
+        if DAY.fullmatch(value):
+            parse_day(value)
+        edtf.parse(value)
+    except NotADate as error:
+        return Problem("E124", f"{error} {shown}", at, error.hint)
+    except ValueError:
+        return Problem("E124", f'"{value}" is not a date {shown}', at, edtf.EXPECTED)
     return None
 
 

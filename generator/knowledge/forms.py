@@ -2,40 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from generator.content.forms import ImageForm
+from generator import edtf
+from generator.content.forms import ImageOrSource, as_list, keyed
 from generator.content.moments import NotADate, parse_day
 from generator.content.schema import Date, Flag, Form, Id, Line, Text, Texts, refuse
 from generator.model import EventStatus
 
-END = r"\d{4}(-\d{2}(-\d{2})?)?"
+DAY = re.compile(r"\d{4}-\d\d-\d\d[?~%]?")
 
 
 def _when(value: Any) -> Any:
     """Check a date with its precision: 2017, 2017-07, 2017-07-07, `start/end`, and ? or ~ at the end."""
-    from re import fullmatch
-
     if not isinstance(value, str):
         raise refuse("E122", "must be a date")
     text = value.strip()
-    ends = text.split("/")
-    if len(ends) > 2:
-        raise refuse("E124", f'"{text}" is not a date', "write a stretch of time as start/end")
     try:
-        for end in filter(None, (end.rstrip("?~%") for end in ends if end not in ("", ".."))):
-            if fullmatch(r"\d{4}(-(0[1-9]|1[0-2]))?", end):
-                continue
-            if fullmatch(END, end):
-                parse_day(end if len(end) > 7 else f"{end}-01")
-            else:
-                raise NotADate(f'"{text}" is not a date', "write 2017, 2017-07, 2017-07-07 or start/end")
+        for end in text.split("/"):
+            if DAY.fullmatch(end):
+                parse_day(end[:10])
+        edtf.parse(text)
     except NotADate as error:
         raise refuse("E124", str(error), error.hint) from None
-    if len(ends) == 2 and all(ends) and ".." not in ends and ends[0][:10] > ends[1][:10]:
-        raise refuse("E124", f'"{text}" ends before it begins', "write the earlier date first")
+    except ValueError:
+        raise refuse("E124", f'"{text}" is not a date', edtf.EXPECTED) from None
     return text
 
 
@@ -43,10 +37,6 @@ def _outside(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: item if isinstance(item, str) else str(item) for key, item in value.items()}
     raise refuse("E122", "must be a block of keys", "write {wikidata: Q64}")
-
-
-def _status(value: Any) -> Any:
-    return [{"is": value}] if isinstance(value, str) else [value] if isinstance(value, dict) else value
 
 
 def _geo(value: Any) -> Any:
@@ -89,7 +79,7 @@ class EntityForm(Form):
     short: Line = ""
     never: Texts = ()
     shorthand: Texts = ()
-    roles: Annotated[tuple[RoleForm, ...], BeforeValidator(lambda v: v if isinstance(v, list) else [v])] = ()
+    roles: Annotated[tuple[RoleForm, ...], BeforeValidator(as_list)] = ()
     inside: Line = ""
     geo: Annotated[
         tuple[float, float] | None,
@@ -97,7 +87,7 @@ class EntityForm(Form):
         WithJsonSchema({"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}),
     ] = None
     same_as: Outside = Field(default_factory=dict)
-    image: Annotated[ImageForm | None, BeforeValidator(lambda v: {"src": v} if isinstance(v, str) else v)] = None
+    image: ImageOrSource = None
     page: Flag = True
     private: Flag = False
     noindex: Flag = False
@@ -127,7 +117,10 @@ class EventForm(Form):
     people: Texts = ()
     organisations: Texts = ()
     also_known_as: Texts = ()
-    status: Annotated[tuple[StatusForm, ...], BeforeValidator(_status)] = ()
+    status: Annotated[
+        tuple[Annotated[StatusForm, BeforeValidator(keyed("is"))], ...],
+        BeforeValidator(as_list, json_schema_input_type=EventStatus | list[StatusForm]),
+    ] = ()
     short: Line = ""
     same_as: Outside = Field(default_factory=dict)
     page: Flag = True
