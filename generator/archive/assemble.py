@@ -54,7 +54,7 @@ def assemble(
         events=events,
         knowledge=knowledge,
         redirects=dict(resolution.redirects),
-        content_pages=tuple(sorted(content_pages, key=lambda page: page.path)),
+        content_pages=tuple(sorted((page for page in content_pages if not page.draft), key=lambda page: page.path)),
         by_id={entry.brief.id: entry for entry in entries},
         names=_name_index(entries, entities),
         claims=_claim_index(entries, {*entities, *events}),

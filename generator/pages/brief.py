@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -11,7 +12,7 @@ from generator.archive import ClaimAt, Entry
 from generator.archive.values import named_in, told_in
 from generator.model import EntityType, Link, Page, Span
 from generator.pages import frame, permalinks, words
-from generator.pages.items import Items, describe, paragraph_number, short_of
+from generator.pages.items import Items, describe, short_of
 from generator.pages.linking import chosen_links
 from generator.pages.related import Relations
 from generator.pages.site import Site, page
@@ -37,6 +38,9 @@ GROUPS = (
 BRIEFS = common.Link("Briefs", "/briefs/")
 CONTEXT = 200
 """Characters of the sentence shown beside a name."""
+
+CITED = re.compile(r"\[\^([^\]\s]+)\]")
+"""A footnote or a citation in Markdown."""
 
 Around = tuple[Entry | None, Entry | None]
 """The briefs before and after one in its story."""
@@ -145,6 +149,7 @@ def body_of(site: Site, entry: Entry) -> Body:
         tuple(EntityMark(span, site.items.ref(target)) for span, target in links),
         tuple(ClaimMark(claim.content, n) for n, claim in enumerate(entry.claims, start=1)),
         tuple(_times(entry, taken)),
+        tuple((id_, str(n)) for n, id_ in enumerate(source_ids(entry, site.items), start=1)),
     )
 
 
@@ -174,15 +179,23 @@ def _name(items: Items, entry: Entry, link: Link, count: int) -> NameInBrief:
     entity = items.archive.entities[str(link.entity)]
     start, end = entry.sentence(link.span)
     sentence = words.cut(entry.brief.text[start:end], CONTEXT)
-    where = permalinks.paragraph(entry, paragraph_number(entry, link.span))
+    where = items.paragraph_href(entry, link.span)
     return NameInBrief(items.ref(entity.id), short_of(entity), (common.Piece(sentence),), where, count)
 
 
 def sources_of(items: Items, entry: Entry) -> tuple[common.Citation, ...]:
-    """Return what the brief draws on: the sources of its front matter, then others that its claims name."""
+    """Return what the brief draws on, in the order by which its text counts them."""
+    return tuple(items.citation(id_, entry) for id_ in source_ids(entry, items))
+
+
+def source_ids(entry: Entry, items: Items) -> tuple[str, ...]:
+    """Return the ids of the brief's sources: of its front matter, then those that its text and its claims cite."""
     ids = [source.id for source in entry.brief.front_matter.sources]
+    if "[^" in entry.brief.markdown:
+        known = items.archive.knowledge.citations
+        ids += [label for label in CITED.findall(entry.brief.markdown) if label in known]
     ids += [claim.citation for claim in entry.claims if claim.citation]
-    return tuple(items.citation(id_, entry) for id_ in dict.fromkeys(ids))
+    return tuple(dict.fromkeys(ids))
 
 
 def method_line(entry: Entry) -> MethodLine:

@@ -6,6 +6,7 @@ it concerns. What it is depends on the archive alone, never on the page that sho
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
@@ -13,6 +14,7 @@ from generator.archive import Archive, ClaimAt, Entry, MentionAt
 from generator.archive.values import answered_by, claim_key, named_in
 from generator.model import Basis, BlockKind, Entity, EntityType, Event, LinkAs, ResolvedClaim, Span
 from generator.pages import permalinks, words
+from generator.pages.numbering import paragraph_starts
 from generator.pages.views.common import (
     BriefLine,
     Citation,
@@ -45,6 +47,7 @@ class Items:
         self._lines: dict[str, BriefLine] = {}
         self._events: dict[str, EventLine] = {}
         self._refs: dict[str, Ref] = {}
+        self._starts: dict[str, tuple[tuple[int, int], ...]] = {}
 
     def ref(self, id_: str) -> Ref:
         """Return the reference to an entity or event; to its bare id when nobody has it."""
@@ -197,6 +200,14 @@ class Items:
         others = any(key in self.archive.claims.keys for key in answered_by(at))
         return bool(at.claim.rating or others or self.answers(at))
 
+    def paragraph_href(self, entry: Entry, span: Span) -> str:
+        """Return the address of the paragraph that holds `span`; of the brief outside paragraphs."""
+        if entry.brief.id not in self._starts:
+            self._starts[entry.brief.id] = paragraph_starts(entry.brief)
+        starts = self._starts[entry.brief.id]
+        position = bisect_right(starts, span.start, key=lambda start: start[0]) - 1
+        return permalinks.paragraph(entry, starts[position][1] if position >= 0 else 0)
+
     def citation(self, id_: str, entry: Entry) -> Citation:
         """Return a source by its id: of the brief itself, else of the registry, else only its id."""
         own = next((source for source in entry.brief.front_matter.sources if source.id == id_), None)
@@ -224,7 +235,7 @@ class Items:
             after,
             self.brief_ref(at.entry),
             words.when(at.entry.date),
-            permalinks.paragraph(at.entry, paragraph_number(at.entry, at.link.span)),
+            self.paragraph_href(at.entry, at.link.span),
             at.link.as_ is LinkAs.SPEAKER,
         )
 
@@ -248,16 +259,6 @@ def _first_words(entry: Entry) -> str:
         text[block.span.start : block.span.end] for block in entry.brief.blocks if block.kind is BlockKind.PARAGRAPH
     ]
     return " ".join(kept[:3]) or text[:400]
-
-
-def paragraph_number(entry: Entry, span: Span) -> int:
-    """Return which paragraph of the brief holds `span`, from 1; 0 outside paragraphs."""
-    block = entry.block(span)
-    if block.kind is not BlockKind.PARAGRAPH:
-        return 0
-    return sum(
-        other.kind is BlockKind.PARAGRAPH and other.span.start <= block.span.start for other in entry.brief.blocks
-    )
 
 
 def pieces(at: ClaimAt) -> tuple[Piece, ...]:

@@ -56,6 +56,8 @@ class Body:
     entities: tuple[EntityMark, ...] = ()
     claims: tuple[ClaimMark, ...] = ()
     times: tuple[TimeMark, ...] = ()
+    citations: tuple[tuple[str, str], ...] = ()
+    """Id and number of each source, as the list of sources counts them."""
 
 
 @dataclass(frozen=True, slots=True)
