@@ -16,6 +16,7 @@ that counting the lexicon and using it see the same.
 | P, P+X, P+S, P+as | the report / was confirmed; is expected / to go; was reported / that; / was described as |
 | As | as he noted, / it was late |
 | R, R+A | he seems / to think, both being the content |
+| adv | reportedly / he left |
 | gap | the things / he said |
 | to | according to her, / it was late |
 | 0 | he agreed; only a quotation can be its content |
@@ -36,6 +37,8 @@ OBJECT_PREPOSITIONS = frozenset({"of", "for", "as", "about", "on", "with", "agai
 NOUN_PREPOSITIONS = frozenset(
     {"of", "for", "about", "on", "against", "to", "over", "with", "toward", "towards", "regarding", "in", "at"}
 )
+HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly", "seemingly", "apparently"})
+"""Adverbs by which the writer passes on what others say."""
 RAISING = frozenset({"seem", "appear"})
 """Verbs whose subject belongs to what is said: he seems to think."""
 QUOTATION_MARKS = frozenset({"“", "”", '"', "''", "``"})
@@ -60,6 +63,8 @@ def frames(tree: Tree) -> Iterator[Frame]:
     for token, pos in enumerate(tree.pos):
         if pos == "VERB" or (pos == "AUX" and tree.deps[token] not in ("aux", "auxpass")):
             yield verb_frame(tree, token)
+        elif pos == "ADV" and tree.lemmas[token] in HEARSAY and tree.heads[token] != token:
+            yield Frame(token, tree.lemmas[token], "adv", (tree.heads[token],), around=True)
         elif pos == "NOUN":
             found = noun_frame(tree, token)
             if found:
@@ -136,6 +141,9 @@ def _with_particle(tree: Tree, verb: int) -> str:
 
 
 def _clause(tree: Tree, verb: int, lemma: str) -> Frame | None:
+    asked = _indirect_question(tree, verb)
+    if asked is not None:
+        return Frame(verb, lemma, "S", (asked,))
     clauses = _one_side(
         tree, verb, [clause for clause in tree.below(verb, "ccomp") if _is_attached(tree, verb, clause)]
     )
@@ -151,6 +159,15 @@ def _clause(tree: Tree, verb: int, lemma: str) -> Frame | None:
     if tree.pos[clause] in ("NOUN", "ADJ", "PROPN") and subject is not None and _bare(tree, clause):
         return Frame(verb, lemma, "OO", (clause,))
     return Frame(verb, lemma, "S", tuple(clauses))
+
+
+def _indirect_question(tree: Tree, verb: int) -> int | None:
+    """Return the clause of `did not say when they would meet`, which the parser takes for an adverb's."""
+    for clause in tree.below(verb, "advcl"):
+        first = tree.lefts[clause]
+        if first == verb + 1 and tree.tags[first] == "WRB":
+            return clause
+    return None
 
 
 def _has_to(tree: Tree, verb: int) -> bool:

@@ -39,8 +39,10 @@ class Quotation:
 class Quoted:
     """The quotations of a text, looked up by token."""
 
-    def __init__(self, quotations: Sequence[Quotation], size: int) -> None:
+    def __init__(self, quotations: Sequence[Quotation], bounds: Sequence[tuple[int, int]], size: int) -> None:
         self.quotations = quotations
+        self.bounds = bounds
+        """Of each paragraph: its first token and one past its last."""
         self._at: list[Quotation | None] = [None] * size
         for quotation in quotations:
             for token in quotation.tokens:
@@ -55,20 +57,24 @@ class Quoted:
         touched = {quotation for token in tokens if (quotation := self._at[token])}
         return tokens.union(*(quotation.tokens for quotation in touched))
 
+    def paragraph_after(self, token: int) -> range:
+        """Return the tokens of the paragraph that begins at `token` or next after it; empty at the end."""
+        return next((range(start, end) for start, end in self.bounds if start >= token), range(0))
+
     def speaks_in(self, tokens: Iterable[int], block: int) -> bool:
         """Whether `tokens` hold a quotation of paragraph `block`."""
         return any(quotation.block == block for token in tokens if (quotation := self._at[token]))
 
 
-def find_quotations(tree: Tree, blocks: Sequence[Block]) -> tuple[Quotation, ...]:
-    """Return the quotations of `tree` in reading order; one inside another is part of the outer."""
-    found: list[Quotation] = []
-    for number, (start, end) in enumerate(_token_bounds(tree, blocks)):
-        found += _in_block(tree, number, start, end)
-    return tuple(found)
+def find_quotations(tree: Tree, blocks: Sequence[Block]) -> Quoted:
+    """Return the quotations of `tree`; one inside another is part of the outer."""
+    bounds = list(token_bounds(tree, blocks))
+    found = [quotation for number, edges in enumerate(bounds) for quotation in _in_block(tree, number, *edges)]
+    return Quoted(found, bounds, len(tree))
 
 
-def _token_bounds(tree: Tree, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
+def token_bounds(tree: Tree, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """Yield the first token of each block and one past its last."""
     token = 0
     for block in blocks:
         while token < len(tree) and tree.starts[token] < block.span.start:

@@ -1,0 +1,122 @@
+"""Frame -> draft: a claim as token sets, grown over the quotations that it touches or stands beside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from generator.annotate.cues import Cues
+from generator.annotate.frames import Frame
+from generator.annotate.quotations import Quotation, Quoted
+from generator.annotate.roles import content_tokens, cue_tokens
+from generator.annotate.sources import source_tokens
+from generator.annotate.tree import Tree
+
+QUOTING = 0.9
+"""Score of a verb of speech beside a quotation, whatever its rate in other frames."""
+ACCEPT = 0.60
+"""Drafts below this rate are dropped: more of them are wrong than a reviewer would thank for."""
+INTRODUCING = frozenset({",", ":", "—", "-"})
+FULL_STOPS = frozenset({".", "...", "…"})
+LOOSE_WORDS = 4
+"""A quotation of fewer words with no cue is a title or is held at arm's length."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim as token sets."""
+
+    frame: Frame
+    cue: frozenset[int]
+    source: frozenset[int]
+    content: frozenset[int]
+    score: float
+    rule: str
+
+
+def make_draft(tree: Tree, frame: Frame, quoted: Quoted, cues: Cues) -> Draft | None:
+    """Return the claim that `frame` opens; None when its word is no cue, or takes nothing."""
+    rate, rule = cues.rate(frame.lemma, frame.frame), f"{frame.lemma}+{frame.frame}"
+    content = content_tokens(tree, frame)
+    own = quoted.at(frame.head)
+    if own is not None:
+        content &= set(own.tokens)
+    elif cues.introduces_quotations(frame.lemma) and not any(quoted.at(token) for token in content):
+        told = told_beside(tree, frame, quoted)
+        if told:
+            content, rate, rule = set(told), max(rate, QUOTING), "quotation"
+    if rate < ACCEPT:
+        return None
+    if own is None:
+        content = quoted.grown(content)
+    source, cue = source_tokens(tree, frame, quoted), cue_tokens(tree, frame)
+    content -= source | cue
+    if not content:
+        return None
+    return Draft(frame, frozenset(cue), frozenset(source), frozenset(content), rate, rule)
+
+
+def told_beside(tree: Tree, frame: Frame, quoted: Quoted) -> range:
+    """Return the quotation beside the clause of `frame`, or the paragraph that its colon introduces."""
+    left, right = _clause_bounds(tree, frame.head)
+    quotation = beside(tree, frame, quoted, left, right)
+    if quotation is not None:
+        return quotation.tokens
+    is_last = right >= len(tree) or tree.is_space(right)
+    if is_last and tree.words[right - 1] == ":" and frame.frame not in ("S", "X", "OX"):
+        return quoted.paragraph_after(right)
+    return range(0)
+
+
+def beside(tree: Tree, frame: Frame, quoted: Quoted, left: int, right: int) -> Quotation | None:
+    """Return the quotation that stands right before or after the clause from `left` to `right`, in its paragraph."""
+    after = quoted.at(right) if right < len(tree) else None
+    if after is not None and tree.words[right - 1] in INTRODUCING:
+        return after
+    before = quoted.at(left - 1) if left > 0 else None
+    if before is not None and (frame.frame == "0" or tree.words[before.end - 2] not in FULL_STOPS):
+        return before
+    inside = (quoted.at(token) for token in range(frame.head, right))
+    return next((found for found in inside if found and tree.words[found.start - 1] in INTRODUCING), None)
+
+
+def _clause_bounds(tree: Tree, verb: int) -> tuple[int, int]:
+    tokens = [verb]
+    for child in tree.children[verb]:
+        if tree.deps[child] != "punct":
+            tokens += [tree.lefts[child], tree.rights[child] - 1]
+    left, right = min(tokens), max(tokens) + 1
+    while left > 0 and tree.words[left - 1] in (",", "-", "—"):
+        left -= 1
+    while tree.is_space(right - 1):
+        right -= 1
+    while right < len(tree) and tree.words[right] in INTRODUCING:
+        right += 1
+    return left, right
+
+
+def take_loose(tree: Tree, drafts: list[Draft], quoted: Quoted) -> list[Draft]:
+    """Return `drafts` grown over quotations without a cue that follow in the same paragraph."""
+    result = list(drafts)
+    speaking = {index for index, draft in enumerate(drafts) if quoted.at(draft.frame.head) is None}
+    taken = set().union(*(drafts[index].content | drafts[index].cue for index in speaking))
+    for quotation in quoted.quotations:
+        if quotation.words < LOOSE_WORDS or any(token in taken for token in quotation.tokens):
+            continue
+        if not stands_alone(tree, quotation):
+            continue
+        before = [
+            (max(result[index].content | result[index].cue), index)
+            for index in speaking
+            if max(result[index].content | result[index].cue) < quotation.start
+            and quoted.speaks_in(result[index].content, quotation.block)
+        ]
+        if before:
+            index = max(before)[1]
+            result[index] = replace(result[index], content=result[index].content | set(quotation.tokens))
+    return result
+
+
+def stands_alone(tree: Tree, quotation: Quotation) -> bool:
+    """Whether `quotation` begins a sentence or follows a mark, rather than stand inside other words."""
+    first = quotation.start
+    return first == 0 or tree.is_mark(first - 1) or tree.sentences[first - 1] != tree.sentences[first]

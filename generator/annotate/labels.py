@@ -1,0 +1,82 @@
+"""Tree -> drafts that no word of saying opens: `Lee: The bridge is safe`, a name behind a dash after a quotation."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from generator.annotate.cues import words_of
+from generator.annotate.drafts import Draft
+from generator.annotate.frames import Frame
+from generator.annotate.quotations import Quoted
+from generator.annotate.tree import Tree
+
+LONGEST = 5
+"""Words of a label."""
+SHORTEST = 3
+"""Words of what a label introduces."""
+HEADLINE = 0.72
+DIALOGUE = 0.8
+"""Shares of such paragraphs that are claims, in the first paragraph and among turns of a dialogue."""
+SIGNATURE = 0.9
+DASHES = frozenset({"―", "—", "–", "--", "-"})
+
+
+def labelled(tree: Tree, quoted: Quoted) -> Iterator[Draft]:
+    """Yield a draft for each paragraph that opens with a speaker and a colon, and for each signed quotation."""
+    labels = [(start, colon, end) for start, end in quoted.bounds if (colon := _colon(tree, start, end))]
+    turns = Counter(_words(tree, start, colon) for start, colon, _ in labels)
+    for start, colon, end in labels:
+        is_first = start == quoted.bounds[0][0]
+        words = _words(tree, start, colon)
+        if is_first or turns[words] > 1 or (words.isupper() and len(words) > 3):
+            yield _draft(
+                range(start, colon), colon, range(colon + 1, end), HEADLINE if is_first else DIALOGUE, "label"
+            )
+    yield from _signed(tree, quoted)
+
+
+def _draft(source: range, cue: int, content: range, score: float, rule: str) -> Draft:
+    frame = Frame(cue, ":", "label", ())
+    return Draft(frame, frozenset({cue}), frozenset(source), frozenset(content), score, rule)
+
+
+def _colon(tree: Tree, start: int, end: int) -> int | None:
+    """Return the colon after a speaker's name at the head of a paragraph."""
+    if start < end and tree.is_mark(start) and not tree.is_space(start):
+        start += 1
+    for token in range(start, min(end, start + LONGEST + 1)):
+        if tree.words[token] == ":":
+            names = token > start and _is_speaker(tree, start, token)
+            return token if names and end - token > SHORTEST else None
+        if tree.is_mark(token) and tree.words[token] not in (".", "'", "’"):
+            return None
+    return None
+
+
+def _is_speaker(tree: Tree, start: int, colon: int) -> bool:
+    words = {tree.words[token].lower().rstrip(".") for token in range(start, colon)}
+    if words & words_of("no_labels.tsv") or any(tree.pos[token] in ("VERB", "AUX") for token in range(start, colon)):
+        return False
+    last = colon - 1
+    return (
+        tree.pos[last] == "PROPN" or tree.words[last].isupper() or tree.words[last].lower() in words_of("labels.tsv")
+    )
+
+
+def _words(tree: Tree, start: int, end: int) -> str:
+    return " ".join(word for word in tree.words[start:end] if word[0].isalnum())
+
+
+def _signed(tree: Tree, quoted: Quoted) -> Iterator[Draft]:
+    """Yield the quotations that a dash and a name follow: “It is over.” ― Ann Lee"""
+    for quotation in quoted.quotations:
+        dash = quotation.end
+        if not quotation.closed or dash + 1 >= len(tree) or tree.words[dash] not in DASHES:
+            continue
+        end = dash + 1
+        while end < len(tree) and tree.pos[end] == "PROPN" and end - dash <= LONGEST:
+            end += 1
+        is_last = end >= len(tree) or tree.is_space(end) or quoted.at(end) is not None or tree.words[end] == "."
+        if end > dash + 1 and is_last:
+            yield _draft(range(dash + 1, end), dash, quotation.tokens, SIGNATURE, "signature")

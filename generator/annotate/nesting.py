@@ -1,0 +1,72 @@
+"""Drafts -> outermost drafts and those inside them.
+
+The parser hangs what follows a clause on the clause: `said that it was late, adding that` makes adding part of what
+is said. Where the words show that such a cue belongs to the outer source, it is parted from the content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.annotate.drafts import Draft
+from generator.annotate.frames import SUBJECTS
+from generator.annotate.tree import Tree
+
+STRONG = 0.75
+"""Only a cue this sure may end another's content."""
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def nest(tree: Tree, drafts: Sequence[Draft]) -> tuple[list[Draft], list[tuple[Draft, Draft]]]:
+    """Return the outermost drafts, and the others each with the one around it."""
+    outer: list[Draft] = []
+    inner: list[Draft] = []
+    for draft in sorted(drafts, key=lambda draft: (-len(draft.content), draft.frame.head)):
+        around = _around(draft, outer)
+        parted = part_from(tree, draft, around) if around else None
+        if around and parted:
+            outer[outer.index(around)] = parted[0]
+            outer.append(parted[1])
+        elif around:
+            inner.append(draft)
+        elif not any(_rivals(draft, other) for other in outer):
+            outer.append(draft)
+    return outer, [(draft, around) for draft in inner if (around := _around(draft, outer))]
+
+
+def _around(draft: Draft, outer: Sequence[Draft]) -> Draft | None:
+    return next((other for other in outer if draft.frame.head in other.content), None)
+
+
+def _rivals(draft: Draft, other: Draft) -> bool:
+    shared = len(draft.content & other.content)
+    return 2 * shared > min(len(draft.content), len(other.content)) or other.frame.head in draft.content
+
+
+def part_from(tree: Tree, draft: Draft, around: Draft) -> tuple[Draft, Draft] | None:
+    """Return both claims side by side where `draft` follows what `around` holds; None where it is a part of it."""
+    head = draft.frame.head
+    start = tree.lefts[head]
+    if draft.score < STRONG or around.frame.head > start or around.frame.around:
+        return None
+    if not (_adds(tree, head, start) or _goes_on(tree, head, around.frame.head)):
+        return None
+    left = frozenset(token for token in around.content if token < start)
+    right = frozenset(token for token in around.content if token >= tree.rights[head])
+    if not left or right:
+        return None
+    return replace(around, content=left), replace(draft, source=around.source)
+
+
+def _adds(tree: Tree, head: int, start: int) -> bool:
+    """Whether `head` is a participle after a comma: said that it was late, adding that"""
+    is_participle = tree.tags[head] == "VBG" and tree.deps[head] == "advcl" and tree.child(head, *SUBJECTS) is None
+    return is_participle and tree.words[start - 1] == ","
+
+
+def _goes_on(tree: Tree, head: int, cue: int) -> bool:
+    """Whether `head` is joined to an unfinite verb but has the outer cue's form: said he would go, and added"""
+    if tree.deps[head] != "conj" or tree.tags[head] not in FINITE or tree.tags[head] != tree.tags[cue]:
+        return False
+    return tree.tags[tree.heads[head]] not in FINITE and tree.child(head, *SUBJECTS) is None
