@@ -44,6 +44,8 @@ def make_draft(tree: Tree, frame: Frame, quoted: Quoted, cues: Cues) -> Draft | 
         told = told_beside(tree, frame, quoted)
         if told:
             content, rate, rule = set(told), max(rate, QUOTING), "quotation"
+        elif frame.frame == "0":
+            content = unparsed(tree, frame.head)
     if rate < ACCEPT:
         return None
     if own is None:
@@ -53,6 +55,22 @@ def make_draft(tree: Tree, frame: Frame, quoted: Quoted, cues: Cues) -> Draft | 
     if not content:
         return None
     return Draft(frame, frozenset(cue), frozenset(source), frozenset(content), rate, rule)
+
+
+def unparsed(tree: Tree, verb: int) -> set[int]:
+    """Return what the commas around a verb of saying part from it, where the parse shows no clause: Fire, he said."""
+    subject = tree.child(verb, "nsubj")
+    if subject is None:
+        return set()
+    first, last = tree.bounds[tree.sentences[verb]]
+    left = min(tree.lefts[subject], verb)
+    right = max([verb + 1, *(tree.rights[child] for child in tree.children[verb] if child > verb)])
+    if left == first or tree.words[left - 1] != ",":
+        return set()
+    is_last = all(tree.is_mark(token) for token in range(right, last))
+    if not is_last and tree.words[right] != ",":
+        return set()
+    return {token for token in range(first, last) if not left <= token < right}
 
 
 def told_beside(tree: Tree, frame: Frame, quoted: Quoted) -> range:

@@ -75,6 +75,8 @@ class Cast:
         if index is None:
             return self._of_noun(head, content)
         mention = self.mentions[index]
+        if mention.form is MentionForm.ROLE and (named := self._apposed(head)) is not None:
+            return Speakers((named,))
         if mention.form is MentionForm.UNNAMED:
             return Speakers((), mention.name, mention.of)
         if mention.form is MentionForm.DEMONYM:
@@ -92,16 +94,23 @@ class Cast:
 
     def _of_noun(self, head: int, content: Collection[int]) -> Speakers:
         tree = self.tree
-        for token in tree.subtree(head):
-            index = self.at(token)
-            if tree.deps[token] == "appos" and index is not None and self.mentions[index].form is MentionForm.NAME:
-                return Speakers((index,))
+        named = self._apposed(head)
+        if named is not None:
+            return Speakers((named,))
         owner = self._owner(head, content)
         if tree.lemmas[head] in words_of("documents.tsv") and owner is not None:
             return Speakers((owner,))
         if tree.pos[head] not in ("NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM"):
             return Speakers()
         return Speakers((), self._words(head), owner)
+
+    def _apposed(self, head: int) -> int | None:
+        """Return the name beside a description: Ann Lee in `the mayor of Harwick, Ann Lee`."""
+        for token in self.tree.subtree(head):
+            index = self.at(token) if self.tree.deps[token] == "appos" else None
+            if index is not None and self.mentions[index].form is MentionForm.NAME:
+                return index
+        return None
 
     def _owner(self, head: int, content: Collection[int]) -> int | None:
         """Return the mention that a common noun belongs to: Kremlin in `a spokesman for the Kremlin`."""
