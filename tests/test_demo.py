@@ -44,7 +44,9 @@ class Outline(HTMLParser):
         if re.fullmatch("h[1-6]", tag):
             self.headings.append(int(tag[1]))
         if tag == "meta":
-            self.meta[found.get("name") or found.get("property") or found.get("http-equiv", "")] = found.get("content", "")
+            self.meta[found.get("name") or found.get("property") or found.get("http-equiv", "")] = found.get(
+                "content", ""
+            )
         if tag == "link" and found.get("rel") == "canonical":
             self.canonical = found["href"]
         if tag in ("header", "main", "footer", "nav"):

@@ -6,11 +6,13 @@ A site's own `templates/` win over its theme's, those over the shipped base set,
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, meta
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
 
 from generator.config import Config
 from generator.digest import digest, digest_bytes
@@ -19,6 +21,10 @@ from generator.render import filters
 from generator.shipped import find
 
 BASE = "base/"
+COMMENT = re.compile(r"\{#.*?#\}", re.S)
+NAMES_ANOTHER = re.compile(
+    r"""\{%[-+]?\s*(?:extends|include|import|from)\s+(?:"(?P<double>[^"]+)"|'(?P<single>[^']+)'|[^\s"'])"""
+)
 
 
 class Layers(BaseLoader):
@@ -139,6 +145,16 @@ def _split(name: str) -> tuple[int, str]:
     return int(layer), file
 
 
+@functools.cache
+def _named_in(source: str) -> tuple[str, ...]:
+    """Return the templates that `source` names, each once; an empty name stands for one named by a variable.
+
+    Tags are matched as text: parsing every template costs more than rendering a page.
+    """
+    tags = NAMES_ANOTHER.finditer(COMMENT.sub("", source))
+    return tuple(dict.fromkeys(tag["double"] or tag["single"] or "" for tag in tags))
+
+
 def _closure(environment: ThemeEnvironment, name: str, known: dict[str, str]) -> dict[str, str]:
     """Add the text of `name` and of all that it names, under the names by which they are reached."""
     if name in known or not isinstance(environment.loader, Layers):
@@ -148,8 +164,8 @@ def _closure(environment: ThemeEnvironment, name: str, known: dict[str, str]) ->
     except TemplateNotFound as error:
         raise problem_error("E602", f"no template '{_split(name)[1]}'") from error
     known[name] = source
-    for other in meta.find_referenced_templates(environment.parse(source, name)):
-        if other is None:
+    for other in _named_in(source):
+        if not other:
             raise problem_error("E603", f"template '{name}' names another by a variable", hint="name it in words")
         _closure(environment, environment.join_path(other, name), known)
     return known
