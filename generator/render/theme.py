@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
+from jinja2 import BaseLoader, Environment, FileSystemBytecodeCache, StrictUndefined, TemplateNotFound
 
 from generator.config import Config
 from generator.digest import digest, digest_bytes
@@ -96,7 +96,7 @@ def load_theme(config: Config) -> Theme:
     folders = [config.root / "templates", *(home / "templates" for home in homes), find("templates")]
     static = _static_files([home / "static" for home in homes])
     assets = {link: digest_bytes(path.read_bytes()) for link, path in static.items()}
-    return Theme(make_environment(folders, assets), static, assets)
+    return Theme(make_environment(folders, assets, compiled=config.state / "templates"), static, assets)
 
 
 def theme_homes(config: Config) -> tuple[Path, ...]:
@@ -109,9 +109,17 @@ def watched_folders(config: Config) -> tuple[Path, ...]:
     return config.root / "templates", *theme_homes(config), find("templates")
 
 
-def make_environment(folders: Sequence[Path], assets: Mapping[str, str]) -> ThemeEnvironment:
-    """Return a Jinja environment: everything escaped, a missing name is an error, nothing to look up."""
+def make_environment(
+    folders: Sequence[Path], assets: Mapping[str, str], *, compiled: Path | None = None
+) -> ThemeEnvironment:
+    """Return a Jinja environment: everything escaped, a missing name is an error, no global functions.
+
+    `compiled` is a folder in which compiled templates are kept, by the hash of their text.
+    """
+    if compiled:
+        compiled.mkdir(parents=True, exist_ok=True)
     environment = ThemeEnvironment(
+        bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled else None,
         loader=Layers(_distinct(folders)),
         autoescape=True,
         undefined=StrictUndefined,
