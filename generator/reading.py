@@ -11,7 +11,7 @@ from generator.content.brief import parse_brief
 from generator.content.page import parse_page
 from generator.content.source import read_sources
 from generator.errors import Location, Problem
-from generator.knowledge import load_knowledge
+from generator.knowledge.loader import knowledge_of, read_registry
 from generator.knowledge.references import check_references
 from generator.model import Brief, BriefId, ContentPage, Knowledge, Source
 
@@ -38,9 +38,10 @@ def read_site(config: Config) -> SiteSources:
     """Return all that stands in the site's content folder."""
     sources, problems = read_sources(config.root, BRIEFS, endings=MARKDOWN)
     briefs, wrong = read_briefs(sources, config)
-    knowledge, unread = load_knowledge(config)
+    registry, unreadable = read_registry(config)
+    knowledge, unread = knowledge_of(registry, unreadable)
     pages, odd = read_pages(config)
-    misled = check_references(briefs, knowledge)
+    misled = check_references(briefs, knowledge, [*sources, *registry])
     if not sources:
         hint = 'write one with `onrecord new brief "Title"`'
         problems.append(Problem("W209", "no briefs yet", Location(BRIEFS), hint))

@@ -38,12 +38,12 @@ def command(root: Path | None, strict: bool, style: str) -> None:
 
 def find_problems(root: Path) -> tuple[tuple[Problem, ...], int]:
     """Return every problem of the site in `root`, and how many of its briefs can be read."""
-    from generator.reading import read_site
+    from generator.reading import read_site, sorted_problems
 
     try:
         site = read_site(load_config(root))
     except GeneratorError as error:
-        return error.problems, 0
+        return sorted_problems(error.problems), 0
     return site.problems, len(site.briefs)
 
 

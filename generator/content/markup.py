@@ -135,9 +135,9 @@ def _check_date(value: str, shown: str, at: Location) -> Problem | None:
             parse_day(value)
         edtf.parse(value)
     except NotADate as error:
-        return Problem("E124", f"{error} {shown}", at, error.hint)
+        return Problem("E124", f"{shown}: {error}", at, error.hint)
     except ValueError:
-        return Problem("E124", f'"{value}" is not a date {shown}', at, edtf.EXPECTED)
+        return Problem("E124", f'{shown}: "{value}" is not a date', at, edtf.EXPECTED)
     return None
 
 

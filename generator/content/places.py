@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import functools
+import re
 from collections.abc import Iterable
 
 from generator.errors import Location
@@ -33,6 +34,15 @@ def locate_words(source: Source, line: int, words: str) -> Location:
     return locate(source, line, column, len(first) if column else 1)
 
 
+def locate_after(source: Source, at: Location, word: str) -> Location:
+    """Return where `word` first stands on the line of `at` or below it; `at` itself when it does not."""
+    pattern = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
+    for number, line in enumerate(lines_of(source.text)[max(0, at.line - 1) :], max(1, at.line)):
+        if found := pattern.search(line):
+            return locate(source, number, found.start() + 1, len(word))
+    return at
+
+
 def nearest(word: str, known: Iterable[str], cutoff: float = 0.7) -> str:
     """Return the known word that `word` most likely stands for, or an empty string."""
     folded = {name.lower(): name for name in known}
@@ -40,7 +50,7 @@ def nearest(word: str, known: Iterable[str], cutoff: float = 0.7) -> str:
     return folded[found[0]] if found else ""
 
 
-def suggest(word: str, known: Iterable[str], otherwise: str = "") -> str:
+def suggest(word: str, known: Iterable[str], otherwise: str = "", cutoff: float = 0.7) -> str:
     """Return `did you mean "known word"?`, or `otherwise` when none is near."""
-    name = nearest(word, known)
+    name = nearest(word, known, cutoff)
     return f'did you mean "{name}"?' if name else otherwise

@@ -139,6 +139,20 @@ Url = Annotated[str, BeforeValidator(_url), WithJsonSchema({"type": "string"})]
 
 # --- problems
 
+REMEDIES = {
+    "quote": "copy the words from the text: quote: the words",
+    "by": "write who makes the claim: by: the-id, by: author, or by: {unnamed: officials}",
+    "id": "write id: in lower case, with hyphens for spaces",
+    "name": "write name: and the full name",
+    "title": "write title: and the headline",
+    "date": "write date: 2017-05-11",
+    "is": "write is: happened",
+    "verdict": "write verdict: accept, reject or change",
+}
+"""What to do about a missing key."""
+LABELS = {"is": "status", "sure": "word for sure:"}
+"""What a key is called in a sentence, where its name does not read well."""
+
 
 def validate(
     form: type[FormType], node: Node, source: Source, values: Any = None, **context: Any
@@ -165,7 +179,7 @@ def _problem(detail: ErrorDetails, form: type[Form], root: Node, source: Source)
         return unknown_key(key, known, key_place(source, root, path))
     if detail["type"] == "missing":
         node = find(root, path[:-1])
-        return Problem("E121", f'"{key}" is missing', place_of_block(source, node))
+        return Problem("E121", f'"{key}" is missing', place_of_block(source, node), REMEDIES.get(key, ""))
     at = place(source, root, path)
     if detail["type"] in ("enum", "literal_error"):
         return unknown_word(key, detail["input"], words_at(form, path), at)
@@ -189,11 +203,7 @@ def _complaint(detail: ErrorDetails, context: Mapping[str, Any]) -> str:
             return f"must be {context['ge']:g} or more, not {given}"
         case "less_than_equal":
             return f"must be {context['le']:g} or less, not {given}"
-        case "too_short":
-            return f"must have {context['min_length']} items or more"
-        case "too_long":
-            return f"must have {context['max_length']} items or fewer"
-        case "string_too_short":
+        case "too_short" | "string_too_short":
             return "is empty"
         case _:
             return f"cannot be read: {detail['msg'].lower()}"
@@ -210,8 +220,8 @@ def unknown_word(key: str, word: Any, known: tuple[str, ...], at: Location) -> P
     listed = "one of " + ", ".join(known)
     if not isinstance(word, str):
         return Problem("E122", f'"{key}" must be text, not {_kind(word)}', at, listed)
-    near = suggest(word, known)
-    return Problem("E123", f'unknown {key} "{word}"', at, f"{near} {listed}".strip())
+    near = suggest(word, known, cutoff=0.6)
+    return Problem("E123", f'unknown {LABELS.get(key, key)} "{word}"', at, f"{near} {listed}".strip())
 
 
 def place_of_block(source: Source, node: Node) -> Location:

@@ -127,7 +127,7 @@ class _Reader:
 
     def _scalar(self, event: yaml.ScalarEvent, mark: Any, end: Any) -> None:
         width = end.column - mark.column if end.line == mark.line else 1
-        plain = event.style is None
+        plain = not event.style
         value = None if plain and event.value in NULLS else event.value
         self._place(Node(value, mark.line + self.first_line, mark.column + 1, width, plain))
 
@@ -143,6 +143,8 @@ class _Reader:
         if len(self.open) >= MAX_DEPTH:
             raise Refused("E111", f"nested more than {MAX_DEPTH} levels deep", event.start_mark)
         mark = event.start_mark
+        if self.open and isinstance(self.open[-1].value, dict) and self.pending[-1] is None:
+            raise Refused("E114", "a key must be text, not a list or a block", event.start_mark, "put it in quotes")
         empty: list[Node] | dict[str, Node] = {} if isinstance(event, yaml.MappingStartEvent) else []
         node = Node(empty, mark.line + self.first_line, mark.column + 1)
         self._place(node)
@@ -167,10 +169,8 @@ class _Reader:
         if isinstance(node.value, str):
             return node.value, node.line, node.column
         at = locate(self.source, node.line, node.column)
-        self.problems.append(Problem("E114", f"a key must be text, not {node.kind}", at, "put the key in quotes"))
-        if node.value is None:
-            return "", node.line, node.column
-        raise Refused("E114", "a key must be text", None)
+        self.problems.append(Problem("E114", "a key is empty", at, "write it as key: value"))
+        return "", node.line, node.column
 
     def _add(self, parent: Node, mapping: dict[str, Node], key: tuple[str, int, int], node: Node) -> None:
         name, line, column = key
@@ -236,20 +236,26 @@ def key_place(source: Source, root: Node, path: Sequence[int | str]) -> Location
 
 
 def _syntax(error: yaml.YAMLError, reader: _Reader) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     what = str(getattr(error, "problem", None) or "cannot be read")
-    return Problem("E110", _in_words(what), reader.locate(mark), _remedy(what))
+    first, second = ("context_mark", "problem_mark") if what.startswith(BEGUN) else ("problem_mark", "context_mark")
+    at = reader.locate(getattr(error, first, None) or getattr(error, second, None))
+    if at and at.excerpt[at.column - 1 : at.column] == "\t":
+        return Problem("E110", "a tab where spaces belong", at, "indent with spaces")
+    return Problem("E110", _in_words(what), at, _remedy(what))
 
 
+BEGUN = ("could not find expected ':'", "found unexpected end of stream", "did not find expected ','")
+"""Complaints about something that began earlier: its beginning is the place to show."""
 WORDS: Iterable[tuple[str, str, str]] = (
-    ("mapping values are not allowed", "a colon followed by a space inside a value", "put the whole value in quotes"),
+    ("mapping values are not allowed", "a colon followed by a space inside a value",
+     "put the whole value in quotes, or check the indentation"),
     ("did not find expected key", "a line that is neither a key nor part of the value above",
      "check its indentation, and put text with quotation marks or colons in quotes"),
     ("could not find expected ':'", "a key without a colon", "write it as key: value"),
     ("did not find expected '-'", "a line that does not belong to the list above",
      "begin it with a dash, or indent it"),
     ("found character that cannot start any token", "a character that cannot begin a value",
-     "indent with spaces, not tabs, and put text that begins with @, ` or % in quotes"),
+     "put text that begins with @, ` or % in quotes"),
     ("found unexpected end of stream", "quotation marks that are not closed", "close them"),
     ("did not find expected ',' or ']'", "a list that is not closed", "close it with ]"),
     ("did not find expected ',' or '}'", "a block in braces that is not closed", "close it with }"),

@@ -28,8 +28,9 @@ def _when(value: Any) -> Any:
         edtf.parse(text)
     except NotADate as error:
         raise refuse("E124", str(error), error.hint) from None
-    except ValueError:
-        raise refuse("E124", f'"{text}" is not a date', edtf.EXPECTED) from None
+    except ValueError as error:
+        message = str(error).partition("; ")[0].replace(f"'{text}'", f'"{text}"')
+        raise refuse("E124", message, edtf.EXPECTED) from None
     return text
 
 

@@ -85,13 +85,19 @@ class _Shelf:
 
 
 def load_knowledge(config: Config) -> tuple[Knowledge, list[Problem]]:
-    """Return what the site's registry holds, and its problems; files are read in the order of their paths."""
+    """Return what the site's registry holds, and its problems."""
+    sources, problems = read_registry(config)
+    return knowledge_of(sources, problems)
+
+
+def read_registry(config: Config) -> tuple[list[Source], list[Problem]]:
+    """Return the registry's files in the order of their paths, the briefs' review files last."""
     sources, problems = read_sources(
-        config.root, "content/entities", "content/events", endings=(".yaml", ".yml", ".md", ".json")
+        config.root, "content/entities", "content/events", endings=(".yaml", ".yml", ".md")
     )
     more, wrong = read_sources(config.root, "content", endings=(".yaml", ".yml"), deep=False)
     reviews, odd = read_sources(config.root, "content/briefs", endings=(".yaml", ".yml"))
-    return knowledge_of([*sources, *more, *reviews], [*problems, *wrong, *odd])
+    return [*sources, *more, *reviews], [*problems, *wrong, *odd]
 
 
 def knowledge_of(sources: Sequence[Source], problems: Sequence[Problem] = ()) -> tuple[Knowledge, list[Problem]]:

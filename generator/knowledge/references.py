@@ -13,13 +13,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.content.places import nearest
+from generator.content.places import locate_after, nearest
 from generator.content.schema import ID
 from generator.errors import Location, Problem
-from generator.model import Brief, BriefId, Citation, Entity, EntityId, Event, EventId, Knowledge, MarkupKind
+from generator.model import Brief, BriefId, Citation, Entity, EntityId, Event, EventId, Knowledge, MarkupKind, Source
 
 NEAR = 0.8
 """How like a known id a misspelt one is, as difflib counts it."""
+
+
+OTHERWISE = {
+    "entity id": "no brief has these words; add it to the registry",
+    "entity or event id": "no brief has these words; add it to the registry",
+    "event id": "add it to content/events/events.yaml",
+    "story id": "add it to content/stories.yaml",
+    "source id": "add it to the brief's sources: or to content/sources.yaml",
+}
+"""What to do when no known id is near."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +38,7 @@ class Names:
 
     knowledge: Knowledge
     briefs: Sequence[Brief]
+    sources: Mapping[str, Source]
 
     @functools.cached_property
     def written(self) -> str:
@@ -58,26 +69,30 @@ class Names:
             or f"-{id_}-" in self.written
         )
 
+    def unknown(
+        self, kind: str, id_: str, at: Location | None, known: Mapping[Any, Any], code: str = "E112"
+    ) -> Problem:
+        """Return the problem of an id that leads nowhere, with the nearest that does and its place."""
+        source = self.sources.get(at.path) if at else None
+        if at and source:
+            at = locate_after(source, at, id_)
+        near = nearest(id_, known, NEAR) or _within(id_, known)
+        if not near:
+            return Problem(code, f'unknown {kind} "{id_}"', at, OTHERWISE.get(kind, ""))
+        where = getattr(known[near], "at", None)
+        place = f" ({where.path}:{where.line})" if where else ""
+        return Problem(code, f'unknown {kind} "{id_}"', at, f'did you mean "{near}"?{place}')
 
-def check_references(briefs: Sequence[Brief], knowledge: Knowledge) -> list[Problem]:
-    """Return every id of the briefs and the registry that leads nowhere."""
-    names = Names(knowledge, briefs)
+
+def check_references(briefs: Sequence[Brief], knowledge: Knowledge, sources: Iterable[Source] = ()) -> list[Problem]:
+    """Return every id of the briefs and the registry that leads nowhere; `sources` are the files they stand in."""
+    names = Names(knowledge, briefs, {source.path: source for source in sources})
     return [*_registry(names), *_decisions(names), *_briefs(names), *_reviews(names)]
 
 
 def _id_of(text: str) -> str:
     folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
-
-
-def unknown(kind: str, id_: str, at: Location | None, known: Mapping[Any, Any], code: str = "E112") -> Problem:
-    """Return the problem of an id that leads nowhere, with the nearest that does and its place."""
-    near = nearest(id_, known, NEAR) or _within(id_, known)
-    if not near:
-        return Problem(code, f'unknown {kind} "{id_}"', at, _other(kind))
-    where = getattr(known[near], "at", None)
-    place = f" ({where.path}:{where.line})" if where else ""
-    return Problem(code, f'unknown {kind} "{id_}"', at, f'did you mean "{near}"?{place}')
 
 
 def _within(id_: str, known: Iterable[str]) -> str:
@@ -87,20 +102,11 @@ def _within(id_: str, known: Iterable[str]) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-def _other(kind: str) -> str:
-    return {
-        "entity id": "no brief has these words; add it to the registry",
-        "event id": "add it to content/events/events.yaml",
-        "story id": "add it to content/stories.yaml",
-        "source id": "add it to the brief's sources: or to content/sources.yaml",
-    }.get(kind, "")
-
-
 def _entities(names: Names, ids: Iterable[str], at: Location | None) -> Iterator[Problem]:
     """Yield the ids that are neither registered nor written; words with capitals or spaces are names, not ids."""
     for id_ in ids:
         if ID.fullmatch(id_) and not names.is_known(id_):
-            yield unknown("entity id", id_, at, names.knowledge.entities)
+            yield names.unknown("entity id", id_, at, names.knowledge.entities)
 
 
 def _registry(names: Names) -> Iterator[Problem]:
@@ -113,7 +119,7 @@ def _registry(names: Names) -> Iterator[Problem]:
         actors = (*event.people, *event.organisations, *(line.by for line in event.status if line.by))
         yield from _entities(names, (*actors, *([event.where] if event.where else [])), event.at)
         if event.part_of and event.part_of not in knowledge.events:
-            yield unknown("event id", event.part_of, event.at, knowledge.events)
+            yield names.unknown("event id", event.part_of, event.at, knowledge.events, "E152")
         yield from _event_circle(event, knowledge.events)
         yield from _status_briefs(names, event)
 
@@ -144,7 +150,7 @@ def _status_briefs(names: Names, event: Event) -> Iterator[Problem]:
     known = {brief.id: brief for brief in names.briefs}
     for line in event.status:
         if line.brief and line.brief not in known:
-            yield unknown("brief id", line.brief, event.at, known)
+            yield names.unknown("brief id", line.brief, event.at, known)
 
 
 def _decisions(names: Names) -> Iterator[Problem]:
@@ -157,13 +163,13 @@ def _decisions(names: Names) -> Iterator[Problem]:
             yield from _undecided(names, decision.ids, decision.at)
     for decision in names.knowledge.decisions:
         if decision.kind == "same" and not any(names.is_known(id_) for id_ in _plain(names, decision.ids)):
-            yield unknown("entity id", decision.ids[0], decision.at, names.knowledge.entities)
+            yield names.unknown("entity id", decision.ids[0], decision.at, names.knowledge.entities)
 
 
 def _undecided(names: Names, ids: Iterable[str], at: Location | None) -> Iterator[Problem]:
     for id_ in ids:
         if ID.fullmatch(id_) and not _stands(names, id_):
-            yield unknown("entity id", id_, at, names.knowledge.entities)
+            yield names.unknown("entity id", id_, at, names.knowledge.entities)
 
 
 def _plain(names: Names, ids: Iterable[str]) -> list[str]:
@@ -186,23 +192,23 @@ def _briefs(names: Names) -> Iterator[Problem]:
 
 def _front(brief: Brief, names: Names) -> Iterator[Problem]:
     matter, knowledge = brief.front_matter, names.knowledge
-    at = Location(brief.path)
+    at = Location(brief.path, 1)
     if matter.story and matter.story not in knowledge.stories:
-        yield unknown("story id", matter.story, at, knowledge.stories, "E151")
+        yield names.unknown("story id", matter.story, at, knowledge.stories, "E151")
     for event in (*matter.event, *matter.events):
         if ID.fullmatch(event) and event not in knowledge.events:
-            yield unknown("event id", event, at, knowledge.events, "E152")
+            yield names.unknown("event id", event, at, knowledge.events, "E152")
     for source in matter.sources:
         if not (source.title or source.url) and source.id not in knowledge.citations:
-            yield unknown("source id", source.id, source.at, knowledge.citations, "E153")
+            yield names.unknown("source id", source.id, source.at, knowledge.citations, "E153")
     yield from _entities(names, (*matter.people, *matter.organisations, *matter.places), at)
     for meaning in matter.entities:
         yield from _entities(names, [meaning.entity], meaning.at)
-    known = {other.id: other for other in names.briefs}
+    known = {other.id: other for other in names.briefs if other is not brief}
     slugs = {other.slug for other in names.briefs}
     for related in matter.related:
         if related not in known and related.strip("/").split("/")[-1] not in slugs:
-            yield unknown("brief id", related, at, known, "W206")
+            yield names.unknown("brief id", related, at, known, "W206")
 
 
 def _claim_ids(briefs: Iterable[Brief]) -> set[str]:
@@ -221,7 +227,7 @@ def _claims(brief: Brief, names: Names, claims: set[str]) -> Iterator[Problem]:
         yield from _entities(names, (*by.entities, *([by.of] if by.of else ())), claim.at)
         yield from _about(names, claim.about, claim.at)
         if claim.source and claim.source not in cited:
-            yield unknown("source id", claim.source, claim.at, cited, "E153")
+            yield names.unknown("source id", claim.source, claim.at, cited, "E153")
         for other in (claim.same_as, claim.contradicts):
             if other and other not in claims and (near := nearest(other, claims, NEAR)):
                 yield Problem("E157", f'unknown claim id "{other}"', claim.at, f'did you mean "{near}"?')
@@ -231,7 +237,7 @@ def _about(names: Names, ids: Iterable[str], at: Location | None) -> Iterator[Pr
     known = {str(item.id): item for item in _registered(names.knowledge)}
     for id_ in ids:
         if ID.fullmatch(id_) and not names.is_known(id_):
-            yield unknown("entity or event id", id_, at, known)
+            yield names.unknown("entity or event id", id_, at, known)
 
 
 def _registered(knowledge: Knowledge) -> tuple[Entity | Event, ...]:
@@ -249,7 +255,7 @@ def _markup(brief: Brief, names: Names) -> Iterator[Problem]:
         if markup.kind is MarkupKind.ENTITY:
             yield from _entities(names, [markup.value], markup.at)
         elif markup.kind is MarkupKind.EVENT and markup.value not in names.knowledge.events:
-            yield unknown("event id", markup.value, markup.at, names.knowledge.events, "E152")
+            yield names.unknown("event id", markup.value, markup.at, names.knowledge.events, "E152")
         elif markup.kind is MarkupKind.CITATION and markup.value not in cited:
             hint = f"write the footnote: [^{markup.value}]: its words; or add the source to sources:"
             near = nearest(markup.value, cited, NEAR)
@@ -260,7 +266,7 @@ def _markup(brief: Brief, names: Names) -> Iterator[Problem]:
             by = [name.strip() for name in pairs["by"].split(",")]
             yield from _entities(names, [name for name in by if name != "author"], markup.at)
             if pairs.get("source") and pairs["source"] not in cited:
-                yield unknown("source id", pairs["source"], markup.at, cited, "E153")
+                yield names.unknown("source id", pairs["source"], markup.at, cited, "E153")
 
 
 def _reviews(names: Names) -> Iterator[Problem]:
