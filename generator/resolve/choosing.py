@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.model import Annotation, Brief, BriefId, EntityType, Level, LinkAs, Mention, MentionForm
@@ -17,7 +17,9 @@ from generator.resolve.organisations import Organisations
 from generator.resolve.people import People, Scene, make_people, make_scene
 from generator.resolve.places import place_key
 from generator.resolve.reading import front_matter_names
+from generator.resolve.roles import listed_holders, make_table, registered_holders
 from generator.resolve.sightings import Sighting, all_of
+from generator.resolve.standing import make_cast, stand_in
 
 PERSON, ORGANISATION, PLACE = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
 
@@ -124,6 +126,36 @@ def decide(
     decided = [_by_rule(sighting, scene, index) for sighting in sightings]
     decided = _pinned(pins, decided, annotation, index)
     return sorted(decided, key=lambda one: one.span)
+
+
+def add_roles(
+    briefs: Sequence[Brief],
+    annotations: Mapping[BriefId, Annotation],
+    chosen: dict[BriefId, list[Decided]],
+    published: Collection[str],
+    index: Index,
+) -> dict[BriefId, dict[int, tuple[str, ...]]]:
+    """Add the decisions for roles and demonyms to `chosen`; return by brief mention -> referents for groups."""
+    casts = {
+        brief.id: make_cast(brief, annotations[brief.id], chosen[brief.id], index.organisations) for brief in briefs
+    }
+    names = {key: qualified(anchor.key, PERSON, index) for key, anchor in index.people.by_form.items()}
+    table = make_table(
+        [
+            *registered_holders(index.known, index.organisations),
+            *listed_holders(names, index.organisations),
+            *(holder for cast in casts.values() for holder in cast.stated if holder.owner),
+        ]
+    )
+    places = {referent.removeprefix("place:"): referent for referent in published if referent.startswith("place:")}
+    places |= index.places
+    groups = {}
+    for brief in briefs:
+        made, groups[brief.id] = stand_in(
+            annotations[brief.id], chosen[brief.id], casts[brief.id], table, index.organisations, places
+        )
+        chosen[brief.id] = sorted([*chosen[brief.id], *made], key=lambda one: one.span)
+    return groups
 
 
 def _form_key(referent: str, words: str, index: Index) -> str:

@@ -10,14 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.config import AnnotateSettings
-from generator.model import Annotation, Brief, BriefId, Doubt, Entity, EntityId, Knowledge, Link
-from generator.resolve.choosing import Index, decide, make_index
+from generator.model import Annotation, Brief, BriefId, Doubt, Entity, EntityId, EntityType, Knowledge, Link
+from generator.resolve.choosing import Index, add_roles, decide, make_index
 from generator.resolve.decisions import Decided
 from generator.resolve.found import make_entities, oldest_first, slugify, tally
 from generator.resolve.known import make_known
 from generator.resolve.links import make_doubt, make_link, thresholds
 from generator.resolve.pins import pins_of
 from generator.resolve.reading import read
+from generator.resolve.standing import facts_by_referent
 
 __all__ = ["EntityResolution", "resolve_entities", "slugify"]
 
@@ -46,34 +47,39 @@ def resolve_entities(
     ordered = sorted(briefs, key=lambda brief: ranks[brief.id])
     sightings = read(ordered, annotations, known)
     index = make_index(ordered, sightings, known)
-    chosen = {}
+    chosen: dict[BriefId, list[Decided]] = {}
     for brief in ordered:
         pins = pins_of(brief, knowledge.verdicts.get(brief.id, ()))
         chosen[brief.id] = decide(brief, sightings[brief.id], annotations[brief.id], pins, index)
-    return _publish(ordered, chosen, index, settings, ranks)
+    bar = thresholds(settings)
+    tallies = tally(ordered, chosen, index, bar, ranks)
+    groups = add_roles(ordered, annotations, chosen, tallies, index)
+    facts = facts_by_referent(annotations, chosen)
+    entities, ids = make_entities(tallies, facts, index)
+    return _publish(ordered, chosen, groups, entities, ids, index, bar)
 
 
 def _publish(
     briefs: Sequence[Brief],
     chosen: Mapping[BriefId, Sequence[Decided]],
+    groups: Mapping[BriefId, Mapping[int, tuple[str, ...]]],
+    entities: Mapping[EntityId, Entity],
+    ids: Mapping[str, EntityId],
     index: Index,
-    settings: AnnotateSettings,
-    ranks: Mapping[str, int],
+    bar: Mapping[EntityType, float],
 ) -> EntityResolution:
-    bar = thresholds(settings)
-    tallies = tally(briefs, chosen, index, bar, ranks)
-    entities, ids = make_entities(tallies, index.known)
     links, doubts, speakers = {}, [], {}
     for brief in briefs:
         made = [make_link(decided, ids, bar) for decided in chosen[brief.id]]
         links[brief.id] = tuple(made)
-        doubts += [
-            doubt
-            for decided, link in zip(chosen[brief.id], made, strict=True)
-            if (doubt := make_doubt(brief.id, decided, link, ids, bar))
-        ]
+        for decided, link in zip(chosen[brief.id], made, strict=True):
+            doubt = make_doubt(brief.id, decided, link, ids, bar)
+            doubts += [doubt] if doubt else []
         speakers[brief.id] = {
             link.mention: (link.entity,) for link in made if link.mention is not None and link.entity is not None
+        } | {
+            mention: tuple(ids[referent] for referent in found if referent in ids)
+            for mention, found in groups[brief.id].items()
         }
     found = sorted(briefs, key=lambda brief: brief.id)
     return EntityResolution(

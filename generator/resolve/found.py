@@ -12,12 +12,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.model import Brief, BriefId, Entity, EntityId, EntityType, MentionForm
+from generator.resolve.biography import Facts, roles_of, short_of
 from generator.resolve.choosing import Index
 from generator.resolve.decisions import Decided
-from generator.resolve.known import Known
 from generator.resolve.links import is_published
 from generator.resolve.name_keys import fold, organisation_key, person_name
-from generator.resolve.places import place_name
+from generator.resolve.organisations import Organisations
+from generator.resolve.places import countries, place_name
 
 
 @dataclass(slots=True)
@@ -149,17 +150,61 @@ def tally(
     return tallies
 
 
-def make_entities(tallies: Mapping[str, Tally], known: Known) -> tuple[dict[EntityId, Entity], dict[str, EntityId]]:
+def make_entities(
+    tallies: Mapping[str, Tally], facts: Mapping[str, Facts], index: Index
+) -> tuple[dict[EntityId, Entity], dict[str, EntityId]]:
     """Return all entities, the registry's first, and referent -> id."""
+    known = index.known
     found = {referent: seen for referent, seen in tallies.items() if referent not in known.entities}
-    ids = {str(id_): id_ for id_ in known.entities} | ids_of(found, known.entities)
+    ids = {str(id_): id_ for id_ in known.entities}
+    ids |= _merged(ids_of(found, known.entities), known.redirects)
+    owners = _owners(ids)
     entities = dict(known.entities)
-    for referent in sorted(found, key=lambda referent: ids[referent]):
-        entities[ids[referent]] = _entity(ids[referent], found[referent])
+    for referent in sorted(found, key=lambda referent: (ids[referent], referent)):
+        id_ = ids[referent]
+        if id_ not in entities:
+            seen = _together([found[other] for other in sorted(found) if ids[other] == id_] or [found[referent]])
+            entities[id_] = _entity(id_, seen, facts.get(referent, {}), owners, index.organisations)
     return entities, ids
 
 
-def _entity(id_: EntityId, seen: Tally) -> Entity:
+def _merged(ids: Mapping[str, EntityId], redirects: Mapping[str, str]) -> dict[str, EntityId]:
+    """Return ids with those that an editor merged led to the one that stays."""
+    return {referent: EntityId(redirects.get(id_, id_)) for referent, id_ in ids.items()}
+
+
+def _owners(ids: Mapping[str, EntityId]) -> dict[str, EntityId]:
+    """Return the key of a country or organisation -> its id, for the roles of people."""
+    owners = {referent.partition(":")[2] or referent: id_ for referent, id_ in sorted(ids.items())}
+    return owners | {
+        key.removeprefix("government of "): id_ for key, id_ in owners.items() if key.startswith("government of ")
+    }
+
+
+def _together(tallies: Sequence[Tally]) -> Tally:
+    if len(tallies) == 1:
+        return tallies[0]
+    whole = Tally(tallies[0].type)
+    for seen in tallies:
+        whole.words.update(seen.words)
+        whole.genders.update(seen.genders)
+        for words, rank in seen.first.items():
+            whole.first[words] = min(rank, whole.first.get(words, rank))
+    return whole
+
+
+def _entity(
+    id_: EntityId, seen: Tally, facts: Facts, owners: Mapping[str, EntityId], organisations: Organisations
+) -> Entity:
     name = display_name(seen)
     gender = max(sorted(seen.genders), key=lambda sex: seen.genders[sex]) if seen.genders else ""
-    return Entity(id_, seen.type, name, other_names(seen, name), gender=gender)
+    return Entity(
+        id_,
+        seen.type,
+        name,
+        other_names(seen, name),
+        kind="country" if seen.type is EntityType.PLACE and name in countries() else "",
+        short=short_of(facts, organisations),
+        roles=roles_of(facts, owners, organisations),
+        gender=gender,
+    )

@@ -1,0 +1,194 @@
+"""Role facts, offices and registry -> who held which role of what, and when.
+
+`the foreign minister` means its holder on the brief's day: learned from the briefs themselves, filled from the
+registry and a short shipped list. Two possible holders mean none.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.annotate.name_words import role_nouns
+from generator.model import EntityType, RoleFact
+from generator.resolve.known import Known
+from generator.resolve.name_keys import country_of, fold, organisation_key, rows
+from generator.resolve.organisations import Organisations
+from generator.resolve.places import place_key
+
+NEAR = 200
+"""Days around a brief that states a role in which the role is taken to be held."""
+LEADERS = frozenset({"president", "prime minister", "chancellor", "king", "queen", "leader", "chief executive"})
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody holds a role."""
+
+    referent: str
+    role: str
+    """As `role_key` gives it."""
+    owner: str
+    """As `owner_key` gives it; empty when not stated; * when the role needs none."""
+    since: str = ""
+    until: str = ""
+    day: str = ""
+    """Of the brief that states it; empty for registry and list."""
+    when: str = ""
+    """former, then, elect, acting, future, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleTable:
+    by_role: Mapping[tuple[str, str], tuple[Holder, ...]]
+    """(role, owner) -> holders, sorted."""
+    by_referent: Mapping[str, tuple[Holder, ...]]
+
+
+def make_table(holders: Iterable[Holder]) -> RoleTable:
+    """Return the table of all holders."""
+    by_role: defaultdict[tuple[str, str], list[Holder]] = defaultdict(list)
+    by_referent: defaultdict[str, list[Holder]] = defaultdict(list)
+    for holder in sorted(set(holders), key=_order):
+        by_role[holder.role, holder.owner].append(holder)
+        by_referent[holder.referent].append(holder)
+    return RoleTable(
+        {key: tuple(found) for key, found in by_role.items()},
+        {key: tuple(found) for key, found in by_referent.items()},
+    )
+
+
+def _order(holder: Holder) -> tuple[str, ...]:
+    return (holder.role, holder.owner, holder.referent, holder.since, holder.day, holder.when)
+
+
+@functools.cache
+def _role_names() -> dict[str, str]:
+    names = {}
+    for row in rows("role_names.tsv"):
+        names |= {other.strip(): row[0] for other in (row[0], *row[1].split(","))}
+    return names
+
+
+@functools.lru_cache(maxsize=20_000)
+def role_key(role: str) -> str:
+    """Return the name under which roles are compared: premier -> prime minister."""
+    words = " ".join(role.lower().replace(".", "").split())
+    return _role_names().get(words, words)
+
+
+def head_of(role: str) -> str:
+    """Return a role's noun: minister of foreign minister, secretary of secretary of state."""
+    words = role.split()
+    nouns = role_nouns()
+    before = words[: words.index("of")] if "of" in words else words
+    return next((word for word in reversed(before) if word in nouns), words[-1] if words else "")
+
+
+def owner_key(words: str, organisations: Organisations) -> str:
+    """Return the key of the country or organisation that a role belongs to."""
+    if not words:
+        return ""
+    country = country_of(fold(words))
+    if country != fold(words):
+        return country
+    key = organisation_key(words)
+    if key.startswith("government of "):
+        return key.removeprefix("government of ")
+    root = organisations.root(key)
+    return root if root != key or key in organisations.roots else place_key(words)
+
+
+def registered_holders(known: Known, organisations: Organisations) -> list[Holder]:
+    """Return the roles that the registry states."""
+    holders = []
+    for id_, entity in known.entities.items():
+        for role in entity.roles:
+            owner = _owner_of_id(role.of, known, organisations)
+            holders.append(Holder(id_, role_key(role.role), owner, role.since, role.until))
+    return holders
+
+
+def _owner_of_id(of: str, known: Known, organisations: Organisations) -> str:
+    id_ = known.id_of(of)
+    if id_ is None:
+        return owner_key(of, organisations)
+    entity = known.entities[id_]
+    if entity.type is EntityType.PLACE:
+        return place_key(entity.name)
+    for name in (entity.name, *entity.also_known_as):
+        if organisation_key(name).startswith("government of "):
+            return organisation_key(name).removeprefix("government of ")
+    return id_
+
+
+def listed_holders(known_names: Mapping[str, str], organisations: Organisations) -> list[Holder]:
+    """Return the shipped offices whose holders the archive names; `known_names` maps folded names to referents."""
+    holders = []
+    for role, of, name, since, until in rows("offices.tsv"):
+        referent = known_names.get(fold(name))
+        if referent:
+            owner = of if of == "*" else owner_key(of, organisations)
+            holders.append(Holder(referent, role_key(role), owner, since, until))
+    return holders
+
+
+def stated_holder(referent: str, fact: RoleFact, day: str, organisations: Organisations) -> Holder:
+    """Return the holder that a brief of `day` states."""
+    return Holder(referent, role_key(fact.role), owner_key(fact.of, organisations), day=day, when=fact.when)
+
+
+def fits_role(asked: str, held: str) -> bool:
+    """Tell whether a role as it is asked for (`the minister`) may be the one held (foreign minister)."""
+    if asked == held or (asked in {"leader", "head of state"} and held in LEADERS):
+        return True
+    short = asked.split()
+    return len(short) < len(held.split()) and role_key(asked) == asked == head_of(held)
+
+
+def is_held(holder: Holder, day: str, when: str) -> bool:
+    """Tell whether the role is held on `day` in the sense of `when`; without a day, what has dates is not known."""
+    if holder.day:
+        return holder.when == when and _days_between(holder.day, day) <= NEAR
+    if when == "former":
+        return bool(day and holder.until and holder.until < day)
+    if when in {"elect", "future"} or not day:
+        return False
+    begun = not holder.since or holder.since[: len(day)] <= day
+    return begun and (not holder.until or day <= _last(holder.until))
+
+
+def _last(until: str) -> str:
+    """Return the last day that an EDTF month or year covers, for comparison as text."""
+    return until + "-99" if len(until) < 10 else until
+
+
+def _days_between(one: str, other: str) -> int:
+    if not one or not other:
+        return 0 if one == other else NEAR + 1
+    return abs((dt.date.fromisoformat(one) - dt.date.fromisoformat(other)).days)
+
+
+def holders_on(table: RoleTable, role: str, owner: str, day: str, when: str, among: Sequence[str] = ()) -> list[str]:
+    """Return the referents that hold `role` of `owner` on `day`, the latest former one alone for `former`."""
+    if among:
+        found = [
+            holder
+            for referent in among
+            for holder in table.by_referent.get(referent, ())
+            if fits_role(role, holder.role) and is_held(holder, day, when) and _same_owner(owner, holder.owner)
+        ]
+    else:
+        found = [holder for holder in table.by_role.get((role, owner), ()) if is_held(holder, day, when)]
+    dated = [holder for holder in found if not holder.day]
+    if when == "former" and dated:
+        latest = max(holder.until for holder in dated)
+        dated = [holder for holder in dated if holder.until == latest]
+    return list(dict.fromkeys(holder.referent for holder in (dated or found)))
+
+
+def _same_owner(asked: str, held: str) -> bool:
+    return not asked or asked == held or held in {"", "*"}

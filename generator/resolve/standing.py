@@ -1,0 +1,170 @@
+"""Roles, groups and demonyms of one brief -> whom they stand for.
+
+A role is looked for beside the name that carries it, then among the people of the brief, then in the table of holders
+on the brief's day. When several could be meant nobody is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.annotate.name_words import demonyms
+from generator.model import Annotation, Brief, BriefId, EntityType, Level, LinkAs, Mention, MentionForm
+from generator.resolve.decisions import Choice, Decided
+from generator.resolve.organisations import Organisations
+from generator.resolve.places import place_key
+from generator.resolve.roles import (
+    Holder,
+    RoleTable,
+    fits_role,
+    holders_on,
+    owner_key,
+    role_key,
+    stated_holder,
+)
+
+PERSON, PLACE = EntityType.PERSON, EntityType.PLACE
+NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who is named in one brief, and as what."""
+
+    day: str
+    people: tuple[tuple[int, str], ...]
+    """Position and referent of persons, in reading order."""
+    by_mention: Mapping[int, str]
+    """Mention -> referent."""
+    stated: tuple[Holder, ...]
+    """What this brief says they are."""
+
+    def order(self) -> list[str]:
+        """Return the persons, each once, in the order in which they come in."""
+        return list(dict.fromkeys(referent for _, referent in self.people))
+
+
+def make_cast(brief: Brief, annotation: Annotation, decided: Sequence[Decided], organisations: Organisations) -> Cast:
+    """Return who is named in `brief`, given the decisions on its names."""
+    day = str(brief.date or "")
+    named = [one for one in decided if one.choice.referent and one.form is MentionForm.NAME]
+    by_mention = {one.index: one.choice.referent for one in named if one.index is not None}
+    people = tuple((one.span.start, one.choice.referent) for one in named if one.choice.type is PERSON)
+    stated = [
+        stated_holder(one.choice.referent, fact, day, organisations)
+        for one in named
+        if one.choice.type is PERSON and one.index is not None
+        for fact in annotation.mentions[one.index].roles
+    ]
+    return Cast(day, people, by_mention, tuple(dict.fromkeys(stated)))
+
+
+def choose_role(mention: Mention, cast: Cast, table: RoleTable, organisations: Organisations) -> Choice | None:
+    """Return whom a role means, None when nothing is known."""
+    beside = [cast.by_mention[index] for index in mention.antecedents if index in cast.by_mention]
+    if beside:
+        return Choice(beside[0], PERSON, 0.97, "role-beside-name", "stands beside the name", link=False)
+    if not mention.roles:
+        return None
+    fact = mention.roles[0]
+    role, owner = role_key(fact.role), owner_key(fact.of, organisations)
+    called = [holder.referent for holder in cast.stated if _answers(holder, role, owner, fact.when, table, cast.day)]
+    held = holders_on(table, role, owner, cast.day, fact.when, cast.order())
+    for found, score, rule, reason in (
+        (called, 0.92, "role-in-brief", "the only one called so in the brief"),
+        (held, 0.9, "role-of-somebody-named", "held that office then and is named in the brief"),
+    ):
+        several = list(dict.fromkeys(found))
+        if len(several) == 1 and not (set(held) - set(several)):
+            return Choice(several[0], PERSON, score, rule, reason)
+        if len(several) > 1:
+            return Choice("", PERSON, 0.7, "role-shared", "several in the brief have this role", proposed=several[0])
+    if not owner:
+        owner = "*"
+    holders = holders_on(table, role, owner, cast.day, fact.when)
+    if len(holders) == 1:
+        return Choice(holders[0], PERSON, 0.86, "role-on-date", "held that office on the day of the brief")
+    return None
+
+
+def _answers(holder: Holder, role: str, owner: str, when: str, table: RoleTable, day: str) -> bool:
+    if not fits_role(role, holder.role) or holder.when != when:
+        return False
+    if not owner or holder.owner == owner:
+        return True
+    others = {known.owner for known in table.by_referent.get(holder.referent, ()) if known.role == holder.role}
+    return not holder.owner and not (others - {"", owner})
+
+
+def choose_group(
+    mention: Mention, start: int, cast: Cast, table: RoleTable, organisations: Organisations
+) -> tuple[str, ...]:
+    """Return whom a group means: as many as it says, of those who have the role; empty when none or too many do."""
+    if not mention.roles:
+        return ()
+    fact = mention.roles[0]
+    role, owner = role_key(fact.role), owner_key(fact.of, organisations)
+    called = {holder.referent for holder in cast.stated if _answers(holder, role, owner, fact.when, table, cast.day)}
+    held = set(holders_on(table, role, owner, cast.day, fact.when, cast.order()))
+    fit = [referent for referent in cast.order() if referent in called | held]
+    number = NUMBERS.get(mention.name.split()[0].lower(), 0)
+    if not number:
+        return tuple(fit) if len(fit) == 2 else ()
+    if len(fit) == number:
+        return tuple(fit)
+    before = [referent for at, referent in reversed(cast.people) if at < start and referent in fit]
+    recent = list(dict.fromkeys(before))[:number]
+    return tuple(reversed(recent)) if len(recent) == number else ()
+
+
+def stand_in(
+    annotation: Annotation,
+    decided: Sequence[Decided],
+    cast: Cast,
+    table: RoleTable,
+    organisations: Organisations,
+    countries: Mapping[str, str],
+) -> tuple[list[Decided], dict[int, tuple[str, ...]]]:
+    """Return the decisions for roles and demonyms, and mention -> referents for groups.
+
+    `countries` maps the keys of places that have an entity to their referents.
+    """
+    made: list[Decided] = []
+    groups: dict[int, tuple[str, ...]] = {}
+    for index, mention in enumerate(annotation.mentions):
+        if any(one.span.start < mention.span.end and mention.span.start < one.span.end for one in decided):
+            continue
+        choice: Choice | None = None
+        if mention.form is MentionForm.ROLE:
+            choice = choose_role(mention, cast, table, organisations)
+        elif mention.form is MentionForm.DEMONYM:
+            choice = _country(mention, countries)
+        elif mention.form is MentionForm.GROUP:
+            groups[index] = choose_group(mention, mention.span.start, cast, table, organisations)
+        if choice:
+            made.append(Decided(mention.span, mention.name, mention.form, index, choice))
+    return made, {index: found for index, found in groups.items() if found}
+
+
+def _country(mention: Mention, countries: Mapping[str, str]) -> Choice | None:
+    key = place_key(demonyms().get(mention.name, mention.name))
+    if key not in countries:
+        return None
+    reason = "belongs to the country"
+    return Choice(countries[key], PLACE, 0.95, "demonym", reason, Level.AUTOMATIC, LinkAs.PLACE, link=False)
+
+
+def facts_by_referent(
+    annotations: Mapping[BriefId, Annotation], chosen: Mapping[BriefId, Sequence[Decided]]
+) -> dict[str, dict[tuple[str, str, str], list[BriefId]]]:
+    """Return referent -> (role, of, when) as the texts state it -> briefs."""
+    facts: dict[str, dict[tuple[str, str, str], list[BriefId]]] = {}
+    for brief in sorted(chosen):
+        for one in chosen[brief]:
+            if one.form is not MentionForm.NAME or one.index is None or one.choice.type is not PERSON:
+                continue
+            for fact in annotations[brief].mentions[one.index].roles:
+                seen = facts.setdefault(one.choice.referent, {}).setdefault((fact.role, fact.of, fact.when), [])
+                seen.append(brief)
+    return facts
