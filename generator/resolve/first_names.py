@@ -6,6 +6,8 @@ import functools
 
 from nicknames import NickNamer
 
+from generator.resolve.name_keys import word_list
+
 
 @functools.cache
 def _namer() -> NickNamer:
@@ -14,8 +16,12 @@ def _namer() -> NickNamer:
 
 @functools.lru_cache(maxsize=50_000)
 def is_first_name(word: str) -> bool:
-    """Tell whether `word` is an English first name or nickname."""
-    return len(word) > 1 and bool(_namer().nicknames_of(word) or _namer().canonicals_of(word))
+    """Tell whether a folded word is a first name or nickname."""
+    if len(word) < 2:
+        return False
+    if word in word_list("first_names.txt"):
+        return True
+    return bool(_namer().nicknames_of(word) or _namer().canonicals_of(word))
 
 
 @functools.lru_cache(maxsize=50_000)

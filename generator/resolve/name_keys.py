@@ -127,6 +127,11 @@ class PersonName:
     def full(self) -> bool:
         return bool(self.first)
 
+    @property
+    def bare_surname(self) -> str:
+        """Without its particles: assad of al assad."""
+        return self.surname.rpartition(" ")[2]
+
 
 @functools.lru_cache(maxsize=200_000)
 def person_name(name: str) -> PersonName:

@@ -14,7 +14,7 @@ import cleanco
 
 from generator.model import EntityType
 from generator.resolve.first_names import is_first_name
-from generator.resolve.name_keys import fold, organisation_aliases, person_name, word_list
+from generator.resolve.name_keys import SUFFIXES, fold, organisation_aliases, person_name, word_list
 from generator.resolve.places import is_place_name
 from generator.resolve.sightings import Sighting
 
@@ -25,6 +25,7 @@ HINTS: Mapping[str, tuple[EntityType, float]] = {
     "speaks": (PERSON, 0.3),
     "in-place": (PLACE, 0.6),
     "employs": (ORGANISATION, 3.0),
+    "role": (PERSON, 2.0),
 }
 FIRST_NAME = 0.6
 """Weight, for each sighting, of a known first name before another word."""
@@ -94,11 +95,13 @@ def _by_words(words: str) -> tuple[tuple[EntityType, float], ...]:
     told: list[tuple[EntityType, float]] = []
     first = is_first_name(parts[0])
     if parts[-1] in word_list("organisation_words.txt"):
-        told.append((ORGANISATION, KIND_WORD + FIRST_NAME * first))
-    elif parts[-1] in word_list("place_words.txt") and not first:
+        told.append((ORGANISATION, KIND_WORD))
+    elif parts[-1] in word_list("place_words.txt") and not (first and parts[-1] in word_list("surname_words.txt")):
         told.append((PLACE, KIND_WORD))
-    if first and person_name(words).full:
+    if first and person_name(words).full and not told:
         told.append((PERSON, FIRST_NAME))
+    if parts[-1] in SUFFIXES:
+        told.append((PERSON, 3 * KIND_WORD))
     if cleanco.basename(words) != words.rstrip(".,"):
         told.append((ORGANISATION, 3 * KIND_WORD))
     return tuple(told)

@@ -15,7 +15,7 @@ from generator.model import EntityType, Level
 from generator.resolve.anchors import Anchor
 from generator.resolve.decisions import Choice
 from generator.resolve.first_names import is_nickname
-from generator.resolve.name_keys import person_name
+from generator.resolve.name_keys import PersonName, person_name
 from generator.resolve.sightings import Sighting
 
 MARGIN = 1.5
@@ -51,6 +51,7 @@ def make_people(anchors: Sequence[Anchor], sightings: Iterable[Sighting], gender
     for anchor in sorted(anchors, key=lambda anchor: anchor.key):
         for form in anchor.forms:
             by_surname[form.name.surname].setdefault(anchor.key, anchor)
+            by_surname[form.name.bare_surname].setdefault(anchor.key, anchor)
     briefs: defaultdict[str, set[str]] = defaultdict(set)
     shown: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for sighting in sightings:
@@ -88,11 +89,11 @@ def choose(sighting: Sighting, scene: Scene, people: People) -> Choice:
     key = sighting.key
     if name.full:
         return Choice(key, PERSON, 0.9, "full-name", "a full name of its own")
-    near = _allowed(_bearers(scene, name.surname), key, sex, people)
+    near = _allowed(_bearers(scene, name), key, sex, people)
     if near:
         return _in_brief(near, sighting, scene, people)
     given = _allowed(_given(scene, name.surname), key, sex, people)
-    bearers = _allowed(list(people.by_surname.get(name.surname, ())), key, sex, people)
+    bearers = _allowed(_with_suffix(people.by_surname.get(name.surname, ()), name.suffix), key, sex, people)
     if not bearers and len(_distinct(given)) == 1:
         return Choice(
             given[0].key, PERSON, 0.86, "first-name-in-brief", "the only person of that first name in the brief"
@@ -110,8 +111,19 @@ def _full(anchor: Anchor) -> Choice:
     return Choice(anchor.key, PERSON, 0.97, "full-name", "named in full")
 
 
-def _bearers(scene: Scene, surname: str) -> list[Anchor]:
-    return [anchor for _, anchor in scene.named if any(form.name.surname == surname for form in anchor.forms)]
+def _bearers(scene: Scene, name: PersonName) -> list[Anchor]:
+    """Return those of the scene who bear a surname; Jr. picks its bearer, the bare word those without."""
+    bearers = [
+        anchor
+        for _, anchor in scene.named
+        if any(name.surname in {form.name.surname, form.name.bare_surname} for form in anchor.forms)
+    ]
+    return _with_suffix(bearers, name.suffix)
+
+
+def _with_suffix(anchors: Sequence[Anchor], suffix: str) -> list[Anchor]:
+    fits = [anchor for anchor in anchors if any(form.name.suffix == suffix for form in anchor.forms)]
+    return fits if suffix or fits else list(anchors)
 
 
 def _given(scene: Scene, first: str) -> list[Anchor]:

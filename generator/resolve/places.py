@@ -64,4 +64,9 @@ def place_key(words: str) -> str:
 @functools.lru_cache(maxsize=100_000)
 def is_place_name(words: str) -> bool:
     """Tell whether `words` name a country, a state or another listed place."""
-    return words in aliases() or fold(words) in _folded()
+    return words in aliases() or fold(words) in _folded() or words in _cities()
+
+
+@functools.cache
+def _cities() -> frozenset[str]:
+    return frozenset(row[0].strip() for row in rows("cities.txt"))

@@ -21,6 +21,8 @@ from generator.resolve.places import place_key
 
 NEAR = 200
 """Days around a brief that states a role in which the role is taken to be held."""
+OTHER_OFFICE = frozenset({"prime", "vice", "deputy", "assistant", "first", "associate", "general"})
+"""Words that make another office of a noun: the minister is never the prime minister."""
 LEADERS = frozenset({"president", "prime minister", "chancellor", "king", "queen", "leader", "chief executive"})
 
 
@@ -67,7 +69,7 @@ def _order(holder: Holder) -> tuple[str, ...]:
 
 @functools.cache
 def _role_names() -> dict[str, str]:
-    names = {}
+    names: dict[str, str] = {}
     for row in rows("role_names.tsv"):
         names |= {other.strip(): row[0] for other in (row[0], *row[1].split(","))}
     return names
@@ -145,8 +147,7 @@ def fits_role(asked: str, held: str) -> bool:
     """Tell whether a role as it is asked for (`the minister`) may be the one held (foreign minister)."""
     if asked == held or (asked in {"leader", "head of state"} and held in LEADERS):
         return True
-    short = asked.split()
-    return len(short) < len(held.split()) and role_key(asked) == asked == head_of(held)
+    return " " not in asked and asked == head_of(held) and not (set(held.split()) & OTHER_OFFICE)
 
 
 def is_held(holder: Holder, day: str, when: str) -> bool:
