@@ -17,6 +17,8 @@ ENDINGS = re.compile(
     r"(?:ifications?|isations?|izations?|ations?|itions?|utions?|[st]ions?|ments?|ances?|ences?|ures?|ings?|als?|ers?"
     r"|ors?|ees?|ies|es|ed|e|y|s)$"
 )
+DOUBLING = re.compile(r"^[^aeiou]*[aeiou][bdgmnprt]$|[aeiou]p[eu]l$|xpel$")
+"""Verbs whose last letter doubles: stab, rob, expel."""
 SHORTEST_STEM = 4
 """Letters that must be left when an ending is cut; `nation` is no form of `n`."""
 
@@ -34,6 +36,10 @@ class Kind:
     """May be worth a page."""
     once: bool = False
     """Happens to one core only once in a year."""
+    of: str = ""
+    """person: only people can be its core; empty: anybody, a place only where nobody else is named."""
+    strict: bool = False
+    """Joins only where the core is known and the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,8 @@ class Lexicon:
     verbs: Mapping[str, str]
     """Lemma, with its particle where it has one -> id of its kind."""
     adjectives: Mapping[str, str]
+    inflected: Mapping[str, str]
+    """Regular forms of the verbs -> lemma, for headlines, whose verbs the tagger takes for nouns."""
 
 
 @functools.cache
@@ -51,7 +59,15 @@ def lexicon() -> Lexicon:
     """Return the classes as they stand in lexicon/happenings.yaml; the first class to list a word keeps it."""
     rows: dict[str, dict[str, Any]] = yaml.load(LEXICON.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     kinds = {
-        id_: Kind(id_, row["core"], row["title"], row.get("page", True), row.get("once", False))
+        id_: Kind(
+            id_,
+            row["core"],
+            row["title"],
+            row.get("page", True),
+            row.get("once", False),
+            row.get("of", ""),
+            row.get("strict", False),
+        )
         for id_, row in rows.items()
     }
     nouns, verbs, adjectives = ({}, {}, {})  # type: tuple[dict[str, str], dict[str, str], dict[str, str]]
@@ -59,7 +75,22 @@ def lexicon() -> Lexicon:
         for table, key in ((nouns, "nouns"), (verbs, "verbs"), (adjectives, "adjectives")):
             for word in _words(row.get(key, "")):
                 table.setdefault(word, id_)
-    return Lexicon(kinds, nouns, verbs, adjectives)
+    inflected = {form: verb for verb in reversed(verbs) if " " not in verb for form in inflections(verb)}
+    return Lexicon(kinds, nouns, verbs, adjectives, inflected)
+
+
+def inflections(verb: str) -> Iterator[str]:
+    """Yield the regular forms of `verb`: kills, killed, killing."""
+    if verb.endswith("y") and verb[-2] not in VOWELS:
+        yield from (f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing")
+    elif verb.endswith("ie"):
+        yield from (f"{verb}s", f"{verb}d", f"{verb[:-2]}ying")
+    elif verb.endswith("e"):
+        yield from (f"{verb}s", f"{verb}d", f"{verb[:-1]}ing")
+    elif DOUBLING.search(verb):
+        yield from (f"{verb}s", f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing")
+    else:
+        yield from (f"{verb}es" if verb[-1] in "shxz" else f"{verb}s", f"{verb}ed", f"{verb}ing")
 
 
 def _words(line: str) -> Iterator[str]:

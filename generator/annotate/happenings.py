@@ -179,9 +179,12 @@ def _class_of(head: Token, words: Words, table: Lexicon) -> tuple[str, str]:
     if head.pos_ == "ADJ":
         return lemma, table.adjectives.get(lemma) or table.verbs.get(lemma, "")
     for form in (_folded(words.text).lower(), head.lower_, lemma):
-        if found := table.nouns.get(form) or table.verbs.get(form):
+        if found := table.nouns.get(form):
             return lemma, found
-    return lemma, table.adjectives.get(lemma, "")
+    if kind := table.adjectives.get(lemma, ""):
+        return lemma, kind
+    verb = table.inflected.get(head.lower_, lemma)
+    return verb, table.verbs.get(verb, "")
 
 
 def _verb_class(verb: Token, table: Lexicon) -> tuple[str, str]:

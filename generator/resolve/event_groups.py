@@ -9,20 +9,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from generator import edtf
 from generator.annotate.happening_words import lexicon
+from generator.resolve.event_conflicts import Identities, apart, cores_apart, near, places_apart
 from generator.resolve.event_members import Member, is_named
 
-SLACK = dt.timedelta(days=1)
-"""Reports differ by a day on when something happened: night, time zones, the day it became known."""
 SAME_YEAR = dt.timedelta(days=366)
-SAME_WEEKS = dt.timedelta(days=21)
-
-Inside = Mapping[str, str]
-"""Place or organisation -> the one it lies in or belongs to."""
 
 
 @dataclass(slots=True)
@@ -56,13 +51,13 @@ class Group:
             self.add(member)
 
 
-def group_members(members: Iterable[Member], inside: Inside) -> list[Group]:
+def group_members(members: Iterable[Member], known: Identities) -> list[Group]:
     """Return the groups, each with its members in reading order, sorted by their first member."""
     blocks: defaultdict[tuple[str, str], list[Member]] = defaultdict(list)
     for member in members:
         blocks[member.story, member.key].append(member)
-    groups = [group for _, block in sorted(blocks.items()) for group in group_block(block, inside)]
-    groups = join_stories(groups, inside)
+    groups = [group for _, block in sorted(blocks.items()) for group in group_block(block, known)]
+    groups = join_stories(groups, known)
     for group in groups:
         group.members.sort(key=position)
     return sorted(groups, key=lambda group: position(group.members[0]))
@@ -73,12 +68,12 @@ def position(member: Member) -> tuple[str, int, int]:
     return member.brief, member.happening.span.start, member.index
 
 
-def group_block(block: Sequence[Member], inside: Inside) -> list[Group]:
+def group_block(block: Sequence[Member], known: Identities) -> list[Group]:
     """Return the groups of one class within one story; those that say most are placed first."""
     groups: list[Group] = []
     telling = [member for member in block if not member.is_bare]
     for member in sorted(telling, key=lambda member: (-_weight(member), position(member))):
-        _place(member, groups, inside)
+        _place(member, groups, known)
     for member in sorted((member for member in block if member.is_bare), key=position):
         _place_bare(member, groups)
     return groups
@@ -88,8 +83,10 @@ def _weight(member: Member) -> int:
     return 8 * bool(member.pin) + 4 * len(member.core) + 2 * bool(member.when) + bool(member.where)
 
 
-def _place(member: Member, groups: list[Group], inside: Inside) -> None:
-    fitting = [group for group in groups if not conflict(group, member, inside)]
+def _place(member: Member, groups: list[Group], known: Identities) -> None:
+    fitting = [group for group in groups if not conflict(group, member, known)]
+    if _is_strict(member):
+        fitting = [group for group in fitting if group.core & member.core]
     best = max(fitting, key=lambda group: _overlap(group, member), default=None)
     if best is None:
         groups.append(best := Group())
@@ -104,7 +101,11 @@ def _overlap(group: Group, member: Member) -> tuple[int, int, int]:
 
 def _place_bare(member: Member, groups: list[Group]) -> None:
     """Put a member that says nothing with its own word, in its own brief before others."""
-    fitting = [group for group in groups if not (group.named and member.happening.lemma not in group.lemmas)]
+    fitting = [
+        group
+        for group in groups
+        if not _is_strict(member) and not (group.named and member.happening.lemma not in group.lemmas)
+    ]
     best = max(
         fitting,
         key=lambda group: (
@@ -119,17 +120,24 @@ def _place_bare(member: Member, groups: list[Group]) -> None:
     best.add(member)
 
 
-def conflict(group: Group, member: Member, inside: Inside) -> bool:
+def _is_strict(member: Member) -> bool:
+    kind = lexicon().kinds.get(member.key)
+    return kind is not None and kind.strict
+
+
+def conflict(group: Group, member: Member, known: Identities) -> bool:
     """Tell whether something parts `member` from `group`: which, when, where or whose it is."""
     if member.pin and group.event and member.pin.event != group.event:
         return True
     if _other_word(group, member):
         return True
-    if _apart(group.years, member.years) or _apart(group.ordinals, member.ordinals):
+    if apart(group.years, member.years) or apart(group.ordinals, member.ordinals):
         return True
     if member.when and group.when and not any(near(edtf.parse(member.when), when) for when in group.when):
         return True
-    return _apart(group.core, member.core) or places_apart(group.where, member.where, inside)
+    if places_apart(group.where, member.where, known):
+        return True
+    return cores_apart(member.key, group.core, member.core, known)
 
 
 def _other_word(group: Group, member: Member) -> bool:
@@ -139,49 +147,21 @@ def _other_word(group: Group, member: Member) -> bool:
     return bool(member.core if group.named else group.core)
 
 
-def _apart(one: Iterable[object], other: Iterable[object]) -> bool:
-    one, other = set(one), set(other)
-    return bool(one and other and not one & other)
-
-
-def near(one: edtf.Interval, other: edtf.Interval) -> bool:
-    """Tell whether two dates may be one, give or take a day."""
-    if dt.date.min in (one.first, other.first) or dt.date.max in (one.last, other.last):
-        return one.first <= other.last and other.first <= one.last
-    return one.first - SLACK <= other.last and other.first - SLACK <= one.last
-
-
-def places_apart(one: Iterable[str], other: Iterable[str], inside: Inside) -> bool:
-    """Tell whether both name places and none lies in another: Hamburg and Germany agree, Hamburg and Paris do not."""
-    one, other = set(one), set(other)
-    if not one or not other:
-        return False
-    return not (_with_outer(one, inside) & other or _with_outer(other, inside) & one)
-
-
-def _with_outer(places: set[str], inside: Inside) -> set[str]:
-    found = set(places)
-    for place in places:
-        while (place := inside.get(place, "")) and place not in found:
-            found.add(place)
-    return found
-
-
-def join_stories(groups: Sequence[Group], inside: Inside) -> list[Group]:
+def join_stories(groups: Sequence[Group], known: Identities) -> list[Group]:
     """Return `groups` with those of different stories joined that are the same event beyond doubt."""
     for key_of in (_event_key, _edition_key, _once_key, _dated_key):
-        groups = _joined(groups, key_of, inside)
+        groups = _joined(groups, key_of, known)
     return list(groups)
 
 
 def _joined(
-    groups: Sequence[Group], key_of: Callable[[Group], tuple[object, ...] | None], inside: Inside
+    groups: Sequence[Group], key_of: Callable[[Group], tuple[object, ...] | None], known: Identities
 ) -> list[Group]:
     kept: list[Group] = []
     by_key: defaultdict[tuple[object, ...], list[Group]] = defaultdict(list)
     for group in sorted(groups, key=lambda group: min(map(_dated_position, group.members))):
         key = key_of(group)
-        fitting = [other for other in by_key[key] if not _groups_conflict(other, group, inside)] if key else []
+        fitting = [other for other in by_key[key] if not _groups_conflict(other, group, known)] if key else []
         if fitting:
             fitting[0].take(group)
             continue
@@ -195,10 +175,10 @@ def _dated_position(member: Member) -> tuple[str, tuple[str, int, int]]:
     return str(member.day or ""), position(member)
 
 
-def _groups_conflict(one: Group, other: Group, inside: Inside) -> bool:
+def _groups_conflict(one: Group, other: Group, known: Identities) -> bool:
     if one.event and one.event == other.event:
         return False
-    return any(conflict(one, member, inside) for member in other.members) or reported_apart(one, other)
+    return any(conflict(one, member, known) for member in other.members) or reported_apart(one, other)
 
 
 def reported_apart(one: Group, other: Group) -> bool:

@@ -11,6 +11,7 @@ from generator import edtf
 from generator.annotate.happening_words import lexicon, stem
 from generator.model import Annotation, Brief, BriefId, Happening, HappeningForm, Level, TimeExpression
 from generator.resolve.entities import EntityResolution
+from generator.resolve.event_conflicts import Identities
 
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 ORDINALS = {
@@ -69,6 +70,7 @@ def read_members(
     brief: Brief,
     annotation: Annotation,
     entities: EntityResolution,
+    who: Identities,
     dates: Sequence[TimeExpression],
     story: str,
 ) -> Iterator[Member]:
@@ -86,7 +88,7 @@ def read_members(
             story,
             happening.kind or stem(happening.lemma),
             brief.date,
-            core_of(happening.kind, agents, patients, where),
+            core_of(happening.kind, agents, patients, where, who),
             agents | patients,
             where,
             _when(happening, annotation, values),
@@ -101,16 +103,19 @@ def _ids(indexes: Sequence[int], stands_for: Mapping[int, tuple[str, ...]]) -> f
     return frozenset(id_ for index in indexes for id_ in stands_for.get(index, ()))
 
 
-def core_of(kind: str, agents: frozenset[str], patients: frozenset[str], where: frozenset[str]) -> frozenset[str]:
+def core_of(
+    kind: str, agents: frozenset[str], patients: frozenset[str], where: frozenset[str], who: Identities
+) -> frozenset[str]:
     """Return those by whom two happenings of one class are told apart."""
     row = lexicon().kinds.get(kind)
     if row is None:
         return frozenset()
-    if row.core == "both":
-        return agents | patients
-    if row.core == "agent":
-        return agents or patients
-    return where if row.core == "place" else patients
+    if row.core == "place":
+        return where
+    core = {"both": agents | patients, "agent": agents or patients, "patient": patients}[row.core]
+    if row.of == "person":
+        return core & who.people
+    return core - who.places or core
 
 
 def _by_span(dates: Sequence[TimeExpression]) -> dict[tuple[int, int], str]:

@@ -16,7 +16,7 @@ from generator import edtf
 from generator.annotate.happening_words import lexicon
 from generator.model import Brief, Entity, EntityId, Event, EventId, Level, MarkupKind, Span
 from generator.resolve.entities import slugify
-from generator.resolve.event_groups import Inside, near, places_apart
+from generator.resolve.event_conflicts import Identities, near, places_apart
 from generator.resolve.event_members import ORDINALS, YEAR, Member, Pin
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -186,12 +186,12 @@ def event_id(value: str, known: Mapping[str, KnownEvent]) -> str:
     return slugify(value)
 
 
-def pin_of(member: Member, known: Sequence[KnownEvent], main: frozenset[str], inside: Inside) -> Pin | None:
+def pin_of(member: Member, known: Sequence[KnownEvent], main: frozenset[str], who: Identities) -> Pin | None:
     """Return the one registered event that `member` tells of; None when none fits, or two fit equally.
 
     `main` holds the events that the brief's front matter names. `known` holds those of the member's class.
     """
-    rated = [(rating, row) for row in known if (rating := _rate(member, row, main, inside))]
+    rated = [(rating, row) for row in known if (rating := _rate(member, row, main, who))]
     if not rated:
         return None
     rated.sort(key=lambda pair: (*(-part for part in pair[0][:3]), pair[1].event.id))
@@ -203,15 +203,15 @@ def pin_of(member: Member, known: Sequence[KnownEvent], main: frozenset[str], in
 
 
 def _rate(
-    member: Member, known: KnownEvent, main: frozenset[str], inside: Inside
+    member: Member, known: KnownEvent, main: frozenset[str], who: Identities
 ) -> tuple[float, int, int, str] | None:
     """Return score, tie-breakers and reason; None when something parts them or nothing joins them."""
-    if _parted(member, known, inside):
+    if _parted(member, known, who):
         return None
     kind = lexicon().kinds[known.kind]
     shared = member.core & known.subjects if known.subjects else frozenset()
     enough = len(shared) >= 2 if kind.core == "both" else bool(shared)
-    placed = bool(known.event.where and member.where and not places_apart({known.event.where}, member.where, inside))
+    placed = bool(known.event.where and member.where and not places_apart({known.event.where}, member.where, who))
     score, reason = 0.0, ""
     if enough and member.when and known.when:
         score, reason = 0.95, "same kind of event, same people, same date"
@@ -228,7 +228,7 @@ def _rate(
     return score, len(member.ordinals & known.ordinals), member.happening.lemma in known.words, reason
 
 
-def _parted(member: Member, known: KnownEvent, inside: Inside) -> bool:
+def _parted(member: Member, known: KnownEvent, who: Identities) -> bool:
     if (member.ordinals and known.ordinals != member.ordinals) or (known.ordinals and not member.ordinals):
         return True
     if member.when and known.when and not near(edtf.parse(member.when), known.when):
@@ -239,7 +239,7 @@ def _parted(member: Member, known: KnownEvent, inside: Inside) -> bool:
         return True
     if member.core and known.subjects and not member.core & known.subjects and _is_personal(known):
         return True
-    return bool(known.event.where) and places_apart({known.event.where}, member.where, inside)
+    return bool(known.event.where) and places_apart({known.event.where}, member.where, who)
 
 
 def _is_personal(known: KnownEvent) -> bool:

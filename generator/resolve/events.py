@@ -24,7 +24,8 @@ from generator.model import (
     TimeExpression,
 )
 from generator.resolve.entities import EntityResolution, slugify
-from generator.resolve.event_groups import Group, Inside, group_members
+from generator.resolve.event_conflicts import Identities, identities
+from generator.resolve.event_groups import Group, group_members
 from generator.resolve.event_links import links_of
 from generator.resolve.event_members import Member, read_members
 from generator.resolve.event_pages import is_worth_a_page, make_event, told_apart
@@ -62,11 +63,11 @@ def resolve_events(
     ordered = sorted(briefs, key=lambda brief: brief.id)
     events = {**knowledge.events, **_written(ordered, know(knowledge.events, entities.entities))}
     known = know(events, entities.entities)
-    inside = {str(id_): entity.inside for id_, entity in entities.entities.items() if entity.inside}
+    who = identities(entities.entities)
     index = NameIndex(events.values())
     names = {brief.id: names_in(brief, index, known) for brief in ordered}
-    members = _members(ordered, annotations, entities, dates, known, names, inside)
-    groups = group_members(members, inside)
+    members = _members(ordered, annotations, entities, dates, known, names, who)
+    groups = group_members(members, who)
     events.update(_new_events(groups, entities))
     return _linked(ordered, annotations, groups, names, events, settings.events.threshold)
 
@@ -95,7 +96,7 @@ def _members(
     dates: Mapping[BriefId, tuple[TimeExpression, ...]],
     known: Mapping[str, KnownEvent],
     names: Mapping[BriefId, Sequence[NameFound]],
-    inside: Inside,
+    who: Identities,
 ) -> list[Member]:
     named = {id_: [link.entity for link in links if link.entity] for id_, links in entities.links.items()}
     stories = find_stories(briefs, annotations, named)
@@ -105,8 +106,8 @@ def _members(
     members = []
     for brief in briefs:
         main = frozenset(event_id(v, known) for v in (*brief.front_matter.event, *brief.front_matter.events))
-        read = read_members(brief, annotations[brief.id], entities, dates[brief.id], stories[brief.id])
-        members += [_pinned(member, names[brief.id], by_kind, main, inside) for member in read]
+        read = read_members(brief, annotations[brief.id], entities, who, dates[brief.id], stories[brief.id])
+        members += [_pinned(member, names[brief.id], by_kind, main, who) for member in read]
     return members
 
 
@@ -115,14 +116,14 @@ def _pinned(
     names: Sequence[NameFound],
     by_kind: Mapping[str, Sequence[KnownEvent]],
     main: frozenset[str],
-    inside: Inside,
+    who: Identities,
 ) -> Member:
     span = member.happening.span
     for found in names:
         if found.span.start < span.end and span.start < found.span.end:
             return replace(member, pin=found.pin)
     candidates = by_kind.get(member.happening.kind, ()) if member.happening.kind else ()
-    return replace(member, pin=pin_of(member, candidates, main, inside)) if candidates else member
+    return replace(member, pin=pin_of(member, candidates, main, who)) if candidates else member
 
 
 def _new_events(groups: Sequence[Group], entities: EntityResolution) -> dict[EventId, Event]:

@@ -1,0 +1,117 @@
+"""What keeps two happenings of one class apart: another participant, place, date, year or ordinal.
+
+Only what both sides say can part them. Names that contain one another ("Felt", "W. Mark Felt") are no evidence that
+two people are meant, unless the registry holds both.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from generator import edtf
+from generator.annotate.happening_words import lexicon
+from generator.model import Entity, EntityId, EntityType
+from generator.resolve.places import countries
+
+SLACK = dt.timedelta(days=1)
+"""Reports differ by a day on when something happened: night, time zones, the day it became known."""
+PAIR = 2
+OWN_NAMES = {"jr", "sr", "junior", "senior", "ii", "iii", "iv"}
+"""Words that part two people of one name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identities:
+    """What is known of the entities that take part."""
+
+    words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Id -> words of its name, lower case; missing for the registry's, which are never confused."""
+    inside: Mapping[str, str] = field(default_factory=dict)
+    """Id -> the place or organisation it lies in or belongs to."""
+    countries: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+
+
+def identities(entities: Mapping[EntityId, Entity]) -> Identities:
+    """Return what tells `entities` apart."""
+    return Identities(
+        {id_: frozenset(_words(entity.name)) for id_, entity in entities.items() if not entity.registered},
+        {id_: entity.inside for id_, entity in entities.items() if entity.inside},
+        frozenset(id_ for id_, entity in entities.items() if entity.name in countries()),
+        frozenset(id_ for id_, entity in entities.items() if entity.type is EntityType.PERSON),
+        frozenset(id_ for id_, entity in entities.items() if entity.type is EntityType.PLACE),
+    )
+
+
+def _words(name: str) -> Iterable[str]:
+    return (word.strip(".,'’\"") for word in name.lower().split())
+
+
+def apart(one: Collection[object], other: Collection[object]) -> bool:
+    """Tell whether both say something and share nothing."""
+    return bool(one and other and not set(one) & set(other))
+
+
+def participants_apart(one: Collection[str], other: Collection[str], known: Identities) -> bool:
+    """Tell whether both name participants, and none of one may be one of the other."""
+    return apart(one, other) and not any(_may_be_one(a, b, known) for a in one for b in other)
+
+
+def _may_be_one(one: str, other: str, known: Identities) -> bool:
+    words, others = known.words.get(one), known.words.get(other)
+    if words is None and others is None:
+        return False
+    words = words if words is not None else frozenset(one.split("-"))
+    others = others if others is not None else frozenset(other.split("-"))
+    return (words <= others or others <= words) and not (words ^ others) & OWN_NAMES
+
+
+def cores_apart(key: str, one: Collection[str], other: Collection[str], known: Identities) -> bool:
+    """Tell whether two happenings of class `key` are somebody else's.
+
+    Where it takes two (a meeting), one name on each side may be the two halves of one pair; two names on each side
+    must be the same two. Classes of a place are parted by their places alone.
+    """
+    kind = lexicon().kinds.get(key)
+    if kind is None or kind.core == "place":
+        return False
+    if kind.core == "both" and min(len(one), len(other)) >= PAIR:
+        return sum(not participants_apart({id_}, other, known) for id_ in one) < PAIR
+    if kind.core == "both" and max(len(one), len(other)) < PAIR:
+        return False
+    return participants_apart(one, other, known)
+
+
+def places_apart(one: Collection[str], other: Collection[str], known: Identities) -> bool:
+    """Tell whether both name places, and none lies in another: Hamburg and Germany agree, Hamburg and Paris do not.
+
+    Where the registry does not say what a place lies in, only two countries are surely two places.
+    """
+    if not apart(one, other) or any(
+        _with_outer(a, known) & set(other) or _with_outer(b, known) & set(one) for a in one for b in other
+    ):
+        return False
+    return all(_surely_apart(a, b, known) for a in one for b in other)
+
+
+def _surely_apart(one: str, other: str, known: Identities) -> bool:
+    if one in known.countries and other in known.countries:
+        return True
+    return one in known.inside and other in known.inside
+
+
+def _with_outer(place: str, known: Identities) -> set[str]:
+    found = {place}
+    while (place := known.inside.get(place, "")) and place not in found:
+        found.add(place)
+    return found
+
+
+def near(one: edtf.Interval, other: edtf.Interval) -> bool:
+    """Tell whether two dates may be one, give or take a day."""
+    if dt.date.min in (one.first, other.first) or dt.date.max in (one.last, other.last):
+        return one.first <= other.last and other.first <= one.last
+    return one.first - SLACK <= other.last and other.first - SLACK <= one.last
