@@ -124,7 +124,9 @@ def _next_in_story(line: Timeline, month: int) -> int:
 
 
 def _year_by_tense(found: Found, line: Timeline, month: int) -> int:
-    """Return the year that the tense of the sentence asks for."""
+    """Return the year that the tense asks for; a month that was told before is the same one still."""
     if line.written is None:
         raise ValueError("a tense needs a day of writing")
-    return int(calendar.month_near(line.written, month, line.direction(found))[:4])
+    if month not in line.months or found.kind != "month":
+        line.months[month] = int(calendar.month_near(line.written, month, line.direction(found))[:4])
+    return line.months[month]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.annotate import calendar
 from generator.annotate.date_patterns import Found
@@ -56,6 +56,8 @@ class Timeline:
     told_at: int = 0
     """The index of the word after it."""
     last_direction: int = -1
+    months: dict[int, int] = field(default_factory=dict)
+    """Month -> the year that its first mention had."""
 
     def tell(self, value: str) -> None:
         """Remember `value` as the last date told."""
