@@ -1,10 +1,60 @@
-"""FeedView -> Atom 1.0."""
+"""FeedView -> Atom 1.0 (RFC 4287): whole briefs, every address absolute, every date the briefs' own."""
 
 from __future__ import annotations
 
-from generator.pages.views.files import FeedView
+from collections.abc import Iterator
+from html import escape
+from urllib.parse import urljoin
+
+from generator.pages.views.files import FeedEntry, FeedView
+from generator.render.body import body_parts
+from generator.render.links import absolute, is_permalink
 
 
 def feed(view: FeedView) -> str:
-    """Return the feed; every address in it is absolute, and its dates are the briefs'."""
-    return ""
+    """Return the feed; it is as old as its newest entry."""
+    lines = (*_head(view), *(line for entry in view.entries for line in _entry(view, entry)), "</feed>")
+    return "\n".join(lines) + "\n"
+
+
+def _head(view: FeedView) -> Iterator[str]:
+    base = view.frame.base_url
+    yield '<?xml version="1.0" encoding="UTF-8"?>'
+    yield f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{escape(view.frame.language)}">'
+    yield f"<id>{escape(view.id)}</id>"
+    yield f"<title>{escape(view.title, quote=False)}</title>"
+    if view.frame.description:
+        yield f"<subtitle>{escape(view.frame.description, quote=False)}</subtitle>"
+    yield f"<updated>{view.updated}</updated>"
+    yield f'<link rel="self" type="application/atom+xml" href="{escape(absolute(view.permalink, base))}"/>'
+    yield f'<link rel="alternate" type="text/html" href="{escape(absolute(view.home, base))}"/>'
+    yield f"<author><name>{escape(view.frame.publisher.name, quote=False)}</name></author>"
+    yield '<generator uri="https://pypi.org/project/onrecord/">Onrecord</generator>'
+
+
+def _entry(view: FeedView, entry: FeedEntry) -> Iterator[str]:
+    base = view.frame.base_url
+    yield "<entry>"
+    yield f"<id>{escape(entry.id)}</id>"
+    yield f"<title>{escape(entry.title, quote=False)}</title>"
+    yield f"<updated>{entry.updated}</updated>"
+    yield f"<published>{entry.published}</published>"
+    yield f'<link rel="alternate" type="text/html" href="{escape(absolute(entry.href, base))}"/>'
+    for name in entry.authors:
+        yield f"<author><name>{escape(name, quote=False)}</name></author>"
+    for term, label in entry.categories:
+        yield f'<category term="{escape(term)}" label="{escape(label)}"/>'
+    yield f"<summary>{escape(entry.summary, quote=False)}</summary>"
+    yield f'<content type="html">{escape(content(entry, base), quote=False)}</content>'
+    yield "</entry>"
+
+
+def content(entry: FeedEntry, base_url: str) -> str:
+    """Return the brief's body for readers elsewhere: addresses absolute, claims' numbers lead to the cards."""
+    here = absolute(entry.href, base_url)
+
+    def linker(href: str) -> str:
+        return absolute(href, base_url) if is_permalink(href) else urljoin(here, href)
+
+    html = "\n".join(part.html for part in body_parts(entry.body, entry.claims, linker))
+    return html.replace('href="#', f'href="{escape(here)}#')

@@ -1,10 +1,163 @@
-"""Views -> JSON-LD in the vocabulary of schema.org (pages.md, C1)."""
+"""Views -> JSON-LD in the vocabulary of schema.org (pages.md, C1).
+
+A thing's `@id` is its page's address with #person, #org, #place, #event or #article; a claim's is its card. The
+machine's confidence never appears, and a rating only where an editor gave one.
+"""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable, Iterator
+from functools import singledispatch
 from typing import Any
+
+from generator.exports import json_ld_things as things
+from generator.exports.json_ld_things import Thing
+from generator.pages.views.brief import BriefView
+from generator.pages.views.common import BriefLine, ClaimItem, EventLine, NameCount, PageView
+from generator.pages.views.entity import EntityView, EntityYearView
+from generator.pages.views.event import EventView
+from generator.pages.views.lists import (
+    BriefsMonthView,
+    BriefsView,
+    HomeView,
+    IndexView,
+    LedgerView,
+    StoriesView,
+    StoryView,
+    TimelineView,
+)
+from generator.pages.views.texts import TextView
+
+CONTEXT = "https://schema.org"
+UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+"""Characters that could end a script element, or break one."""
 
 
 def blocks(page: Any) -> tuple[str, ...]:
     """Return the page's structured data, one JSON text for each script element, safe inside it."""
-    return ()
+    found = [*objects(page)]
+    if isinstance(page, PageView) and page.breadcrumb:
+        found.append(things.breadcrumb(page))
+    return tuple(to_script({"@context": CONTEXT, **thing}) for thing in found)
+
+
+def to_script(thing: Thing) -> str:
+    """Return `thing` as JSON that a script element can hold."""
+    text = json.dumps(thing, ensure_ascii=False, separators=(",", ":"))
+    for character, escape in UNSAFE.items():
+        text = text.replace(character, escape)
+    return text
+
+
+@singledispatch
+def objects(page: Any) -> Iterator[Thing]:
+    """Yield what a page tells machines; nothing for kinds that have no entry below."""
+    yield from ()
+
+
+@objects.register
+def _home(page: HomeView) -> Iterator[Thing]:
+    yield things.website(page.frame)
+    yield things.publisher(page.frame)
+
+
+@objects.register
+def _brief(page: BriefView) -> Iterator[Thing]:
+    yield things.article(page)
+    for claim in page.claims:
+        yield things.claim(page, claim)
+        if claim.rating:
+            yield things.claim_review(page, claim)
+
+
+@objects.register
+def _entity(page: EntityView) -> Iterator[Thing]:
+    yield things.collection(page, {"mainEntity": things.entity(page)})
+
+
+@objects.register
+def _entity_year(page: EntityYearView) -> Iterator[Thing]:
+    yield things.collection(page, {"about": {"@id": things.thing_id(page.frame, page.href, page.kind)}})
+
+
+@objects.register
+def _event(page: EventView) -> Iterator[Thing]:
+    yield things.collection(page, {"mainEntity": things.event(page)})
+
+
+@objects.register
+def _ledger(page: LedgerView) -> Iterator[Thing]:
+    yield _list(page, page.rows, _claim_item, page.total, page.first)
+
+
+@objects.register
+def _timeline(page: TimelineView) -> Iterator[Thing]:
+    days = [day for month in page.months for day in month.days]
+    events = [event for day in days for event in day.happened]
+    yield _list(page, events, _event_item)
+
+
+@objects.register
+def _index(page: IndexView) -> Iterator[Thing]:
+    if page.kind == "event":
+        yield _list(page, [event for group in page.groups for event in group.events], _event_item, page.total)
+    else:
+        yield _list(page, [row for group in page.groups for row in group.rows], _name_item, page.total)
+
+
+@objects.register
+def _briefs(page: BriefsView) -> Iterator[Thing]:
+    yield _list(page, page.latest, _brief_item, page.total)
+
+
+@objects.register
+def _month(page: BriefsMonthView) -> Iterator[Thing]:
+    yield _list(page, [brief for day in page.days for brief in day.briefs], _brief_item, page.total)
+
+
+@objects.register
+def _stories(page: StoriesView) -> Iterator[Thing]:
+    yield _list(page, page.stories, lambda line: (line.ref.label, line.ref.href))
+
+
+@objects.register
+def _story(page: StoryView) -> Iterator[Thing]:
+    yield _list(page, page.briefs, _brief_item)
+
+
+@objects.register
+def _text(page: TextView) -> Iterator[Thing]:
+    if page.permalink == page.frame.publisher.about:
+        yield things.publisher(page.frame)
+
+
+Item = Callable[[Any], tuple[str, str]]
+"""Name and address of a row."""
+
+
+def _list(page: PageView, rows: Any, item: Item, total: int | None = None, first: int = 1) -> Thing:
+    """Return a page that lists things; `total` counts the rows of all its pages."""
+    elements = [
+        {"@type": "ListItem", "position": number, "name": name, "url": things.address(page.frame, href)}
+        for number, (name, href) in enumerate(map(item, rows), start=first)
+    ]
+    count = len(elements) if total is None else total
+    items = {"@type": "ItemList", "numberOfItems": count, "itemListElement": elements}
+    return things.collection(page, {"mainEntity": items})
+
+
+def _claim_item(claim: ClaimItem) -> tuple[str, str]:
+    return f"{claim.speaker_words}: {claim.plain_words}", claim.href
+
+
+def _event_item(line: EventLine) -> tuple[str, str]:
+    return line.ref.label, line.ref.href
+
+
+def _name_item(row: NameCount) -> tuple[str, str]:
+    return row.ref.label, row.ref.href
+
+
+def _brief_item(line: BriefLine) -> tuple[str, str]:
+    return line.ref.label, line.ref.href

@@ -113,7 +113,7 @@ def _head(site: Site, entry: Entry) -> common.Head:
     return frame.make_head(
         entry.brief.title,
         describe(entry),
-        words.sentence_of(entry.brief.text),
+        f"{words.sentence_of(entry.brief.text)} {entry.brief.title}",
         og_type="article",
         published=matter.published or entry.date,
         modified=matter.lastmod,

@@ -78,7 +78,9 @@ def _entity_index(site: Site, type_: EntityType) -> Iterator[Page]:
         groups = tuple(_group(site, letter, found) for letter, found in letters.items())
         yield _page(site, type_, home, len(names), links, groups)
         return
-    links = tuple(Link(letter, _letter_href(home, letter), count=len(found)) for letter, found in letters.items())
+    links = tuple(
+        Link(letter, _letter_href(site, home, letter), count=len(found)) for letter, found in letters.items()
+    )
     yield _page(site, type_, home, len(names), links, ())
     for link, found in zip(links, letters.values(), strict=True):
         yield from _letter(site, type_, links, link, found, len(names))
@@ -93,8 +95,9 @@ def _letter(
         yield _page(site, type_, letter.href, total, around, (_group(site, letter.label, names),), letter.label)
         return
     pairs = _by_start(names, 2)
+    home = f"/{FOLDERS[type_]}/"
     inner = tuple(
-        Link(pair.title(), f"/{FOLDERS[type_]}/{pair.lower()}/", count=len(found)) for pair, found in pairs.items()
+        Link(pair.title(), _letter_href(site, home, pair), count=len(found)) for pair, found in pairs.items()
     )
     yield _page(site, type_, letter.href, total, (*around, *inner), (), letter.label)
     for link, found in zip(inner, pairs.values(), strict=True):
@@ -163,8 +166,10 @@ def _anchor(label: str) -> str:
     return f"letter-{label.lower()}" if label != NO_LETTER else "letter-other"
 
 
-def _letter_href(home: str, letter: str) -> str:
-    return f"{home}{letter.lower() if letter != NO_LETTER else 'other'}/"
+def _letter_href(site: Site, home: str, letter: str) -> str:
+    """Return the page of a letter or pair; one that an entity has as its id makes room for the entity."""
+    slug = letter.lower() if letter != NO_LETTER else "other"
+    return f"{home}{slug}{'-index' if slug in site.archive.entities else ''}/"
 
 
 def _event_index(site: Site) -> Iterator[Page]:

@@ -265,7 +265,7 @@ def pieces(at: ClaimAt) -> tuple[Piece, ...]:
     """Return a claim's words in at most 40 words; those that stand in quotation marks in the text are quoted."""
     found: list[Piece] = []
     left = words.CLAIM_WORDS
-    for span in at.claim.content:
+    for span in (_without_that(at.entry.brief.text, span) for span in at.claim.content):
         piece = _piece(at.entry.brief.text, span, exact=at.claim.basis is Basis.QUOTE)
         size = len(piece.text.split())
         if size > left:
@@ -273,6 +273,11 @@ def pieces(at: ClaimAt) -> tuple[Piece, ...]:
         found.append(piece)
         left -= size
     return tuple(found)
+
+
+def _without_that(text: str, span: Span) -> Span:
+    """Cut off a leading `that`: it joins the claim to its cue, and says nothing by itself."""
+    return Span(span.start + len("that "), span.end) if text.startswith("that ", span.start) else span
 
 
 def _piece(text: str, span: Span, *, exact: bool) -> Piece:

@@ -37,7 +37,7 @@ def _link(month: str) -> Link | None:
 def _index(site: Site, months: Sequence[Month]) -> BriefsView:
     total = len(site.archive.entries)
     head = frame.make_head(
-        "Briefs", f"All {words.counted(total, 'brief', 'briefs')} by year and month, the newest first."
+        "Briefs", f"All {words.counted(total, 'brief', 'briefs')} by year and month, the newest of them in full."
     )
     years = groupby(months, key=lambda month: month[0][:4])
     return BriefsView(

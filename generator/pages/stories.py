@@ -62,9 +62,10 @@ def _view(site: Site, story_id: str, entries: Sequence[Entry]) -> StoryView:
         ClaimAt(entry, claim, n) for entry in reversed(entries) for n, claim in enumerate(entry.claims, start=1)
     ]
     own = Link(story.title, permalinks.story_permalink(story_id))
+    count = words.counted(len(entries), "brief", "briefs")
     head = frame.make_head(
         story.title,
-        f"{story.question or story.title} {words.counted(len(entries), 'brief', 'briefs')} in order, open claims.",
+        f"{story.question or story.title + '.'} {count} in order of time, with the people and claims in them.",
     )
     return StoryView(
         **frame.base(site.frame, own.href, head, SECTION.key, frame.crumbs(SECTION, own)),

@@ -24,6 +24,8 @@ CARD_LINE, TEXT_LINE = 48, 75
 """Characters of a line of a card, and of the text."""
 CARD_FRAME = 3
 """Lines that a card needs beside its claim: who, how sure, the space between."""
+CARD_HEIGHT, TEXT_HEIGHT = 17, 26
+"""Pixels of a line, as the shipped theme sets them."""
 
 
 def markdown_html(text: str, linker: Linker) -> str:
@@ -92,15 +94,13 @@ def merge(groups: Sequence[Group], parts: Sequence[RenderedPart]) -> list[Group]
             group = Group(merged[-1].first, group.last, merged.pop().cards + group.cards)
         end = len(parts) if is_last else groups[number + 1].first
         room = sum(_text_lines(part) for part in parts[group.first : end])
-        fits = is_last or _card_lines(group.cards) <= room
+        fits = is_last or _card_lines(group.cards) * CARD_HEIGHT <= room * TEXT_HEIGHT
         merged.append(group if fits else Group(group.first, -1, group.cards))
     return merged
 
 
 def _card_lines(cards: Sequence[ClaimItem]) -> int:
-    lines = sum(
-        CARD_FRAME + _lines(len(card.plain_words) + len(card.speaker_words), CARD_LINE) for card in cards[:MOST_CARDS]
-    )
+    lines = sum(CARD_FRAME + _lines(len(card.plain_words), CARD_LINE) for card in cards[:MOST_CARDS])
     return lines + (len(cards) > MOST_CARDS)
 
 

@@ -58,7 +58,7 @@ def test_markdown_shows_raw_html_and_fits_addresses_to_the_page(tmp_path):
     write(tmp_path, {"t/text.html": "{{ page.text | markdown }}"})
     view = replace(TEXT_VIEW, text="<b>x</b> [m](/method/)")
     html = render_page(Page(view.permalink, "text.html", view), theme_of(tmp_path, "t").environment)
-    assert html == b'<p>&lt;b&gt;x&lt;/b&gt; <a href="../method/">m</a></p>\n'
+    assert html == b'<p>&lt;b&gt;x&lt;/b&gt; <a href="../method/">m</a></p>'
 
 
 def test_an_asset_carries_its_version(tmp_path):

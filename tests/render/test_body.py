@@ -1,0 +1,76 @@
+from generator.model import Span
+from generator.pages.views.brief import Body, ClaimMark, EntityMark, TimeMark
+from generator.pages.views.common import Ref
+from generator.render.body import body_parts, markdown_html
+from tests.sample_views import BRIEF_VIEW, claim
+
+SAYS = ("says", "says so")
+
+
+def paragraphs(*lengths):
+    return "\n\n".join("word " * (length // 5) for length in lengths).replace(" \n", "\n").strip()
+
+
+def laid_out(text, claims):
+    """Return the groups of `text` with claims, by number, at these offsets: part, label, row, rows, cards, more."""
+    marks = tuple(ClaimMark((Span(start, start + 4),), number) for number, start in claims.items())
+    items = [claim(number, "x" * 90, None, SAYS) for number in claims]
+    parts = body_parts(Body(text, (), marks), items, str)
+    return [
+        (row, part.group.label, part.group.row, part.group.rows, len(part.group.cards), len(part.group.more))
+        for row, part in enumerate(parts, start=1)
+        if part.group
+    ]
+
+
+def test_cards_stand_beside_their_paragraph_as_far_as_the_next_that_has_any():
+    text = paragraphs(600, 600, 600)
+    assert laid_out(text, {1: 5, 2: 1250}) == [
+        (1, "Claims in paragraph 1", 1, 2, 1, 0),
+        (3, "Claims in paragraph 3", 3, 1, 1, 0),
+    ]
+
+
+def test_cards_that_would_not_fit_stand_with_the_next_and_follow_the_last_of_their_paragraphs():
+    text = paragraphs(100, 100, 600)
+    assert laid_out(text, {1: 5, 2: 10, 3: 105, 4: 210}) == [(3, "Claims in paragraphs 1 to 3", 1, 3, 4, 0)]
+
+
+def test_above_six_cards_the_rest_wait_behind_a_count():
+    assert laid_out(paragraphs(900), {n: 5 * n for n in range(1, 10)}) == [(1, "Claims in paragraph 1", 1, 1, 6, 3)]
+
+
+def test_a_heading_has_a_row_but_no_number():
+    text = "# A heading\n\n" + paragraphs(600)
+    assert laid_out(text, {1: 15}) == [(2, "Claims in paragraph 1", 2, 1, 1, 0)]
+
+
+def test_marks_become_links_times_and_numbered_claims():
+    body = Body(
+        "Ana spoke on Tuesday of the vote.",
+        (
+            EntityMark(Span(0, 3), Ref("Ana Arden", "/people/ana/", "person", "ana")),
+            EntityMark(Span(28, 32), Ref("Vote", "/events/vote/", "event", "vote")),
+        ),
+        (ClaimMark((Span(4, 9),), 1),),
+        (TimeMark(Span(13, 20), "2024-03-05"),),
+    )
+    (part,) = body_parts(body, [claim(1, "spoke", None, SAYS)], lambda href: f"..{href}")
+    assert part.html == (
+        '<p id="p1"><a class="ent ent-person" href="../people/ana/" data-id="ana">Ana</a> '
+        '<mark id="q-1">spoke</mark><a class="ref" id="r-1" href="../briefs/2024/03/quay-vote/#claim-1"'
+        ' aria-label="Claim 1: Unnamed: residents, says so">1</a> on <time datetime="2024-03-05">Tuesday</time>'
+        " of the "
+        '<a class="ent ent-event" href="../events/vote/" data-id="vote">vote</a>.</p>'
+    )
+
+
+def test_the_sample_brief_has_all_its_cards():
+    parts = body_parts(BRIEF_VIEW.body, BRIEF_VIEW.claims, str)
+    cards = [card.number for part in parts if part.group for card in part.group.cards]
+    assert cards == [1, 2, 3, 4]
+
+
+def test_markdown_of_a_page_shows_raw_html_and_asks_the_linker():
+    html = markdown_html("<i>a</i> [b](/x/)", lambda href: f"..{href}")
+    assert html == '<p>&lt;i&gt;a&lt;/i&gt; <a href="../x/">b</a></p>'
