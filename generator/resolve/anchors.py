@@ -42,8 +42,13 @@ class Anchor:
         return self.owner or self.forms[0].key
 
 
-def join(forms: Iterable[Form], registered: Sequence[Anchor]) -> tuple[Anchor, ...]:
-    """Return the anchors of all full names; the registry's come first and keep their ids."""
+def join(
+    forms: Iterable[Form], registered: Sequence[Anchor], apart: frozenset[frozenset[str]] = frozenset()
+) -> tuple[Anchor, ...]:
+    """Return the anchors of all full names; the registry's come first and keep their ids.
+
+    `apart` holds pairs of ids (or of names as ids) that an editor keeps apart.
+    """
     blocks: defaultdict[str, list[Form]] = defaultdict(list)
     for form in forms:
         blocks[form.name.surname].append(form)
@@ -54,7 +59,7 @@ def join(forms: Iterable[Form], registered: Sequence[Anchor]) -> tuple[Anchor, .
     grown = {anchor.owner: anchor for anchor in registered}
     found: list[Anchor] = []
     for surname in sorted(blocks):
-        for anchor in _join_block(blocks[surname], [grown[seed.owner] for seed in seeds[surname]]):
+        for anchor in _join_block(blocks[surname], [grown[seed.owner] for seed in seeds[surname]], apart):
             if anchor.owner:
                 grown[anchor.owner] = anchor
             else:
@@ -62,10 +67,13 @@ def join(forms: Iterable[Form], registered: Sequence[Anchor]) -> tuple[Anchor, .
     return (*grown.values(), *found)
 
 
-def _join_block(forms: Sequence[Form], seeds: list[Anchor]) -> list[Anchor]:
+def _join_block(forms: Sequence[Form], seeds: list[Anchor], apart: frozenset[frozenset[str]]) -> list[Anchor]:
     anchors = list(seeds)
     for form in sorted(forms, key=lambda form: (len(form.name.first) == 1, -form.count, form.key)):
-        fits = [(fit(anchor, form), index) for index, anchor in enumerate(anchors)]
+        fits = [
+            (0 if _kept_apart(anchor, form, apart) else fit(anchor, form), index)
+            for index, anchor in enumerate(anchors)
+        ]
         best = max((fit_ for fit_, _ in fits), default=0)
         chosen = [index for fit_, index in fits if fit_ == best and best > 0]
         rivals = [index for fit_, index in fits if fit_ > 0]
@@ -75,6 +83,13 @@ def _join_block(forms: Sequence[Form], seeds: list[Anchor]) -> list[Anchor]:
         else:
             anchors.append(Anchor((form,)))
     return anchors
+
+
+def _kept_apart(anchor: Anchor, form: Form, apart: frozenset[frozenset[str]]) -> bool:
+    if not apart:
+        return False
+    own = form.key.replace(" ", "-")
+    return any(frozenset((own, other.owner or other.key.replace(" ", "-"))) in apart for other in anchor.forms)
 
 
 def fit(anchor: Anchor, form: Form) -> int:

@@ -51,3 +51,5 @@ class Decided:
     gender: str = ""
     name: str = ""
     """The name by which it is to be known where the words are not one."""
+    silent: bool = False
+    """Known, but the brief wants no links of this type."""

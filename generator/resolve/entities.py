@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 
 from generator.config import AnnotateSettings
 from generator.model import Annotation, Brief, BriefId, Doubt, Entity, EntityId, EntityType, Knowledge, Link
-from generator.resolve.choosing import Index, add_roles, decide, make_index
+from generator.resolve.choosing import add_roles, decide
 from generator.resolve.decisions import Decided
 from generator.resolve.found import make_entities, oldest_first, slugify, tally
+from generator.resolve.index import Index, make_index
 from generator.resolve.known import make_known
 from generator.resolve.links import make_doubt, make_link, thresholds
 from generator.resolve.pins import pins_of
@@ -71,8 +72,9 @@ def _publish(
     links, doubts, speakers = {}, [], {}
     for brief in briefs:
         made = [make_link(decided, ids, bar) for decided in chosen[brief.id]]
-        links[brief.id] = tuple(made)
-        for decided, link in zip(chosen[brief.id], made, strict=True):
+        shown = [pair for pair in zip(chosen[brief.id], made, strict=True) if not pair[0].silent]
+        links[brief.id] = tuple(link for _, link in shown)
+        for decided, link in shown:
             doubt = make_doubt(brief.id, decided, link, ids, bar)
             doubts += [doubt] if doubt else []
         speakers[brief.id] = {

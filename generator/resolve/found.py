@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.model import Brief, BriefId, Entity, EntityId, EntityType, MentionForm
 from generator.resolve.biography import Facts, roles_of, short_of
-from generator.resolve.choosing import Index
 from generator.resolve.decisions import Decided
+from generator.resolve.index import Index
 from generator.resolve.links import is_published
 from generator.resolve.name_keys import fold, organisation_key, person_name
 from generator.resolve.organisations import Organisations
@@ -159,12 +159,13 @@ def make_entities(
     ids = {str(id_): id_ for id_ in known.entities}
     ids |= _merged(ids_of(found, known.entities), known.redirects)
     owners = _owners(ids)
+    together: defaultdict[EntityId, list[str]] = defaultdict(list)
+    for referent in sorted(found):
+        together[ids[referent]].append(referent)
     entities = dict(known.entities)
-    for referent in sorted(found, key=lambda referent: (ids[referent], referent)):
-        id_ = ids[referent]
-        if id_ not in entities:
-            seen = _together([found[other] for other in sorted(found) if ids[other] == id_] or [found[referent]])
-            entities[id_] = _entity(id_, seen, facts.get(referent, {}), owners, index.organisations)
+    for id_ in sorted(together.keys() - entities.keys()):
+        seen = _together([found[referent] for referent in together[id_]])
+        entities[id_] = _entity(id_, seen, facts.get(together[id_][0], {}), owners, index.organisations)
     return entities, ids
 
 

@@ -24,6 +24,8 @@ class Known:
     redirects: Mapping[str, str]
     apart: frozenset[frozenset[str]]
     """Pairs that an editor keeps apart."""
+    hidden: frozenset[str] = frozenset()
+    """Folded names of private entities: never linked, never anybody else's page."""
 
     def id_of(self, words: str) -> EntityId | None:
         """Return the entity that `words` (an id or a name) are, None when nobody or several are."""
@@ -71,6 +73,12 @@ def make_known(knowledge: Knowledge) -> Known:
             for one in decision.ids
             for other in decision.ids
             if one != other
+        ),
+        frozenset(
+            fold(name)
+            for entity in entities.values()
+            if entity.private
+            for name in (entity.name, *entity.also_known_as)
         ),
     )
 

@@ -10,11 +10,16 @@ import functools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-import cleanco
-
 from generator.model import EntityType
 from generator.resolve.first_names import is_first_name
-from generator.resolve.name_keys import SUFFIXES, fold, organisation_aliases, person_name, word_list
+from generator.resolve.name_keys import (
+    SUFFIXES,
+    fold,
+    organisation_aliases,
+    person_name,
+    without_legal_form,
+    word_list,
+)
 from generator.resolve.places import is_place_name
 from generator.resolve.sightings import Sighting
 
@@ -102,6 +107,6 @@ def _by_words(words: str) -> tuple[tuple[EntityType, float], ...]:
         told.append((PERSON, FIRST_NAME))
     if parts[-1] in SUFFIXES:
         told.append((PERSON, 3 * KIND_WORD))
-    if cleanco.basename(words) != words.rstrip(".,"):
+    if without_legal_form(fold(words)) != fold(words):
         told.append((ORGANISATION, 3 * KIND_WORD))
     return tuple(told)

@@ -74,6 +74,8 @@ def choose(sighting: Sighting, organisations: Organisations) -> Choice:
         return Choice(referent, ORGANISATION, 0.88, "short-form", "short for only one name in the archive")
     if root != key:
         return Choice(root, ORGANISATION, 0.95, "other-form", "another form of the name")
+    if sighting.common and root == key:
+        return Choice(root, ORGANISATION, 0.8, "common-word", "a common word, and no longer name in the brief")
     return Choice(root, ORGANISATION, 0.9, "same-name", "the same name")
 
 

@@ -102,6 +102,8 @@ def choose(sighting: Sighting, scene: Scene, people: People) -> Choice:
         return Choice(bearers[0].key, PERSON, 0.9, "only-candidate", "only person with this surname in the archive")
     if bearers:
         return _likeliest(bearers, people)
+    if sighting.common and not (sighting.mention and sighting.mention.titles):
+        return Choice(key, PERSON, 0.4, "common-word", "a common word that is named nowhere in full")
     return Choice(key, PERSON, 0.82, "name-alone", "never named in full in the archive")
 
 

@@ -119,9 +119,11 @@ def _search_again(
     taken = [*(sighting.span for sighting in found), *roles]
     for start, end, name, type_ in finder.find(brief.text):
         if _is_free(start, end, taken) and not _goes_on(brief.text, end, common):
-            extra.append(Sighting(brief.id, Span(start, end), name, fold(name), type_))
+            inner = [one for one in found if start <= one.span.start and one.span.end <= end]
+            index, mention = (inner[-1].index, inner[-1].mention) if inner else (None, None)
+            extra.append(Sighting(brief.id, Span(start, end), name, fold(name), type_, index, mention))
     kept = [sighting for sighting in found if not any(_inside(sighting.span, other.span) for other in extra)]
-    kept = [replace(one, type=types.get(one.key, one.type)) for one in (*kept, *extra)]
+    kept = [replace(one, type=types.get(one.key, one.type), common=one.key in common) for one in (*kept, *extra)]
     taken = [*(sighting.span for sighting in kept), *roles]
     for name, type_ in sorted(_single_words(kept, common).items()):
         for start, end in occurrences(brief.text, name):

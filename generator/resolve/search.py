@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -9,7 +10,12 @@ from collections.abc import Iterable, Iterator
 from generator.model import EntityType
 
 WORD = re.compile(r"\w+")
-BLANK = str.maketrans("\n\t\u00a0", "   ")
+
+
+@functools.lru_cache(maxsize=8)
+def flatten(text: str) -> str:
+    """Return `text` with every line end and wide blank as one space: the length stays."""
+    return text.replace("\n", " ").replace("\t", " ").replace("\u00a0", " ")
 
 
 class Finder:
@@ -28,7 +34,7 @@ class Finder:
 
     def find(self, text: str) -> Iterator[tuple[int, int, str, EntityType | None]]:
         """Yield (start, end, name, type) of the names in `text`; none overlap."""
-        flat = text.translate(BLANK)
+        flat = flatten(text)
         by_first = self._by_first
         done = 0
         for word in WORD.finditer(flat):
@@ -52,7 +58,7 @@ def _ends(text: str, end: int) -> bool:
 
 def occurrences(text: str, words: str) -> Iterator[tuple[int, int]]:
     """Yield where exactly `words` stand in `text`, at word borders."""
-    flat, wanted = text.translate(BLANK), " ".join(words.split())
+    flat, wanted = flatten(text), " ".join(words.split())
     start = flat.find(wanted) if wanted else -1
     while start >= 0:
         end = start + len(wanted)

@@ -23,6 +23,8 @@ class Sighting:
     index: int | None = None
     """Of the mention; None for words found by searching."""
     mention: Mention | None = None
+    common: bool = False
+    """A single word that the archive also writes small."""
 
 
 def named(brief: Brief, annotation: Annotation) -> list[Sighting]:
