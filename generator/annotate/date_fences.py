@@ -129,7 +129,7 @@ def _duration(found: Found) -> bool:
 
 
 def _says_age(found: Found) -> bool:
-    return "old" in (found.words.word(found.end).lower(), found.words.word(found.end + 1).lower())
+    return any(found.words.word(index).lower() in ("old", "olds") for index in (found.end, found.end + 1))
 
 
 def _bare_units(found: Found) -> bool:
@@ -154,6 +154,18 @@ def _set_word(found: Found) -> bool:
     return found.words.word(found.start).islower()
 
 
+def _century(found: Found) -> bool:
+    """Return whether it is a time, not the name of a film company."""
+    last, after = found.words.word(found.end - 1), found.words.word(found.end)
+    return not (last[0].isupper() and after[:1].isupper())
+
+
+def _edge_of_unit(found: Found) -> bool:
+    """Return whether `the end of the day` is a time, not the idiom `at the end of the day, ...`."""
+    before, after = found.words.word(found.start - 1).lower(), found.words.word(found.end)
+    return not (found.value("unit") == "day" and before == "at" and after == ",")
+
+
 def _rel_unit(found: Found) -> bool:
     return found.value("unit") not in ("hour", "minute")
 
@@ -167,6 +179,7 @@ def _around(found: Found, part: str) -> tuple[str, str, str]:
 CHECKS = {
     "month": _month, "weekday": _weekday, "rel-weekday": _weekday, "mid-year": _year, "year-range": _year,
     "short-year": _year, "season": _season, "day-range": _day_range, "day-range-first": _day_range,
-    "month-day": _month_day, "day-month": _month_day, "christmas": _christmas, "daily": _set_word,
+    "month-day": _month_day, "day-month": _month_day, "christmas": _christmas, "easter": _christmas,
+    "century": _century, "edge-of-unit": _edge_of_unit, "daily": _set_word,
     "duration": _duration, "years-long": _duration, "bare-units": _bare_units, "rel-unit": _rel_unit,
 }  # fmt: skip

@@ -15,7 +15,7 @@ LEXICON = Path(__file__).parent / "lexicon" / "dates.txt"
 FENCES = Path(__file__).parent / "lexicon" / "date_fences.txt"
 
 TOKEN = re.compile(
-    r"(?P<word>[ap]\.m\.|B\.C\.(?:E\.)?|A\.D\.|o['’]clock|(?:Year|Valentine)['’]s|[^\W\d_]\w*)"
+    r"(?P<word>[ap]\.m\.|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s?\d)|B\.C\.(?:E\.)?|A\.D\.|o['’]clock|(?:Year|Valentine)['’]s|[^\W\d_]\w*)"
     r"|(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?!\d))"
     r"|(?P<slashed>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?!\d))"
     r"|(?P<accident>9/11(?!\d|/))"
