@@ -40,10 +40,13 @@ def tree_claims(
     drafts = [draft for frame in frames(tree) if (draft := make_draft(tree, frame, quoted, load_cues()))]
     drafts += labelled(tree, quoted)
     outer, inner = nest(tree, take_loose(tree, drafts, quoted))
+    outer = [draft for draft in outer if draft.rule == "label" or quoted.at(draft.frame.head) is None]
     cast = Cast(tree, mentions, quoted)
     heads = sorted(outer, key=lambda draft: (min(draft.content | draft.cue), draft.frame.head))
     claims = [make_claim(tree, draft, cast, dates) for draft in heads]
     for draft, around in inner:
+        if around not in heads:
+            continue
         parent = heads.index(around)
         claims.append(make_claim(tree, draft, cast, dates, parent=parent, via=claims[parent].speakers))
     return tuple(claims)

@@ -16,6 +16,8 @@ PAIR_WEIGHT = 3.5
 LEMMA_WEIGHT = 3.0
 """A pair's rate leans on its lemma's other frames as on so many occurrences, and those on the frame's rate among rare
 lemmas. Both were set where held-out articles of the counted corpus are predicted best."""
+BY_HAND = 0.65
+"""Rate of a lemma with a stance of its own (`stances.tsv`), before anything is counted."""
 SPEECH = 0.5
 SPEECH_TIMES = 2
 """A verb that is a cue in this share of its clauses, and so many times, may introduce a quotation."""
@@ -32,11 +34,18 @@ class Cues:
     frames: Mapping[str, tuple[int, int]]
 
     def rate(self, lemma: str, frame: str) -> float:
-        """Return how likely `lemma` in `frame` signals a claim, 0..1."""
+        """Return how likely `lemma` in `frame` signals a claim, 0..1; a passive with an agent is an active."""
+        if frame == "P+by":
+            return max(self._rate(lemma, "P+by"), self._rate(lemma, "O"))
+        return self._rate(lemma, frame)
+
+    def _rate(self, lemma: str, frame: str) -> float:
         cue, seen = self.pairs.get((lemma, frame), (0, 0))
         all_cue, all_seen = self.lemmas.get((lemma, part(frame)), (0, 0))
         whole, all_ = self.frames.get(frame, (0, 0))
         base = (whole + UNSEEN) / (all_ + 1)
+        if lemma in words_of("stances.tsv"):
+            base = max(base, BY_HAND)
         other = (max(0, all_cue - cue) + LEMMA_WEIGHT * base) / (max(0, all_seen - seen) + LEMMA_WEIGHT)
         return (cue + PAIR_WEIGHT * other) / (seen + PAIR_WEIGHT)
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from generator.annotate.confidence import confidence
 from generator.annotate.cues import Cues
 from generator.annotate.frames import Frame
 from generator.annotate.quotations import Quotation, Quoted
 from generator.annotate.roles import content_tokens, cue_tokens
 from generator.annotate.sources import source_tokens
+from generator.annotate.stance import is_withheld
 from generator.annotate.tree import Tree
 
 QUOTING = 0.9
 """Score of a verb of speech beside a quotation, whatever its rate in other frames."""
-ACCEPT = 0.60
+ACCEPT = 0.52
 """Drafts below this rate are dropped: more of them are wrong than a reviewer would thank for."""
 INTRODUCING = frozenset({",", ":", "—", "-"})
 FULL_STOPS = frozenset({".", "...", "…"})
@@ -36,11 +38,14 @@ class Draft:
 def make_draft(tree: Tree, frame: Frame, quoted: Quoted, cues: Cues) -> Draft | None:
     """Return the claim that `frame` opens; None when its word is no cue, or takes nothing."""
     rate, rule = cues.rate(frame.lemma, frame.frame), f"{frame.lemma}+{frame.frame}"
+    introduces = cues.introduces_quotations(frame.lemma)
+    if rate < ACCEPT and not introduces:
+        return None
     content = content_tokens(tree, frame)
     own = quoted.at(frame.head)
     if own is not None:
         content &= set(own.tokens)
-    elif cues.introduces_quotations(frame.lemma) and not any(quoted.at(token) for token in content):
+    elif introduces and not any(quoted.at(token) for token in content):
         told = told_beside(tree, frame, quoted)
         if told:
             content, rate, rule = set(told), max(rate, QUOTING), "quotation"
@@ -52,7 +57,9 @@ def make_draft(tree: Tree, frame: Frame, quoted: Quoted, cues: Cues) -> Draft | 
         content = quoted.grown(content)
     source, cue = source_tokens(tree, frame, quoted), cue_tokens(tree, frame)
     content -= source | cue
-    if not content:
+    if rule != "quotation" and not is_withheld(tree, frame):
+        rate *= confidence(tree, frame, source, content)
+    if not content or rate < ACCEPT:
         return None
     return Draft(frame, frozenset(cue), frozenset(source), frozenset(content), rate, rule)
 
@@ -113,25 +120,35 @@ def _clause_bounds(tree: Tree, verb: int) -> tuple[int, int]:
 
 
 def take_loose(tree: Tree, drafts: list[Draft], quoted: Quoted) -> list[Draft]:
-    """Return `drafts` grown over quotations without a cue that follow in the same paragraph."""
+    """Return `drafts` grown over quotations without a cue that follow in the same paragraph or fill the next."""
     result = list(drafts)
-    speaking = {index for index, draft in enumerate(drafts) if quoted.at(draft.frame.head) is None}
+    speaking = [index for index, draft in enumerate(drafts) if quoted.at(draft.frame.head) is None]
     taken = set().union(*(drafts[index].content | drafts[index].cue for index in speaking))
     for quotation in quoted.quotations:
-        if quotation.words < LOOSE_WORDS or any(token in taken for token in quotation.tokens):
-            continue
-        if not stands_alone(tree, quotation):
-            continue
-        before = [
-            (max(result[index].content | result[index].cue), index)
-            for index in speaking
-            if max(result[index].content | result[index].cue) < quotation.start
-            and quoted.speaks_in(result[index].content, quotation.block)
-        ]
-        if before:
-            index = max(before)[1]
-            result[index] = replace(result[index], content=result[index].content | set(quotation.tokens))
+        is_free = quotation.words >= LOOSE_WORDS and not any(token in taken for token in quotation.tokens)
+        if is_free and stands_alone(tree, quotation):
+            index = _last_speaking(tree, result, speaking, quotation, quoted)
+            if index is not None:
+                result[index] = replace(result[index], content=result[index].content | set(quotation.tokens))
     return result
+
+
+def _last_speaking(
+    tree: Tree, drafts: list[Draft], speaking: list[int], quotation: Quotation, quoted: Quoted
+) -> int | None:
+    """Return the last draft that quotes in the paragraph of `quotation`, or in the one before if it fills its own."""
+    start, end = quoted.bounds[quotation.block]
+    outside = [*range(start, quotation.start), *range(quotation.end, end)]
+    blocks = [quotation.block]
+    if all(tree.is_mark(token) for token in outside) and quotation.block > 0:
+        blocks.append(quotation.block - 1)
+    before = [
+        (max(drafts[index].content | drafts[index].cue), index)
+        for index in speaking
+        if max(drafts[index].content | drafts[index].cue) < quotation.start
+        and any(quoted.speaks_in(drafts[index].content, block) for block in blocks)
+    ]
+    return max(before)[1] if before else None
 
 
 def stands_alone(tree: Tree, quotation: Quotation) -> bool:

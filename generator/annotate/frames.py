@@ -13,7 +13,8 @@ that counting the lexicon and using it see the same.
 | OO | called / him a liar |
 | O, O+of | denied / the report; accused / him of lying |
 | p:about | spoke / about taxes |
-| P, P+X, P+S, P+as | the report / was confirmed; is expected / to go; was reported / that; / was described as |
+| P, P+by | the report / was confirmed (by him) |
+| P+X, P+S, P+as | is expected / to go; was reported / that; / was described as |
 | As | as he noted, / it was late |
 | R, R+A | he seems / to think, both being the content |
 | adv | reportedly / he left |
@@ -276,7 +277,7 @@ def _passive(tree: Tree, verb: int, lemma: str) -> Frame:
     for preposition in tree.below(verb, "prep"):
         if preposition > verb and tree.lemmas[preposition] in ("as", "of", "for", "with", "to", "about", "on"):
             return Frame(verb, lemma, f"P+{tree.lemmas[preposition]}", (*subject, preposition))
-    return Frame(verb, lemma, "P", subject)
+    return Frame(verb, lemma, "P" if tree.child(verb, "agent") is None else "P+by", subject)
 
 
 def noun_frame(tree: Tree, noun: int) -> Frame | None:

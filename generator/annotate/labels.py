@@ -56,6 +56,8 @@ def _colon(tree: Tree, start: int, end: int) -> int | None:
 
 def _is_speaker(tree: Tree, start: int, colon: int) -> bool:
     words = {tree.words[token].lower().rstrip(".") for token in range(start, colon)}
+    if tree.tags[start] in ("DT", "CD") or all(len(word) == 1 for word in words):
+        return False
     if words & words_of("no_labels.tsv") or any(tree.pos[token] in ("VERB", "AUX") for token in range(start, colon)):
         return False
     last = colon - 1
@@ -75,7 +77,7 @@ def _signed(tree: Tree, quoted: Quoted) -> Iterator[Draft]:
         if not quotation.closed or dash + 1 >= len(tree) or tree.words[dash] not in DASHES:
             continue
         end = dash + 1
-        while end < len(tree) and tree.pos[end] == "PROPN" and end - dash <= LONGEST:
+        while end < len(tree) and tree.words[end][0].isupper() and end - dash <= LONGEST + 1:
             end += 1
         is_last = end >= len(tree) or tree.is_space(end) or quoted.at(end) is not None or tree.words[end] == "."
         if end > dash + 1 and is_last:

@@ -159,7 +159,8 @@ class Cast:
             if index is None or token in content or self.quoted.at(token) is not None:
                 continue
             if self._fits(word, self.mentions[index]) and self._heads_mention(token, index):
-                is_subject = tree.deps[token] in SUBJECT_DEPS
+                joined = tree.deps[token] == "conj" and tree.deps[tree.heads[token]] in SUBJECT_DEPS
+                is_subject = joined or tree.deps[token] in SUBJECT_DEPS
                 yield (2 * tree.sentences[token] + 3 * is_subject, token, index)
 
     def _heads_mention(self, token: int, index: int) -> bool:

@@ -30,7 +30,7 @@ OPPOSITE = {
     Stance.WITHHOLDS: Stance.SAYS,
 }
 """What a negated cue makes of its stance."""
-BELIEVING = frozenset({"think", "believe", "feel", "agree", "accept", "see", "consider", "buy", "know"})
+BELIEVING = frozenset({"think", "believe", "feel", "agree", "accept", "see", "consider", "buy", "care", "concur"})
 QUOTED_SHARE = 0.5
 """A claim is in exact words when so much of it stands between quotation marks."""
 
@@ -46,7 +46,7 @@ def _stances() -> Mapping[str, tuple[Stance, Sure]]:
 def find_stance(tree: Tree, frame: Frame, content: Collection[int]) -> tuple[Stance, Sure]:
     """Return how the source stands to `content`, and how sure they are of it by their own words."""
     stance, sure = _of_cue(frame)
-    if _is_withheld(tree, frame):
+    if is_withheld(tree, frame):
         return Stance.WITHHOLDS, Sure.OPEN
     if is_negated(tree, frame.head):
         stance = _negated(frame, stance)
@@ -61,23 +61,20 @@ def find_stance(tree: Tree, frame: Frame, content: Collection[int]) -> tuple[Sta
 
 def _of_cue(frame: Frame) -> tuple[Stance, Sure]:
     known = _stances()
-    for lemma in (f"{frame.lemma}_{frame.frame.rpartition(':')[2]}", frame.lemma):
+    kind = frame.frame.rpartition(":")[2] if ":" in frame.frame else frame.frame.partition("+")[0]
+    for lemma in (f"{frame.lemma}_{kind}", frame.lemma):
         if lemma in known:
             stance, sure = known[lemma]
             return _in_frame(frame, stance), sure
-    if frame.frame in JUDGING_FRAMES and frame.lemma in JUDGING:
-        return Stance.JUDGES, Sure.CERTAIN
-    return (Stance.CALLS_FOR if frame.frame == "OX" else Stance.SAYS), Sure.CERTAIN
+    return _in_frame(frame, Stance.SAYS), Sure.CERTAIN
 
 
 def _in_frame(frame: Frame, stance: Stance) -> Stance:
-    if stance is Stance.SAYS and frame.frame == "OX":
-        return Stance.CALLS_FOR
-    if stance is Stance.SAYS and frame.frame in JUDGING_FRAMES and frame.lemma in JUDGING:
+    if stance is not Stance.SAYS:
+        return stance
+    if frame.frame in JUDGING_FRAMES and frame.lemma in JUDGING:
         return Stance.JUDGES
-    if frame.lemma in ("warn", "ask") and frame.frame == "S":
-        return Stance.PREDICTS if frame.lemma == "warn" else Stance.SAYS
-    return stance
+    return Stance.CALLS_FOR if frame.frame == "OX" and frame.lemma not in BELIEVING else stance
 
 
 def is_negated(tree: Tree, verb: int) -> bool:
@@ -91,7 +88,7 @@ def is_negated(tree: Tree, verb: int) -> bool:
     )
 
 
-def _is_withheld(tree: Tree, frame: Frame) -> bool:
+def is_withheld(tree: Tree, frame: Frame) -> bool:
     """Whether a verb of saying stands under one of not doing so: is yet to confirm, refused to say, would not say."""
     verb = frame.head
     if frame.lemma not in words_of("silence.tsv"):
@@ -113,9 +110,9 @@ def _withholds_words(tree: Tree, frame: Frame) -> bool:
 
 
 def _negated(frame: Frame, stance: Stance) -> Stance:
-    if stance is Stance.SAYS:
-        return Stance.DISPUTES if frame.lemma in BELIEVING else Stance.WITHHOLDS
-    return OPPOSITE[stance]
+    if frame.lemma in BELIEVING:
+        return Stance.DISPUTES
+    return stance if stance is Stance.SAYS else OPPOSITE[stance]
 
 
 def _looks_ahead(tree: Tree, frame: Frame, content: Collection[int]) -> bool:

@@ -17,6 +17,15 @@ if TYPE_CHECKING:
 
 OPENING = frozenset("([{“‘\"'«")
 CLOSING = frozenset(")]}”’\"'»")
+LEMMAS = {
+    "hoped": "hope",
+    "hoping": "hope",
+    "hopes": "hope",
+    "swore": "swear",
+    "sworn": "swear",
+    "according": "according",
+}
+"""What the lemmatizer takes for another word (hop)."""
 EDGE = frozenset(",;:.–—―-…") | {"--", "..."}
 """Marks that stand between a cue and what it introduces; they belong to neither."""
 
@@ -45,6 +54,8 @@ class Tree:
     """Number of the sentence."""
     bounds: list[tuple[int, int]]
     """By sentence: its first token and one past its last."""
+    marks: list[bool]
+    """Whether the token is punctuation or white space."""
 
     def __len__(self) -> int:
         return len(self.words)
@@ -69,7 +80,7 @@ class Tree:
 
     def is_mark(self, token: int) -> bool:
         """Whether `token` is punctuation or white space."""
-        return not any(char.isalnum() for char in self.words[token])
+        return self.marks[token]
 
 
 def read_tree(doc: Doc) -> Tree:
@@ -85,7 +96,7 @@ def read_tree(doc: Doc) -> Tree:
         doc.text,
         [token.text for token in doc],
         [token.idx for token in doc],
-        [token.lemma_.lower() for token in doc],
+        [LEMMAS.get(token.lower_) or token.lemma_.lower() for token in doc],
         [token.tag_ for token in doc],
         [token.pos_ for token in doc],
         [token.dep_ for token in doc],
@@ -95,6 +106,7 @@ def read_tree(doc: Doc) -> Tree:
         rights,
         [number for number, (start, end) in enumerate(bounds) for _ in range(start, end)],
         bounds,
+        [not any(map(str.isalnum, token.text)) for token in doc],
     )
 
 
