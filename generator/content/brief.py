@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from generator.content.front_matter import read_front_matter
-from generator.content.markdown import MAX_NESTING, Flat, Parsed, flatten, parse
+from generator.content.markdown import MAX_BRACKETS, MAX_NESTING, Flat, Parsed, find_storm, flatten, parse
 from generator.content.markup import read_markup
 from generator.content.places import locate, locate_words
 from generator.content.schema import suggest_id
@@ -21,7 +21,6 @@ from generator.errors import Location, Problem
 from generator.model import Brief, BriefId, FrontMatter, HandClaim, Markup, Source
 
 DATED = re.compile(r"(\d{4})-(\d{2})-(\d{2})[-_ ]?(.*)")
-UNREAD_BRACES = re.compile(r"[^\s\[\]]{1,40}\]\{[^\n]{0,60}")
 SAME = str.maketrans("“”„«»‘’‚‹›–—‑\u00a0\u202f\u2009\n\t", "\"\"\"\"\"'''''---     ")
 """Characters that an author does not tell apart when copying a quotation; one for one, so that offsets hold."""
 
@@ -37,6 +36,8 @@ class ReadBrief:
 def parse_brief(source: Source, timezone: str = "UTC", authors: tuple[str, ...] = ()) -> ReadBrief:
     """Return the brief that `source` holds; `authors` stand where it names none."""
     front = read_front_matter(source, timezone)
+    if storm := storm_problem(front.body, source, front.body_line):
+        return ReadBrief(None, (*front.problems, storm))
     parsed = parse(front.body)
     flat = flatten(parsed.tokens)
     problems = [*front.problems, *_body_problems(parsed, flat, source, front.body_line)]
@@ -99,6 +100,20 @@ def _markup(flat: Flat, source: Source, body_line: int) -> tuple[tuple[Markup, .
     return tuple(markup), [item for item in found if isinstance(item, Problem)]
 
 
+def storm_problem(body: str, source: Source, body_line: int) -> Problem | None:
+    """Return the problem of a body that could not be parsed in reasonable time."""
+    line = find_storm(body)
+    if line is None:
+        return None
+    message = f"more than {MAX_BRACKETS} open square brackets in one paragraph"
+    return Problem(
+        "E142",
+        message,
+        Location(source.path, body_line + line),
+        "close them, or write \\\\[ for a bracket that is meant as it stands",
+    )
+
+
 def _body_problems(parsed: Parsed, flat: Flat, source: Source, body_line: int) -> Iterator[Problem]:
     if flat.depth >= MAX_NESTING - 2:
         at = Location(source.path, body_line)
@@ -107,12 +122,9 @@ def _body_problems(parsed: Parsed, flat: Flat, source: Source, body_line: int) -
         at = locate_words(source, body_line + parsed.note_lines.get(label, 0), f"[^{label}]:")
         message = f'nothing refers to the footnote "{label}", so readers never see it'
         yield Problem("W203", message, at, f"write [^{label}] where it belongs")
-    for block in flat.blocks:
-        text = flat.text[block.span.start : block.span.end]
-        if block.kind != "code" and "]{" in text and (found := UNREAD_BRACES.search(text)):
-            at = _find(source, found.group(), body_line)
-            hint = "close the braces on the same line, and put values with spaces in double quotes"
-            yield Problem("E141", f'the braces in "{found.group()}" cannot be read', at, hint)
+    for words in parsed.unread_braces:
+        hint = "close the braces on the same line, and put values with spaces in double quotes"
+        yield Problem("E141", f'the braces in "{words}" cannot be read', _find(source, words, body_line), hint)
 
 
 def _find(source: Source, words: str, first_line: int) -> Location:

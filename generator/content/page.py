@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from pydantic import Field
 
+from generator.content.brief import storm_problem
 from generator.content.front_matter import rooted
 from generator.content.head import split
 from generator.content.schema import Date, Flag, Form, Line, Texts, Url, suggest_id, validate
@@ -34,8 +35,9 @@ def parse_page(source: Source, timezone: str = "UTC") -> tuple[ContentPage | Non
     """Return the page that `source` holds, or its problems."""
     head = split(source)
     problems = list(head.problems)
-    if head.root is None:
-        return None, problems
+    storm = storm_problem(head.body, source, head.body_line)
+    if head.root is None or storm:
+        return None, [*problems, *([storm] if storm else ())]
     form, wrong = validate(PageForm, head.root, source, timezone=timezone)
     problems += wrong
     if form is None:

@@ -16,6 +16,11 @@ WIKI = re.compile(r"\[\[(?P<name>[^\[\]|\n\\]+)(?:\\?\|(?P<words>[^\[\]\n]+))?\]
 BRACES = re.compile(r"\{((?:[^{}\"\n]|\"[^\"\n]*\")*)\}")
 CITATION = re.compile(r"\[\^([^\s\[\]^]+)\]")
 
+UNREAD = "unread_braces"
+"""Key of the environment under which words with braces that have no end are kept."""
+SHOWN = 40
+"""Characters of such braces that a message shows."""
+
 
 def spans_plugin(md: MarkdownIt) -> None:
     """Add the rules: wiki pins and spans before links, so that a link's definition never takes their words."""
@@ -45,6 +50,8 @@ def _span(state: StateInline, silent: bool) -> bool:
         return False
     found = BRACES.match(state.src, end + 1)
     if not found or found.end() > state.posMax:
+        if not silent:
+            state.env.setdefault(UNREAD, []).append(state.src[state.pos : end + SHOWN].split("\n")[0])
         return False
     if not silent:
         _push(state, state.pos, found.end(), state.pos + 1, end, attributes=found[1])

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from generator.config import Config
+from generator.content.brief import storm_problem
 from generator.content.forms import CitationForm
 from generator.content.front_matter import citation, image
 from generator.content.head import split
@@ -123,7 +124,9 @@ def items_of(source: Source, problems: list[Problem]) -> Iterator[Item]:
     if source.path.endswith(".md"):
         head = split(source)
         problems += head.problems
-        if head.root is not None:
+        if storm := storm_problem(head.body, source, head.body_line):
+            problems.append(storm)
+        elif head.root is not None:
             yield Item(head.root, source, head.body.strip("\n"))
         return
     root, wrong = read_yaml(source)

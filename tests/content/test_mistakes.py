@@ -14,8 +14,9 @@ CASES = Path(__file__).parents[1] / "cases" / "mistakes.txt"
 
 
 def cases() -> list[tuple[str, str, str]]:
-    text = CASES.read_text(encoding="utf-8")
-    return re.findall(r"(.+)\n\.\n(.*?)\n\.\n(.*?)\n\.(?:\n|$)", text, flags=re.S | re.M) if text else []
+    parts = CASES.read_text(encoding="utf-8").split("\n.\n")
+    names = [part.strip() for part in parts[0::3] if part.strip()]
+    return list(zip(names, parts[1::3], parts[2::3], strict=True))
 
 
 def write_site(root: Path, files: str) -> None:
@@ -26,7 +27,7 @@ def write_site(root: Path, files: str) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-@pytest.mark.parametrize(("files", "expected"), [pytest.param(f, e, id=n.strip()) for n, f, e in cases()])
+@pytest.mark.parametrize(("files", "expected"), [pytest.param(f, e, id=n) for n, f, e in cases()])
 def test_a_mistake_says_where_and_what_to_do(tmp_path: Path, files: str, expected: str):
     write_site(tmp_path, files)
     assert as_text(find_problems(tmp_path)[0]) == expected
