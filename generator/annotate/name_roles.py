@@ -67,7 +67,7 @@ def find_phrases(doc: Doc, placed: Sequence[Placed]) -> list[RolePhrase]:
         noun = nouns.get(token.lower_)
         if noun and token.i not in taken and _is_head(token):
             phrase = _phrase(doc, token, noun, placed, by_end, by_start, taken)
-            if phrase.owner is not None or token.lower_ not in NEEDS_OWNER:
+            if phrase.owner is not None or token.lower_ not in NEEDS_OWNER or phrase.end - phrase.start > 1:
                 phrases.append(phrase)
     return phrases
 
@@ -178,7 +178,8 @@ def _beside(doc: Doc, phrase: RolePhrase, by_end: Mapping[int, int], by_begin: M
         return by_end[left - 1]
     if phrase.right + 1 < len(doc) and doc[phrase.right].text == "," and phrase.determiner in {"the", "its"}:
         return by_begin.get(phrase.right + 1)
-    return by_begin.get(phrase.right) if phrase.owner is None or phrase.right == phrase.end else None
+    follows = phrase.right + 1 if phrase.right < len(doc) and doc[phrase.right].lower_ == "and" else phrase.right
+    return by_begin.get(follows) if phrase.owner is None or phrase.right == phrase.end else None
 
 
 def _by_parse(token: Token, inside: Mapping[int, int]) -> int | None:
@@ -226,4 +227,11 @@ def _form(doc: Doc, phrase: RolePhrase) -> MentionForm | None:
         return MentionForm.UNNAMED
     if phrase.noun.kind == "source" or phrase.determiner in {"a", "an", "one", "another", "some", "any", "no"}:
         return MentionForm.UNNAMED
-    return MentionForm.ROLE
+    if definite or phrase.owner is not None or _opens_headline(doc, phrase):
+        return MentionForm.ROLE
+    return None
+
+
+def _opens_headline(doc: Doc, phrase: RolePhrase) -> bool:
+    """Tell whether a bare office opens a sentence, as headlines have it: President signs bill."""
+    return phrase.noun.kind == "office" and bool(doc[phrase.left].is_sent_start)

@@ -28,6 +28,8 @@ POSSESSIVES = frozenset({"'s", "’s", "'", "’", "'S", "’S"})
 ARTICLES = frozenset({"the", "a", "an"})
 ROYAL = frozenset({"pope", "king", "queen", "prince", "princess", "emperor", "empress", "sultan", "emir"})
 """Kept before a given name that stands alone: without it nothing is left to know them by."""
+HYPHENATED = frozenset({"era", "led", "like", "run", "born", "free", "style", "pro", "anti", "owned", "based"})
+"""Second halves of adjectives: the Trump-era rule."""
 AMBIGUOUS = frozenset({"dean", "duke", "judge", "star", "host", "justice", "father", "grand", "private", "crown"})
 """Titles that are as often part of the name."""
 SURE_TITLES = frozenset({"mr", "mrs", "ms", "president", "sir", "senator", "sen", "dr", "minister", "chancellor"})
@@ -81,7 +83,9 @@ def _clean(doc: Doc, start: int, end: int, label: str) -> Named | None:
         if doc[end - 1].text == "." or (doc[end - 1].text == ")" and "(" in doc[start : end - 1].text):
             break
         end -= 1
-    end = _without_verb(doc, start, end, label)
+    if label == "PERSON":
+        start = _without_opening(doc, start, end)
+        end = _with_hyphen(doc, start, _without_verb(doc, start, end, label))
     if start >= end:
         return None
     name = _after_title(doc, start, end, label)
@@ -94,6 +98,22 @@ def _without_verb(doc: Doc, start: int, end: int, label: str) -> int:
     while label == "PERSON" and end - start > 1 and doc[end - 1].pos_ in {"VERB", "AUX", "ADP", "DET", "PRON"}:
         end -= 1
     return end
+
+
+def _without_opening(doc: Doc, start: int, end: int) -> int:
+    """Cut `Quoting` off `Quoting Ana Arden`."""
+    while end - start > 2 and doc[start].pos_ in {"VERB", "AUX", "ADV", "ADP"} and doc[start].is_sent_start:
+        start += 1
+    return start
+
+
+def _with_hyphen(doc: Doc, start: int, end: int) -> int:
+    """Return the end of `Moon Jae-in`, which the tagger ends at the hyphen."""
+    if end - start < 2 or end + 1 >= len(doc) or doc[end].text not in {"-", "‑"}:
+        return end
+    closed = not doc[end - 1].whitespace_ and not doc[end].whitespace_
+    last = doc[end + 1]
+    return end + 2 if closed and last.is_alpha and len(last) <= 5 and last.lower_ not in HYPHENATED else end
 
 
 def _after_title(doc: Doc, start: int, end: int, label: str) -> int:

@@ -78,7 +78,7 @@ def _result(id_: str, annotation: Annotation, resolved: BriefResolution) -> dict
         "mentions": [
             {"start": link.span.start, "end": link.span.end, "type": TYPES[link.type], "page": link.entity}
             for link in resolved.links
-            if link.form in NAMING
+            if link.form in NAMING or (link.form is MentionForm.ROLE and link.link)
         ],
         "claims": list(_claims(resolved)),
         "dates": [

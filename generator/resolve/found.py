@@ -177,9 +177,10 @@ def _merged(ids: Mapping[str, EntityId], redirects: Mapping[str, str]) -> dict[s
 def _owners(ids: Mapping[str, EntityId]) -> dict[str, EntityId]:
     """Return the key of a country or organisation -> its id, for the roles of people."""
     owners = {referent.partition(":")[2] or referent: id_ for referent, id_ in sorted(ids.items())}
-    return owners | {
+    governments = {
         key.removeprefix("government of "): id_ for key, id_ in owners.items() if key.startswith("government of ")
     }
+    return governments | owners
 
 
 def _together(tallies: Sequence[Tally]) -> Tally:

@@ -46,6 +46,8 @@ def make_doubt(
     if choice.level not in {Level.AUTOMATIC, Level.REGISTRY} or choice.score >= max(SURE, bar[choice.type] + BAND):
         return None
     proposed = ids.get(choice.referent or choice.proposed, "")
+    if not proposed and link.entity is None and choice.rule == "common-word":
+        return None
     return Doubt(
         brief,
         decided.span,

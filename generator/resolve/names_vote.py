@@ -85,7 +85,7 @@ def _winner(words: str, score: Mapping[EntityType, float]) -> EntityType:
     if is_place_name(words):
         total[PLACE] += GAZETTEER
     if words in organisation_aliases():
-        total[ORGANISATION] += GAZETTEER
+        total[ORGANISATION] += GAZETTEER + KIND_WORD * scale
     for type_, weight in _by_words(words):
         total[type_] += weight * scale
     return max(ORDER, key=lambda type_: (total[type_], -ORDER.index(type_)))
