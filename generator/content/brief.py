@@ -110,7 +110,7 @@ def storm_problem(body: str, source: Source, body_line: int) -> Problem | None:
         "E142",
         message,
         Location(source.path, body_line + line),
-        "close them, or write \\\\[ for a bracket that is meant as it stands",
+        "close them, or write \\[ for a bracket that is meant as it stands",
     )
 
 

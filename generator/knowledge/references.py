@@ -43,16 +43,14 @@ class Names:
     @functools.cached_property
     def written(self) -> str:
         """Every brief's words as one long id, to look for unregistered ones in."""
-        words = (f"{brief.title} {brief.text}" for brief in self.briefs)
-        names = (item.name for item in _registered(self.knowledge))
-        return "-" + "-".join(_id_of(text) for text in (*words, *names)) + "-"
+        return "-" + "-".join(_id_of(f"{brief.title} {brief.text}") for brief in self.briefs) + "-"
 
     @functools.cached_property
     def aliases(self) -> Mapping[str, str]:
         """Registered names, folded -> id."""
         folded: dict[str, str] = {}
-        for entity in self.knowledge.entities.values():
-            folded |= {_id_of(name): entity.id for name in (entity.name, *entity.also_known_as)}
+        for item in _registered(self.knowledge):
+            folded |= {_id_of(name): item.id for name in (item.name, *item.also_known_as)}
         return folded
 
     @functools.cached_property
