@@ -1,0 +1,72 @@
+"""A browser for the whole session, and sites for it to read."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browsing import Tab, open_tab
+from playwright.sync_api import Browser, sync_playwright
+from sample_pages import HOME, SAMPLES
+
+from generator.config import Config
+from generator.render.render import render_page
+from generator.render.theme import load_theme
+
+pytest.register_assert_rewrite("checks")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium; where it is missing the tests are skipped aloud, but fail in CI."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        stop = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        stop("no chromium: apt-get install --no-install-recommends chromium")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One page of each kind, from sample values and the shipped theme."""
+    root = tmp_path_factory.mktemp("sample")
+    folder = root / HOME.strip("/")
+    theme = load_theme(Config(root=root))
+    for page in SAMPLES:
+        file = folder / (page.permalink.lstrip("/") + ("index.html" if page.permalink.endswith("/") else ""))
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(render_page(page, theme.environment))
+    for link, path in theme.static.items():
+        file = folder / link.lstrip("/")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, file)
+    return root
+
+
+@pytest.fixture(scope="session")
+def demo_site(demo: Any) -> Path:
+    """The demonstration archive, built."""
+    return Path(demo.site)
+
+
+@pytest.fixture(scope="session")
+def tabs(browser: Browser) -> Iterator[Callable[[Path, str], Tab]]:
+    """Gives the one tab of a folder and a setting; each is opened once for the session."""
+    with ExitStack() as stack:
+        known: dict[tuple[Path, str], Tab] = {}
+
+        def tab(folder: Path, setting: str) -> Tab:
+            key = folder, setting
+            if key not in known:
+                known[key] = stack.enter_context(open_tab(browser, folder, setting))
+            return known[key]
+
+        yield tab
