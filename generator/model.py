@@ -489,6 +489,8 @@ class Happening:
     """Stands in the headline or the first paragraph."""
     arguments: tuple[str, ...] = ()
     """Lemmas of nouns and numbers that hang on the trigger and name nobody: missile in `missile strike`; sorted."""
+    anaphoric: bool = False
+    """A definite noun that says nothing of its own, and so may point back: `the firing`, `his visit`."""
 
 
 @dataclass(frozen=True, slots=True)

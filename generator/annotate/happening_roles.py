@@ -26,6 +26,13 @@ LIGHT = {
     "undergo", "face", "launch", "carry", "conduct", "stage", "win", "suffer", "seek", "end", "continue", "host",
 }  # fmt: skip
 """Verbs that lend their subject to the noun they govern: `they held talks`."""
+POINTING = {"the", "this", "that"}
+PLURAL_ONLY = {"talks", "elections", "negotiations"}
+OCCURS = {
+    "be", "take", "happen", "occur", "begin", "start", "open", "end", "close", "come", "follow", "last", "schedule",
+    "plan", "postpone", "cancel", "call", "set", "expect", "kill", "strike", "hit",
+}  # fmt: skip
+"""Verbs whose date is the date of the noun they govern: `the talks begin on Monday`."""
 PLANS = {
     "plan", "expect", "schedule", "intend", "prepare", "hope", "want", "agree", "set", "due", "propose", "promise",
     "threaten", "consider", "aim", "vow", "seek", "decide", "offer", "invite", "ask", "urge", "call", "likely",
@@ -132,6 +139,18 @@ def _objects(preposition: Token) -> list[Token]:
     return [part for child in preposition.children if child.dep_ == "pobj" for part in _and_conjuncts(child)]
 
 
+def is_anaphoric(noun: Token) -> bool:
+    """Tell whether `noun` is definite and alone: `the firing`, `his visit`, not `the firing of three men`."""
+    if noun.tag_ != "NN" and noun.lower_ not in PLURAL_ONLY:
+        return False
+    children = list(noun.children)
+    pointing = any(
+        child.lower_ in POINTING if child.dep_ == "det" else child.dep_ == "poss" and child.pos_ == "PRON"
+        for child in children
+    )
+    return pointing and all(child.dep_ in {"det", "poss", "punct", "relcl", "cc", "conj"} for child in children)
+
+
 def clause_of(token: Token) -> Token:
     """Return the verb that governs `token`, or the top of its sentence."""
     while token.pos_ not in VERBS and token.head != token:
@@ -139,6 +158,12 @@ def clause_of(token: Token) -> Token:
     while token.dep_ in {"aux", "auxpass", "xcomp"} and token.head != token:
         token = token.head
     return token
+
+
+def takes_place(noun: Token) -> bool:
+    """Tell whether the verb that governs `noun` says that it comes about."""
+    verb = _verb_over(noun)
+    return verb is not None and (verb.lemma_ in OCCURS or verb.lemma_ in LIGHT)
 
 
 def places_of(head: Token) -> Iterator[Token]:

@@ -9,9 +9,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from generator.annotate.happening_roles import LIGHT, VERBS, Roles, clause_of, places_of, roles_of, status_of
+from generator.annotate.happening_roles import (
+    LIGHT,
+    VERBS,
+    Roles,
+    clause_of,
+    is_anaphoric,
+    places_of,
+    roles_of,
+    status_of,
+    takes_place,
+)
 from generator.annotate.happening_words import Lexicon, lexicon
-from generator.model import BlockKind, Copy, EntityType, Happening, HappeningForm, Mention, Span, TimeExpression
+from generator.model import (
+    BlockKind,
+    Copy,
+    EntityType,
+    Happening,
+    HappeningForm,
+    Mention,
+    MentionForm,
+    Span,
+    TimeExpression,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -112,6 +132,7 @@ class _Around:
             negated=negated,
             lead=span.start < self.lead_end,
             arguments=self._arguments(roles),
+            anaphoric=head.pos_ == "NOUN" and is_anaphoric(head),
         )
 
     def _mentions(self, tokens: Iterable[Token]) -> tuple[int, ...]:
@@ -126,17 +147,25 @@ class _Around:
         return tuple(sorted(set(plain)))
 
     def _places(self, head: Token) -> tuple[int, ...]:
-        found = self._mentions(places_of(head))
-        return tuple(index for index in found if self.mentions[index].type is EntityType.PLACE)
+        return tuple(
+            index
+            for index in self._mentions(places_of(head))
+            if self.mentions[index].type is EntityType.PLACE and self.mentions[index].form is MentionForm.NAME
+        )
 
     def _date(self, head: Token) -> int | None:
-        """Return the date in the trigger's own words, else the one nearest to it in its clause."""
+        """Return the nearest date of the trigger's clause; a noun's own words come first.
+
+        The clause dates a noun only where its verb says that it takes place: `the talks begin on Monday`, but not
+        `the court suspended the vote on Monday`.
+        """
         if not self.date_at:
             return None
-        own = [self.date_at[token.i] for token in head.subtree if token.i in self.date_at]
-        if own and head.pos_ not in VERBS:
-            return own[0]
         clause = clause_of(head)
+        if head.pos_ not in VERBS:
+            own = [self.date_at[token.i] for token in head.subtree if token.i in self.date_at]
+            if own or not takes_place(head):
+                return own[0] if own else None
         near = [
             (abs(token.i - head.i), self.date_at[token.i])
             for token in head.sent
@@ -217,9 +246,14 @@ def _whole_name(doc: Doc, head: Token) -> Words:
     end = head.i + 1
     if end + 1 < len(doc) and doc[end].lower_ in {"in", "of", "at"} and doc[end + 1].pos_ == "PROPN":
         end += 2
-        while end < len(doc) and doc[end].pos_ == "PROPN":
+        while end < len(doc) and (doc[end].pos_ == "PROPN" or _is_hyphen_inside(doc[end])):
             end += 1
     return doc[start:end]
+
+
+def _is_hyphen_inside(token: Token) -> bool:
+    """Tell whether `token` joins two words without spaces, as in North Rhine-Westphalia."""
+    return token.text in {"-", "–"} and not token.whitespace_ and token.i > 0 and not token.nbor(-1).whitespace_
 
 
 def _is_name_part(token: Token, head: Token) -> bool:

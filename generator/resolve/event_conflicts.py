@@ -90,11 +90,16 @@ def places_apart(one: Collection[str], other: Collection[str], known: Identities
 
     Where the registry does not say what a place lies in, only two countries are surely two places.
     """
-    if not apart(one, other) or any(
-        _with_outer(a, known) & set(other) or _with_outer(b, known) & set(one) for a in one for b in other
-    ):
-        return False
-    return all(_surely_apart(a, b, known) for a in one for b in other)
+    return (
+        apart(one, other)
+        and not places_agree(one, other, known)
+        and all(_surely_apart(a, b, known) for a in one for b in other)
+    )
+
+
+def places_agree(one: Collection[str], other: Collection[str], known: Identities) -> bool:
+    """Tell whether some place of one is, or lies in, some place of the other."""
+    return any(_with_outer(a, known) & set(other) or _with_outer(b, known) & set(one) for a in one for b in other)
 
 
 def _surely_apart(one: str, other: str, known: Identities) -> bool:
@@ -108,6 +113,18 @@ def _with_outer(place: str, known: Identities) -> set[str]:
     while (place := known.inside.get(place, "")) and place not in found:
         found.add(place)
     return found
+
+
+def dates_apart(key: str, one: edtf.Interval, other: edtf.Interval, *, same_core: bool) -> bool:
+    """Tell whether two dates part happenings of class `key`.
+
+    What happens to somebody once a year is parted by the year alone: a clause about a dismissal often holds another
+    date than that of the dismissal.
+    """
+    kind = lexicon().kinds.get(key)
+    if same_core and kind is not None and kind.once:
+        return one.last.year < other.first.year or other.last.year < one.first.year
+    return not near(one, other)
 
 
 def near(one: edtf.Interval, other: edtf.Interval) -> bool:

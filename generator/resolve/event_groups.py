@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from generator import edtf
 from generator.annotate.happening_words import lexicon
-from generator.resolve.event_conflicts import Identities, apart, cores_apart, near, places_apart
+from generator.resolve.event_conflicts import Identities, apart, cores_apart, dates_apart, places_apart
 from generator.resolve.event_members import Member, is_named
 
 SAME_YEAR = dt.timedelta(days=366)
@@ -133,8 +133,11 @@ def conflict(group: Group, member: Member, known: Identities) -> bool:
         return True
     if apart(group.years, member.years) or apart(group.ordinals, member.ordinals):
         return True
-    if member.when and group.when and not any(near(edtf.parse(member.when), when) for when in group.when):
-        return True
+    same_core = bool(group.core & member.core)
+    if member.when and group.when:
+        when = edtf.parse(member.when)
+        if all(dates_apart(member.key, when, other, same_core=same_core) for other in group.when):
+            return True
     if places_apart(group.where, member.where, known):
         return True
     return cores_apart(member.key, group.core, member.core, known)

@@ -2,37 +2,77 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from generator.annotate.happening_words import lexicon
 from generator.model import Brief, BriefId, Doubt, EventId, EventLink, Level, Span
-from generator.resolve.event_groups import Group
+from generator.resolve.event_groups import Group, position
 from generator.resolve.event_members import Member, Pin, is_named
 from generator.resolve.event_registry import NameFound
 
+WORTH_ASKING = 0.6
+"""Scores below are not even proposed to the editor."""
+NEVER = 0.3
 
-def pin_in(group: Group, member: Member) -> Pin:
-    """Return why `member` is the event of `group`, with a score between 0 and 1."""
+
+def pin_in(group: Group, member: Member, rivals: bool) -> Pin:
+    """Return why `member` is the event of `group`, with a score between 0 and 1.
+
+    `rivals` tells that its brief holds another happening of the class, so that `the firing` may point to that one.
+    """
     if member.pin:
         return member.pin
+    if member.happening.negated:
+        return Pin(group.event, NEVER, "negated", "the words say that it did not happen", Level.AUTOMATIC)
+    if member.is_bare:
+        return _bare_pin(group, member, rivals)
     others = [other for other in group.members if other is not member]
-    level = Level.AUTOMATIC
     if not others or is_named(member):
-        return Pin(group.event, 0.9, "names-it", "the words name this event", level)
+        return Pin(group.event, 0.9, "names-it", "the words name this event", Level.AUTOMATIC)
     if any(member.core & other.core for other in others):
-        return Pin(group.event, 0.9, "same-people", "same kind of event, same people", level)
-    if any(member.where & other.where or (member.when and member.when == other.when) for other in others):
-        return Pin(group.event, 0.85, "same-place-or-date", "same kind of event, same place or date", level)
-    if any(other.brief == member.brief and not other.is_bare for other in others):
-        return Pin(group.event, 0.82, "in-brief", "the only such event in this brief", level)
-    return Pin(group.event, 0.65, "in-story", "the only such event in this story", level)
+        return Pin(group.event, 0.9, "same-people", "same kind of event, same people", Level.AUTOMATIC)
+    placed = any(member.where & other.where for other in others)
+    dated = any(member.when and member.when == other.when for other in others)
+    if placed and (dated or _is_of_place(member)):
+        return Pin(group.event, 0.85, "same-place", "same kind of event, same place", Level.AUTOMATIC)
+    return Pin(group.event, 0.65, "in-story", "same kind of event in one story", Level.AUTOMATIC)
+
+
+def _is_of_place(member: Member) -> bool:
+    kind = lexicon().kinds.get(member.key)
+    return kind is not None and kind.core == "place"
+
+
+def _bare_pin(group: Group, member: Member, rivals: bool) -> Pin:
+    """Return the score of words that say neither who nor when nor where."""
+    if not member.happening.anaphoric:
+        return Pin(group.event, NEVER, "bare", "the words do not say which", Level.AUTOMATIC)
+    before = any(
+        other.brief == member.brief and not other.is_bare and position(other) < position(member)
+        for other in group.members
+    )
+    if before and not rivals:
+        return Pin(
+            group.event, 0.85, "points-back", "points back to the only such event in this brief", Level.AUTOMATIC
+        )
+    return Pin(group.event, 0.65, "in-story", "same kind of event in one story", Level.AUTOMATIC)
+
+
+def rivalled(groups: Iterable[Group]) -> set[tuple[BriefId, str]]:
+    """Return the briefs and classes where more than one happening of the class is told of."""
+    told = Counter(
+        (brief, key) for group in groups for brief, key in {(m.brief, m.key) for m in group.members if not m.is_bare}
+    )
+    return {pair for pair, count in told.items() if count > 1}
 
 
 def links_of(
-    brief: Brief, names: Sequence[NameFound], members: Iterable[tuple[Group, Member]], threshold: float
+    brief: Brief, names: Sequence[NameFound], pins: Iterable[tuple[Pin, Member]], threshold: float
 ) -> tuple[tuple[EventLink, ...], tuple[Doubt, ...]]:
     """Return the brief's links in reading order, none overlapping, and what stayed below `threshold`."""
     proposed: list[tuple[Span, Pin, int | None]] = [(found.span, found.pin, None) for found in names]
-    proposed += [(member.happening.span, pin_in(group, member), member.index) for group, member in members]
+    proposed += [(member.happening.span, pin, member.index) for pin, member in pins]
     links: list[EventLink] = []
     doubts: list[Doubt] = []
     for span, pin, index in sorted(proposed, key=lambda row: (-row[1].score, row[0].start - row[0].end, row[0])):
@@ -40,7 +80,7 @@ def links_of(
             continue
         if pin.score >= threshold:
             links.append(EventLink(span, EventId(pin.event), pin.score, pin.rule, pin.reason, pin.level, index))
-        else:
+        elif pin.score >= WORTH_ASKING:
             doubts.append(_doubt(brief, span, pin))
     return tuple(sorted(links, key=lambda link: link.span)), tuple(sorted(doubts, key=lambda doubt: doubt.span))
 

@@ -1,17 +1,18 @@
 """A group of happenings -> the event that has a page, or none.
 
-Worth a page: a named event, a noun with a participant or place that two briefs or a lead tell of, a verb in a lead
-whose class stands elsewhere. An author's or the registry's event always has one.
+Worth a page: a named event in a lead or in two briefs, and a happening whose participants or place are named, in two
+briefs or in a lead that the brief comes back to. An author's or the registry's event always has one.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from generator import edtf
-from generator.annotate.happening_words import lexicon
+from generator.annotate.happening_words import Kind, lexicon
 from generator.model import (
     BriefId,
     Entity,
@@ -20,10 +21,10 @@ from generator.model import (
     Event,
     EventId,
     EventStatus,
-    HappeningForm,
     StatusLine,
 )
 from generator.resolve.entities import slugify
+from generator.resolve.event_conflicts import PAIR
 from generator.resolve.event_groups import Group
 from generator.resolve.event_members import Member, is_named
 
@@ -39,26 +40,32 @@ STRENGTH = (
 """What a brief says of an event when its sentences say different things: the first of these."""
 MOST_NAMES = 2
 """In a title; more are counted out."""
+WITH_ARTICLE = re.compile(
+    r"^(?:United|Netherlands|Philippines|Gulf|Kremlin)|(?:House|Union|Senate|Congress|Court)$|^European"
+)
 
 Entities = Mapping[EntityId, Entity]
 
 
-def is_worth_a_page(group: Group, elsewhere: int) -> bool:
-    """Tell whether a reader would want a page; `elsewhere` counts the briefs that hold the group's class."""
-    members = [member for member in group.members if not member.happening.negated]
+def is_worth_a_page(group: Group, linked: Sequence[Member]) -> bool:
+    """Tell whether a reader would want a page; `linked` holds the members that would be linked to it."""
     kind = lexicon().kinds.get(group.members[0].key)
-    if not members or kind is None:
+    if not linked or kind is None:
         return False
-    briefs = len({member.brief for member in members})
-    leads = [member for member in members if member.happening.lead]
-    if any(is_named(member) for member in members):
-        return briefs > 1 or any(is_named(member) for member in leads)
-    if not kind.page or not (group.core or group.where):
+    briefs = len({member.brief for member in linked})
+    if any(is_named(member) for member in linked):
+        return briefs > 1 or any(is_named(member) and member.happening.lead for member in linked)
+    telling = [member for member in linked if _tells_whose(member, kind)]
+    if not kind.page or not telling:
         return False
-    nominal = any(member.happening.form is HappeningForm.NOMINAL for member in members)
-    if nominal:
-        return briefs > 1 or any(m.happening.form is HappeningForm.NOMINAL and (m.core or m.where) for m in leads)
-    return bool(leads) and briefs > 1 and elsewhere > 1
+    return briefs > 1 or (len(linked) > 1 and any(member.happening.lead for member in telling))
+
+
+def _tells_whose(member: Member, kind: Kind) -> bool:
+    """Tell whether one happening names all that its page would be called after."""
+    if kind.core == "place":
+        return bool(member.where)
+    return len(member.core) >= (PAIR if kind.core == "both" else 1)
 
 
 def make_event(group: Group, entities: Entities) -> Event | None:
@@ -87,24 +94,19 @@ def title_of(group: Group, entities: Entities) -> str:
     if named := named_title(group):
         return named
     kind = lexicon().kinds[group.members[0].key]
-    filled = {
-        "patient": _names(_ranked(member.core for member in group.members), entities),
-        "agent": _names(_ranked(member.core for member in group.members), entities),
-        "both": _names(_ranked(member.core for member in group.members), entities),
-        "place": _names(_ranked(member.where for member in group.members)[:1], entities),
-    }
-    if "{both}" in kind.title and len(_ranked(member.core for member in group.members)) < MOST_NAMES:
-        return _at_place(kind.title, filled)
-    slots = [slot for slot in filled if f"{{{slot}}}" in kind.title]
-    if all(filled[slot] for slot in slots):
-        return kind.title.format(**filled)
-    return _at_place(kind.title, filled)
+    pairs = [member.core for member in group.members if _tells_whose(member, kind)]
+    core = _names(_ranked(pairs), entities)
+    place = _names(_ranked(member.where for member in group.members)[:1], entities)
+    if core and kind.core != "place":
+        return kind.title.format(patient=core, agent=core, both=core, place=place)
+    if place and kind.core == "place":
+        return kind.title.format(place=place)
+    return kind.placed.format(place=place) if place else ""
 
 
-def _at_place(title: str, filled: Mapping[str, str]) -> str:
-    """Return `Talks in Geneva` where the participants are not known."""
-    noun = title.split(" of {")[0].split(" in {")[0].split(" on {")[0].split(" {")[0]
-    return f"{noun} in {filled['place']}" if filled["place"] else ""
+def with_article(name: str) -> str:
+    """Return `name` as it stands in a sentence: the United States."""
+    return f"the {name}" if WITH_ARTICLE.search(name) else name
 
 
 def named_title(group: Group) -> str:
@@ -122,7 +124,7 @@ def _ranked(sets: Iterable[Iterable[str]]) -> list[str]:
 
 
 def _names(ids: Sequence[str], entities: Entities) -> str:
-    known = [entities[EntityId(id_)].name for id_ in ids if id_ in entities][:MOST_NAMES]
+    known = [with_article(entities[EntityId(id_)].name) for id_ in ids if id_ in entities][:MOST_NAMES]
     return " and ".join(known)
 
 

@@ -14,13 +14,30 @@ from dataclasses import dataclass
 
 from generator import edtf
 from generator.annotate.happening_words import lexicon
-from generator.model import Brief, Entity, EntityId, Event, EventId, Level, MarkupKind, Span
+from generator.model import (
+    Brief,
+    Entity,
+    EntityId,
+    EntityType,
+    Event,
+    EventId,
+    EventStatus,
+    HappeningForm,
+    Level,
+    MarkupKind,
+    Span,
+)
 from generator.resolve.entities import slugify
-from generator.resolve.event_conflicts import Identities, near, places_apart
+from generator.resolve.event_conflicts import SLACK, Identities, dates_apart, places_agree, places_apart
 from generator.resolve.event_members import ORDINALS, YEAR, Member, Pin
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 LEADING_YEAR = re.compile(r"^(?:1[89]|20)\d\d\s+")
+PREPOSITIONS = {"of", "in", "on", "at", "to", "with", "from", "between", "for", "as", "by", "against", "into"}
+FIRST = {1}
+"""A `first visit` is not the first of a series."""
+PARTS = {"round", "day", "leg", "phase", "part", "session", "half"}
+"""In `first round of Brexit talks` the talks are what happens."""
 BEFORE, AFTER = dt.timedelta(days=240), dt.timedelta(days=400)
 """How long before and after an event briefs speak of it without naming its year."""
 WEEKS = dt.timedelta(days=45)
@@ -33,29 +50,33 @@ class KnownEvent:
 
     event: Event
     kind: str
-    """Class of its name's last known noun, or its own `kind`; empty when the lexicon holds neither."""
+    """Its own `kind`, or the class of its name's head noun; empty when the lexicon holds neither."""
     words: frozenset[str]
     """Of its names, lower case."""
     when: edtf.Interval | None
     subjects: frozenset[str]
-    """Ids of its people whom its name calls by name; all its people where it calls none."""
+    """Ids of the people whom its name calls by name; all its people where it calls none."""
     ordinals: frozenset[int]
 
 
 def know(events: Mapping[EventId, Event], entities: Mapping[EntityId, Entity]) -> dict[str, KnownEvent]:
     """Return `events` by id with what their names say."""
-    return {event.id: _known(event, entities) for event in events.values()}
+    by_last: defaultdict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+    for id_, entity in sorted(entities.items()) if events else ():
+        words = words_of(entity.name)
+        if entity.type is EntityType.PERSON and len(words) > 1:
+            by_last[words[-1]].append((id_, frozenset(words)))
+    return {event.id: _known(event, entities, by_last) for event in events.values()}
 
 
-def _known(event: Event, entities: Mapping[EntityId, Entity]) -> KnownEvent:
+def _known(
+    event: Event, entities: Mapping[EntityId, Entity], by_last: Mapping[str, Sequence[tuple[str, frozenset[str]]]]
+) -> KnownEvent:
     words = [word for name in (event.name, *event.also_known_as) for word in words_of(name)]
-    named = frozenset(
-        id_
-        for id_ in event.people
-        if (entity := entities.get(EntityId(id_)))
-        and words_of(entity.name)[-1:]
-        and words_of(entity.name)[-1] in words
-    )
+    listed = {id_: words_of(entities[EntityId(id_)].name)[-1:] for id_ in event.people if EntityId(id_) in entities}
+    named = frozenset(id_ for id_, last in listed.items() if set(last) & set(words)) | {
+        id_ for word in words for id_, name in by_last.get(word, ()) if name <= set(words)
+    }
     return KnownEvent(
         event,
         kind_of(event),
@@ -67,14 +88,28 @@ def _known(event: Event, entities: Mapping[EntityId, Entity]) -> KnownEvent:
 
 
 def kind_of(event: Event) -> str:
-    """Return the class that the event's `kind`, or the first known noun of its name, belongs to."""
+    """Return the class that the event's `kind`, or the head noun of its name, belongs to."""
     table = lexicon()
     if event.kind:
         return event.kind if event.kind in table.kinds else table.nouns.get(event.kind.lower(), "")
-    for word in words_of(event.name):
-        if word in table.nouns:
-            return table.nouns[word]
+    head, *rest = _phrases(words_of(event.name))
+    for phrase in (head, *(rest[:1] if head[-1:] and head[-1] in PARTS else ())):
+        for word in reversed(phrase):
+            if word in table.nouns:
+                kind = table.nouns[word]
+                return kind if table.kinds[kind].page else ""
     return ""
+
+
+def _phrases(words: Sequence[str]) -> list[list[str]]:
+    """Return `words` cut at prepositions: the first piece ends with what the name is a name of."""
+    phrases: list[list[str]] = [[]]
+    for word in words:
+        if word in PREPOSITIONS:
+            phrases.append([])
+        else:
+            phrases[-1].append(word)
+    return phrases
 
 
 def words_of(text: str) -> list[str]:
@@ -211,17 +246,20 @@ def _rate(
     kind = lexicon().kinds[known.kind]
     shared = member.core & known.subjects if known.subjects else frozenset()
     enough = len(shared) >= 2 if kind.core == "both" else bool(shared)
-    placed = bool(known.event.where and member.where and not places_apart({known.event.where}, member.where, who))
+    placed = bool(known.event.where) and places_agree({known.event.where}, member.where, who)
     score, reason = 0.0, ""
+    name = words_of(member.happening.name)
     if enough and member.when and known.when:
         score, reason = 0.95, "same kind of event, same people, same date"
+    elif len(name) > 1 and set(name) <= known.words and in_reach(known, member.day, BEFORE, AFTER):
+        score, reason = 0.9, "all words of the name stand in the event's names"
     elif enough and (kind.once or in_reach(known, member.day, WEEKS, WEEKS)):
         score, reason = 0.9, "same kind of event, same people"
     elif placed and member.when and known.when:
         score, reason = 0.88, "same kind of event, same place, same date"
     elif placed and kind.core == "place" and in_reach(known, member.day, BEFORE, WEEKS):
         score, reason = 0.85, "same kind of event, same place"
-    elif known.event.id in main:
+    elif known.event.id in main and (shared or _points_to(member, known)):
         score, reason = 0.92, "the brief is about this event, and the words tell of its kind"
     if not score:
         return None
@@ -229,9 +267,16 @@ def _rate(
 
 
 def _parted(member: Member, known: KnownEvent, who: Identities) -> bool:
-    if (member.ordinals and known.ordinals != member.ordinals) or (known.ordinals and not member.ordinals):
+    if member.ordinals - FIRST != known.ordinals - FIRST:
         return True
-    if member.when and known.when and not near(edtf.parse(member.when), known.when):
+    same_core = bool(member.core & known.subjects)
+    if (
+        member.when
+        and known.when
+        and dates_apart(known.kind, edtf.parse(member.when), known.when, same_core=same_core)
+    ):
+        return True
+    if _is_past_too_soon(member, known):
         return True
     if known.when and member.years and str(known.when.first.year) not in member.years:
         return True
@@ -240,6 +285,23 @@ def _parted(member: Member, known: KnownEvent, who: Identities) -> bool:
     if member.core and known.subjects and not member.core & known.subjects and _is_personal(known):
         return True
     return bool(known.event.where) and places_apart({known.event.where}, member.where, who)
+
+
+def _points_to(member: Member, known: KnownEvent) -> bool:
+    """Tell whether a noun says no more of itself than the event's names do: `the presidential election`."""
+    told = member.happening
+    if member.core or told.form is not HappeningForm.NOMINAL:
+        return False
+    return told.anaphoric or (bool(told.arguments) and known.words.issuperset(told.arguments))
+
+
+def _is_past_too_soon(member: Member, known: KnownEvent) -> bool:
+    """Tell whether `member` is told as past, or pointed back to, before the event began."""
+    told = member.happening
+    if known.when is None or member.day is None or known.when.first == dt.date.min:
+        return False
+    is_past = told.status is EventStatus.HAPPENED and (told.anaphoric or told.form is HappeningForm.VERBAL)
+    return is_past and member.day < known.when.first - SLACK
 
 
 def _is_personal(known: KnownEvent) -> bool:

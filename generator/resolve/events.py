@@ -26,8 +26,8 @@ from generator.model import (
 from generator.resolve.entities import EntityResolution, slugify
 from generator.resolve.event_conflicts import Identities, identities
 from generator.resolve.event_groups import Group, group_members
-from generator.resolve.event_links import links_of
-from generator.resolve.event_members import Member, read_members
+from generator.resolve.event_links import links_of, pin_in, rivalled
+from generator.resolve.event_members import Member, Pin, read_members
 from generator.resolve.event_pages import is_worth_a_page, make_event, told_apart
 from generator.resolve.event_registry import (
     KnownEvent,
@@ -68,8 +68,9 @@ def resolve_events(
     names = {brief.id: names_in(brief, index, known) for brief in ordered}
     members = _members(ordered, annotations, entities, dates, known, names, who)
     groups = group_members(members, who)
-    events.update(_new_events(groups, entities))
-    return _linked(ordered, annotations, groups, names, events, settings.events.threshold)
+    pins = _scored(groups)
+    events.update(_new_events(groups, pins, entities, settings.events.threshold))
+    return _linked(ordered, annotations, groups, pins, names, events, settings.events.threshold)
 
 
 def _written(briefs: Sequence[Brief], known: Mapping[str, KnownEvent]) -> dict[EventId, Event]:
@@ -126,15 +127,28 @@ def _pinned(
     return replace(member, pin=pin_of(member, candidates, main, who)) if candidates else member
 
 
-def _new_events(groups: Sequence[Group], entities: EntityResolution) -> dict[EventId, Event]:
+Pins = dict[tuple[BriefId, int], Pin]
+
+
+def _scored(groups: Sequence[Group]) -> Pins:
+    """Return for each member why, and how surely, it belongs to its group."""
+    rivals = rivalled(groups)
+    return {
+        (member.brief, member.index): pin_in(group, member, (member.brief, member.key) in rivals)
+        for group in groups
+        for member in group.members
+    }
+
+
+def _new_events(
+    groups: Sequence[Group], pins: Pins, entities: EntityResolution, threshold: float
+) -> dict[EventId, Event]:
     """Return the events that no registry holds; sets `Group.event` of those worth a page."""
-    holding: defaultdict[str, set[BriefId]] = defaultdict(set)
-    for group in groups:
-        holding[group.members[0].key].update(member.brief for member in group.members)
     made = []
     for group in groups:
-        if not group.event and is_worth_a_page(group, len(holding[group.members[0].key])):
-            event = make_event(group, entities.entities)
+        linked = [member for member in group.members if pins[member.brief, member.index].score >= threshold]
+        if not group.event and is_worth_a_page(group, linked):
+            event = make_event(replace(group, members=linked), entities.entities)
             if event:
                 made.append((group, event))
     events = told_apart([event for _, event in made])
@@ -147,18 +161,20 @@ def _linked(
     briefs: Sequence[Brief],
     annotations: Mapping[BriefId, Annotation],
     groups: Sequence[Group],
+    pins: Pins,
     names: Mapping[BriefId, Sequence[NameFound]],
     events: Mapping[EventId, Event],
     threshold: float,
 ) -> EventResolution:
-    members: defaultdict[BriefId, list[tuple[Group, Member]]] = defaultdict(list)
+    members: defaultdict[BriefId, list[tuple[Pin, Member]]] = defaultdict(list)
     keys: dict[tuple[BriefId, int], str] = {}
     for group in groups:
         first = group.members[0]
         for member in group.members:
-            keys[member.brief, member.index] = group.event or f"{first.brief}:{first.index}"
+            at = member.brief, member.index
+            keys[at] = group.event or f"{first.brief}:{first.index}"
             if group.event:
-                members[member.brief].append((group, member))
+                members[member.brief].append((replace(pins[at], event=group.event), member))
     links = {}
     doubts: list[Doubt] = []
     for brief in briefs:
