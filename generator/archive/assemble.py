@@ -91,8 +91,9 @@ def _events_with_pages(entries: Sequence[Entry], resolution: Resolution, knowled
 def _name_index(entries: Sequence[Entry], entities: Container[str]) -> NameIndex:
     named = Counter(str(link.entity) for entry in entries for link in entry.links if link.entity in entities)
     mentions = ((at.link.entity, at) for entry in entries for at in _mentions(entry, entities))
-    briefs = ((id_, entry) for entry in entries for id_ in named_in(entry, entities))
-    return NameIndex(_grouped(mentions), named, _grouped(briefs))
+    ids: dict[str, tuple[str, ...]] = {entry.brief.id: named_in(entry, entities) for entry in entries}
+    briefs = ((id_, entry) for entry in entries for id_ in ids[entry.brief.id])
+    return NameIndex(_grouped(mentions), named, _grouped(briefs), ids)
 
 
 def _mentions(entry: Entry, entities: Container[str]) -> Iterator[MentionAt]:
@@ -123,11 +124,13 @@ def _event_index(entries: Sequence[Entry], events: Mapping[str, Event]) -> Event
     latest_first = sorted(
         in_order, key=lambda event: (edtf.is_valid(event.when), edtf.sort_key(event.when), event.id)
     )
+    ids: dict[str, tuple[str, ...]] = {entry.brief.id: told_in(entry, events) for entry in entries}
     return EventIndex(
-        briefs=_grouped((event, entry) for entry in entries for event in told_in(entry, events)),
+        briefs=_grouped((event, entry) for entry in entries for event in ids[entry.brief.id]),
         of=_grouped((id_, event) for event in reversed(latest_first) for id_ in _involved(event)),
         parts=_grouped((event.part_of, event) for event in in_order if event.part_of),
         series=_grouped((event.series, event) for event in in_order if event.series),
+        ids=ids,
     )
 
 

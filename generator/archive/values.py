@@ -36,9 +36,9 @@ NAMING = frozenset({MentionForm.NAME, MentionForm.ROLE})
 """Forms that count as naming somebody; pronouns, groups and demonyms do not."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Entry:
-    """A published brief with what its words mean."""
+    """A published brief with what its words mean; equal only to itself, so that it can be a key at no cost."""
 
     brief: Brief
     resolution: BriefResolution
@@ -105,7 +105,9 @@ class NameIndex:
     named: Mapping[str, int]
     """How often it is named."""
     briefs: Mapping[str, Sequence[Entry]]
-    """Those that name it, speak for it or are about it."""
+    """Those that name it, quote it or are about it."""
+    ids: Mapping[str, tuple[str, ...]]
+    """By brief: whom it names, quotes or is about, each once, in reading order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,8 @@ class EventIndex:
     """Oldest first; by the id of the larger event."""
     series: Mapping[str, Sequence[Event]]
     """Oldest first."""
+    ids: Mapping[str, tuple[str, ...]]
+    """By brief: the events that it tells of, its main ones first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +165,14 @@ class Archive:
     """Entities inside another, by its id."""
     stories: Mapping[str, Sequence[Entry]]
     """Oldest first."""
+
+    def named_in(self, entry: Entry) -> tuple[str, ...]:
+        """Return the ids of those whom a brief names, quotes or is about, in reading order."""
+        return self.names.ids[entry.brief.id]
+
+    def told_in(self, entry: Entry) -> tuple[str, ...]:
+        """Return the ids of the events that a brief tells of, its main ones first."""
+        return self.happenings.ids[entry.brief.id]
 
     def story(self, story_id: str) -> Story:
         """Return the registered story, or one that has only its id for a title."""

@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from generator import edtf
 from generator.archive import ClaimAt, Entry
-from generator.archive.values import named_in, told_in
 from generator.model import EntityType, Link, Page, Span
 from generator.pages import frame, permalinks, words
 from generator.pages.items import Items, describe, short_of
@@ -99,7 +98,7 @@ def brief_view(site: Site, entry: Entry, around: Around, related: Sequence[Entry
 
 def _events(site: Site, entry: Entry) -> Iterator[common.EventLine]:
     """Without counts of briefs, which would change this page whenever another brief tells of the event."""
-    for id_ in told_in(entry, site.archive.events):
+    for id_ in site.archive.told_in(entry):
         yield replace(site.items.event_line(site.archive.events[id_]), briefs=0)
 
 
@@ -167,7 +166,7 @@ def _names(items: Items, entry: Entry) -> Iterator[NameGroup]:
     for link in entry.links:
         first.setdefault(str(link.entity), link)
     counts = Counter(link.entity for link in entry.links)
-    ids = [id_ for id_ in named_in(entry, entities) if id_ in first]
+    ids = [id_ for id_ in items.archive.named_in(entry) if id_ in first]
     for type_, label in GROUPS:
         of_type = [id_ for id_ in ids if entities[id_].type is type_]
         if of_type:

@@ -11,7 +11,6 @@ from itertools import groupby
 from typing import Any
 
 from generator.archive import ClaimAt, MentionAt
-from generator.archive.values import named_in
 from generator.model import Entity, EntityType, Page, Role
 from generator.pages import words
 from generator.pages.chart import bars
@@ -118,7 +117,7 @@ def _stances(claims: Sequence[ClaimAt]) -> Iterator[Link]:
 def _companions(site: Site, entity: Entity) -> tuple[NameCount, ...]:
     counts: Counter[str] = Counter()
     for entry in site.archive.names.briefs.get(entity.id, ()):
-        counts.update(named_in(entry, site.archive.entities))
+        counts.update(site.archive.named_in(entry))
     del counts[entity.id]
     return ranked(site.items, counts, COMPANIONS)
 

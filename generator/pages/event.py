@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from generator import edtf
 from generator.archive import ClaimAt, Entry
-from generator.archive.values import named_in
 from generator.model import Event, EventStatus, Page, StatusLine
 from generator.pages import frame, permalinks, words
 from generator.pages.entity import COMPANIONS, outside, ranked
@@ -48,7 +47,7 @@ def event_view(
     href = permalinks.event_permalink(event.id)
     steps = tuple(status_step(site, line) for line in event.status)
     siblings = (other for other in happenings.series.get(event.series, ()) if other.id != event.id)
-    names = Counter(id_ for entry in briefs for id_ in named_in(entry, site.archive.entities))
+    names = Counter(id_ for entry in briefs for id_ in site.archive.named_in(entry))
     return EventView(
         **frame.base(
             site.frame,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from functools import cache, partial
 from typing import Any
 from urllib.parse import urlsplit
 
 from generator.archive import Entry
-from generator.archive.values import named_in, told_in
 from generator.model import Page, Permalink
 from generator.pages import permalinks
 from generator.pages.brief import author, body_of
@@ -28,17 +28,19 @@ BEGINNING = "1970-01-01T00:00:00Z"
 
 def feed_pages(site: Site) -> Iterator[Page]:
     """Yield the site's feed and those of entities named often enough (`output.feeds_when_named_in`)."""
-    yield _feed(site, "/feed.xml", site.config.title, permalinks.HOME, site.archive.entries[:NEWEST])
+    entry_of = cache(partial(feed_entry, site))
+    newest = tuple(map(entry_of, site.archive.entries[:NEWEST]))
+    yield _feed(site, "/feed.xml", site.config.title, permalinks.HOME, newest)
     for entity in site.archive.entities.values():
         history = History(site, entity)
         if history.has_feed:
             briefs = site.archive.names.briefs.get(entity.id, ())
             title = f"{entity.name} · {site.config.title}"
-            yield _feed(site, f"{history.href}feed.xml", title, history.href, briefs[:NEWEST_OF_ONE])
+            newest = tuple(map(entry_of, briefs[:NEWEST_OF_ONE]))
+            yield _feed(site, f"{history.href}feed.xml", title, history.href, newest)
 
 
-def _feed(site: Site, href: str, title: str, home: Permalink, entries: Sequence[Entry]) -> Page:
-    made = tuple(feed_entry(site, entry) for entry in entries)
+def _feed(site: Site, href: str, title: str, home: Permalink, made: tuple[FeedEntry, ...]) -> Page:
     updated = max((entry.updated for entry in made), key=dt.datetime.fromisoformat, default=BEGINNING)
     view = FeedView(Permalink(href), site.frame, tag(site, href), title, home, updated, made)
     return Page(view.permalink, "feed.xml", view, indexable=False)
@@ -48,7 +50,7 @@ def feed_entry(site: Site, entry: Entry) -> FeedEntry:
     """Return a brief as a feed shows it."""
     matter, items = entry.brief.front_matter, site.items
     published = stamp(matter.published or entry.date)
-    entities, events = named_in(entry, site.archive.entities), told_in(entry, site.archive.events)
+    entities, events = site.archive.named_in(entry), site.archive.told_in(entry)
     refs = items.refs((*entities, *events))
     return FeedEntry(
         id=tag(site, f"/{entry.brief.id}", entry.date),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from generator.archive import ClaimAt, MentionAt
@@ -38,13 +39,11 @@ class History:
         self.mentions: Sequence[MentionAt] = archive.names.mentions.get(entity.id, ())
         self.briefs = len(archive.names.briefs.get(entity.id, ()))
         self.has_years = max(len(self.says), len(self.about), len(self.mentions)) > NEWEST
-        self.counts = self._count() if self.has_years else Counter()
-
-    def _count(self) -> Counter[str]:
-        """Items of each year (2017) and month (2017-05)."""
-        dates = [at.entry.date for at in (*self.says, *self.about)]
-        dates += (at.entry.date for at in self.mentions)
-        return Counter(date[:size] for date in dates for size in (4, 7))
+        kinds = (self.says, self.about, self.mentions) if self.has_years else ()
+        self.parts = tuple(_by_period(found) for found in kinds)
+        self.counts = Counter({period: 0 for part in self.parts for period in part})
+        for part in self.parts:
+            self.counts.update({period: len(found) for period, found in part.items()})
 
     @property
     def indexable(self) -> bool:
@@ -65,6 +64,10 @@ class History:
 
     def head_fields(self) -> dict[str, Any]:
         """Return what the main page and the pages of years have in common."""
+        return dict(self._fields)
+
+    @cached_property
+    def _fields(self) -> dict[str, Any]:
         entity, section = self.entity, SECTIONS[self.entity.type]
         view = frame.base(
             self.site.frame, self.href, self._head(), section.key, frame.crumbs(section, Link(entity.name, self.href))
@@ -77,9 +80,10 @@ class History:
             "name": entity.name,
             "short": short_of(entity),
             "href": self.href,
-            "years": tuple(self._years()),
+            "years": self.years,
         }
 
+    @cached_property
     def _who(self) -> str:
         name, short = self.entity.name, short_of(self.entity)
         return f"{name}: {short}." if short else f"{name}."
@@ -92,7 +96,7 @@ class History:
         feeds = (Link(f"Briefs that name {entity.name}", f"{self.href}feed.xml"),) if self.has_feed else ()
         return frame.make_head(
             entity.name,
-            f"{self._who()} {rest}",
+            f"{self._who} {rest}",
             robots=frame.robots(self.indexable),
             og_type="profile" if entity.type is EntityType.PERSON else "website",
             image=entity.image.src if entity.image else "",
@@ -100,13 +104,11 @@ class History:
             alternates=feeds,
         )
 
-    def _years(self) -> Iterator[Link]:
-        for year in sorted((key for key in self.counts if len(key) == 4), reverse=True):
-            yield Link(year, f"{self.href}{year}/", count=self.counts[year])
-
-    def _plain_years(self) -> tuple[Link, ...]:
-        """Without counts: the page of an old year does not change when another grows."""
-        return tuple(Link(link.label, link.href) for link in self._years())
+    @cached_property
+    def years(self) -> tuple[Link, ...]:
+        """The pages of years, newest first, with counts."""
+        years = sorted((key for key in self.counts if len(key) == 4), reverse=True)
+        return tuple(Link(year, f"{self.href}{year}/", count=self.counts[year]) for year in years)
 
     def pages(self) -> Iterator[Page]:
         """Yield the pages of years, and of months of years that hold more than 200 items."""
@@ -116,36 +118,44 @@ class History:
 
     def _period_view(self, period: str) -> EntityYearView:
         is_split = len(period) == 4 and self.counts[period] > MOST_A_YEAR
-        title = f"{self.entity.name} in {words.when(period).words}"
+        most = NEWEST if is_split else None
+        says, about, mentions = (part.get(period, []) for part in self.parts)
+        items, when = self.site.items, words.when(period)
         href = f"{self.href}{period.replace('-', '/')}/"
-        fields = self.head_fields()
-        text = (
-            f"{self.counts[period]:,} sentences and claims of {words.when(period).words} that name, quote or concern "
+        trail = (
+            *self._fields["breadcrumb"][:-1],
+            Link(self.entity.name, self.href),
+            Link(period, href, current=True),
         )
-        head = replace(fields["head"], title=words.cut(title, frame.TITLE_LENGTH), alternates=())
-        head = replace(head, description=words.cut(text + self._who(), frame.DESCRIPTION_LENGTH))
-        trail = (*fields["breadcrumb"][:-1], Link(self.entity.name, self.href), Link(period, href, current=True))
-        months = tuple(self._months(period[:4])) if self.counts[period[:4]] > MOST_A_YEAR else ()
-        fields |= {"permalink": href, "head": head, "breadcrumb": trail, "years": months or self._plain_years()}
+        own = {
+            "permalink": href,
+            "head": self._period_head(period),
+            "breadcrumb": trail,
+            "years": self._beside(period),
+        }
         return EntityYearView(
-            **fields,
-            period=words.when(period),
+            **{**self._fields, **own},
+            period=when,
             count=self.counts[period],
-            says=self._block(self.says, period, is_split),
-            said_about=self._block(self.about, period, is_split),
-            mentions=tuple(
-                self.site.items.mention(at) for at in _of(self.mentions, period)[: NEWEST if is_split else None]
-            ),
+            says=ClaimBlock(len(says), tuple(map(items.claim, says[:most]))),
+            said_about=ClaimBlock(len(about), tuple(map(items.claim, about[:most]))),
+            mentions=tuple(map(items.mention, mentions[:most])),
         )
 
-    def _months(self, year: str) -> Iterator[Link]:
-        for month in sorted(key for key in self.counts if len(key) == 7 and key.startswith(year)):
-            yield Link(words.when(month).words, f"{self.href}{year}/{month[5:]}/", count=self.counts[month])
+    def _period_head(self, period: str) -> Head:
+        title = words.cut(f"{self.entity.name} in {words.when(period).words}", frame.TITLE_LENGTH)
+        many = f"{self.counts[period]:,} sentences and claims of {words.when(period).words}"
+        text = words.cut(f"{many} that name, quote or concern {self._who}", frame.DESCRIPTION_LENGTH)
+        head: Head = self._fields["head"]
+        return replace(head, title=title, description=text, alternates=())
 
-    def _block(self, claims: Sequence[ClaimAt], period: str, is_split: bool) -> ClaimBlock:
-        found = _of(claims, period)
-        shown = found[:NEWEST] if is_split else found
-        return ClaimBlock(len(found), tuple(self.site.items.claim(at) for at in shown))
+    def _beside(self, period: str) -> tuple[Link, ...]:
+        """The other pages of the row; without counts, so that a page of the past stays when another grows."""
+        year = period[:4]
+        if self.counts[year] <= MOST_A_YEAR:
+            return tuple(Link(link.label, link.href) for link in self.years)
+        months = sorted(key for key in self.counts if len(key) == 7 and key.startswith(year))
+        return tuple(Link(words.when(month).words, f"{self.href}{year}/{month[5:]}/") for month in months)
 
 
 def kind_words(entity: Entity) -> str:
@@ -153,5 +163,10 @@ def kind_words(entity: Entity) -> str:
     return entity.kind.replace("-", " ").capitalize() or str(words.vocabulary()["kinds"][str(entity.type)])
 
 
-def _of(found: Sequence[Any], period: str) -> list[Any]:
-    return [at for at in found if at.entry.date.startswith(period)]
+def _by_period(found: Sequence[ClaimAt | MentionAt]) -> dict[str, list[Any]]:
+    """Return `found` by year (2017) and by month (2017-05)."""
+    groups: dict[str, list[Any]] = defaultdict(list)
+    for at in found:
+        groups[at.entry.date[:4]].append(at)
+        groups[at.entry.date[:7]].append(at)
+    return groups

@@ -12,7 +12,6 @@ from itertools import takewhile
 
 from generator import edtf
 from generator.archive import Archive, ClaimAt, Entry
-from generator.archive.values import named_in
 from generator.model import EntityType, Page
 from generator.pages import frame, words
 from generator.pages.entity import ranked
@@ -81,7 +80,7 @@ def _in_the_news(site: Site, newest: Entry) -> tuple[NameCount, ...]:
     entities = site.archive.entities
     counts: Counter[str] = Counter()
     for entry in takewhile(lambda entry: entry.date > since, site.archive.entries):
-        counts.update(id_ for id_ in named_in(entry, entities) if entities[id_].type is EntityType.PERSON)
+        counts.update(id_ for id_ in site.archive.named_in(entry) if entities[id_].type is EntityType.PERSON)
     return ranked(site.items, counts, PEOPLE)
 
 

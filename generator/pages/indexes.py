@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import edtf
-from generator.archive.values import named_in
 from generator.model import Entity, EntityType, Event, Page
 from generator.pages import frame, words
 from generator.pages.entity import ranked
@@ -144,7 +143,7 @@ def _most_named(site: Site, type_: EntityType) -> tuple[tuple[NameCount, ...], s
     for entry in site.archive.entries:
         if not entry.date.startswith(month):
             break
-        counts.update(id_ for id_ in named_in(entry, entities) if entities[id_].type is type_)
+        counts.update(id_ for id_ in site.archive.named_in(entry) if entities[id_].type is type_)
     return ranked(site.items, counts, MOST_NAMED), f"Most named in {words.when(month).words}"
 
 

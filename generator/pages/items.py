@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from generator.archive import Archive, ClaimAt, Entry, MentionAt
-from generator.archive.values import answered_by, claim_key, named_in
+from generator.archive.values import answered_by, claim_key
 from generator.model import Basis, BlockKind, Entity, EntityType, Event, LinkAs, ResolvedClaim, Span
 from generator.pages import permalinks, words
 from generator.pages.numbering import paragraph_starts
@@ -109,8 +109,8 @@ class Items:
     def _faces(self, entry: Entry) -> tuple[str, ...]:
         """The first people that the brief names, organisations where there are too few."""
         entities = self.archive.entities
-        people = [id_ for id_ in named_in(entry, entities) if entities[id_].type is EntityType.PERSON]
-        others = [id_ for id_ in named_in(entry, entities) if entities[id_].type is EntityType.ORGANISATION]
+        people = [id_ for id_ in self.archive.named_in(entry) if entities[id_].type is EntityType.PERSON]
+        others = [id_ for id_ in self.archive.named_in(entry) if entities[id_].type is EntityType.ORGANISATION]
         return tuple((people + others)[:LINE_NAMES])
 
     def event_line(self, event: Event) -> EventLine:

@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.archive import Archive, Entry
-from generator.archive.values import named_in, told_in
 
 MOST = 5
 NEAREST = 20
@@ -48,9 +47,9 @@ class Relations:
         return sorted(enough, key=lambda other: (-weight[other], abs(other - here), other))[:MOST]
 
     def _postings_of(self, entry: Entry) -> Iterator[tuple[list[int], int]]:
-        for name in named_in(entry, self._names):
+        for name in self.archive.named_in(entry):
             yield self._names[name], 1
-        for event in told_in(entry, self._events):
+        for event in self.archive.told_in(entry):
             yield self._events[event], LEAST_SHARED
 
 

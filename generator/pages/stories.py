@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from generator import edtf
 from generator.archive import ClaimAt, Entry
-from generator.archive.values import named_in, told_in
 from generator.model import EntityType, Page
 from generator.pages import frame, permalinks, words
 from generator.pages.entity import COMPANIONS, ranked
@@ -53,10 +52,10 @@ def story_pages(site: Site) -> Iterator[Page]:
 def _view(site: Site, story_id: str, entries: Sequence[Entry]) -> StoryView:
     archive, items = site.archive, site.items
     story = archive.story(story_id)
-    people = Counter(id_ for entry in entries for id_ in named_in(entry, archive.entities))
+    people = Counter(id_ for entry in entries for id_ in archive.named_in(entry))
     for id_ in [id_ for id_ in people if archive.entities[id_].type is not EntityType.PERSON]:
         del people[id_]
-    told = {id_: archive.events[id_] for entry in entries for id_ in told_in(entry, archive.events)}
+    told = {id_: archive.events[id_] for entry in entries for id_ in archive.told_in(entry)}
     events = sorted(told.values(), key=lambda event: (edtf.sort_key(event.when), event.id))
     claims = [
         ClaimAt(entry, claim, n) for entry in reversed(entries) for n, claim in enumerate(entry.claims, start=1)
