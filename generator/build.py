@@ -203,15 +203,16 @@ def stop_on_errors(problems: tuple[Problem, ...]) -> None:
 
 def targets_of(pages: tuple[Page, ...], theme: Theme) -> Iterator[Target]:
     """Yield a target for each page and each of the theme's static files."""
-    from generator.digest import code_digest
+    from generator.digest import Digests, code_digest
     from generator.model import Permalink
     from generator.output.plan import Target, page_target, path_of
     from generator.render.render import render_page, template_digest
 
     code = code_digest("render", "exports", "content/markdown.py")
+    digests = Digests()
     for page in pages:
         make = functools.partial(render_page, page, theme.environment)
-        yield page_target(page, template_digest(page, theme), code, make)
+        yield page_target(page, template_digest(page, theme), code, make, digests)
     for link, file in theme.static.items():
         yield Target(path_of(Permalink(link)), {"bytes": theme.assets[link]}, file.read_bytes)
 

@@ -35,6 +35,55 @@ def digest(*values: Any) -> str:
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
+class Digests:
+    """Digests of values that share parts: a dataclass object is hashed once, however many others hold it.
+
+    It keeps what it has hashed alive, so that an object's identity stays its own. Equal values have equal digests
+    whether or not they share parts; they are not those of `digest`.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Any, str]] = {}
+        self._fields: dict[type, tuple[str, ...]] = {}
+
+    def of(self, value: Any) -> str:
+        """Return 32 hex digits that change when `value` does."""
+        if is_dataclass(value) and not isinstance(value, type):
+            return self._object(value)
+        return _hashed(self._plain(value))
+
+    def _object(self, value: Any) -> str:
+        known = self._known.get(id(value))
+        if known is None:
+            names = self._fields.get(type(value)) or self._names(type(value))
+            text = _hashed([type(value).__name__, *(self._plain(getattr(value, name)) for name in names)])
+            known = self._known[id(value)] = value, text
+        return known[1]
+
+    def _names(self, kind: type) -> tuple[str, ...]:
+        names = self._fields[kind] = tuple(field.name for field in fields(kind))
+        return names
+
+    def _plain(self, value: Any) -> Any:
+        kind = type(value)
+        if kind is str or kind is int or kind is bool or value is None:
+            return value
+        if kind is tuple or kind is list:
+            return [self._plain(item) for item in value]
+        if is_dataclass(kind):
+            return self._object(value)
+        if isinstance(value, Mapping):
+            return {str(key): self._plain(value[key]) for key in sorted(value, key=str)}
+        if isinstance(value, tuple):
+            return [self._plain(item) for item in value]
+        return plain(value)
+
+
+def _hashed(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
 def digest_bytes(data: bytes) -> str:
     """Return 32 hex digits of `data` (BLAKE2b)."""
     return hashlib.blake2b(data, digest_size=16).hexdigest()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.digest import Digests
 from generator.model import Page, Permalink
 from generator.output.apply import apply, recover
 from generator.output.manifest import BUILD_FILE, Manifest, read_manifest, write_manifest
@@ -153,6 +154,6 @@ def test_an_exchange_cut_in_the_middle_is_finished(tmp_path: Path):
 
 def test_the_parts_of_a_page_name_what_changed():
     page = Page(Permalink("/a/"), "brief.html", "text")
-    one = page_target(page, "template", "code", bytes)
-    two = page_target(page, "another template", "code", bytes)
+    one = page_target(page, "template", "code", bytes, Digests())
+    two = page_target(page, "another template", "code", bytes, Digests())
     assert {key for key in one.parts if one.parts[key] != two.parts[key]} == {"template"}

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from generator.digest import digest
+from generator.digest import Digests, digest
 from generator.errors import Location, Problem
 from generator.model import Page, Permalink
 from generator.output.manifest import BUILD_FILE, Manifest
@@ -47,18 +47,21 @@ def path_of(permalink: Permalink) -> str:
     return path + "index.html" if permalink.endswith("/") else path
 
 
-def page_target(page: Page, template: str, code: str, make: Callable[[], bytes]) -> Target:
-    """Return the target of `page`, whose template closure and rendering code have these digests."""
+def page_target(page: Page, template: str, code: str, make: Callable[[], bytes], digests: Digests) -> Target:
+    """Return the target of `page`, whose template closure and rendering code have these digests.
+
+    `digests` remembers what the views of several pages share.
+    """
     parts = {"template": digest(page.template, template)[:SHORT], "code": code[:SHORT]}
-    return Target(path_of(page.permalink), parts | {f"view.{k}": v for k, v in _view_parts(page.view)}, make)
+    return Target(path_of(page.permalink), parts | {f"view.{k}": v for k, v in _view_parts(page.view, digests)}, make)
 
 
-def _view_parts(view: Any) -> Iterable[tuple[str, str]]:
+def _view_parts(view: Any, digests: Digests) -> Iterable[tuple[str, str]]:
     if is_dataclass(view) and not isinstance(view, type):
         for field in fields(view):
-            yield field.name, digest(getattr(view, field.name))[:SHORT]
+            yield field.name, digests.of(getattr(view, field.name))[:SHORT]
     else:
-        yield "text", digest(view)[:SHORT]
+        yield "text", digests.of(view)[:SHORT]
 
 
 def make_plan(targets: Iterable[Target], manifest: Manifest, site: Path) -> BuildPlan:

@@ -1,0 +1,48 @@
+from dataclasses import dataclass, replace
+
+from generator.digest import Digests, digest
+from generator.model import Span, Stance
+
+ORIGIN = Span(0, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    words: str
+    span: Span = ORIGIN
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    parts: tuple[Part, ...]
+    stance: Stance = Stance.SAYS
+    more: tuple[tuple[str, int], ...] = ()
+
+
+def test_equal_values_have_equal_digests_whether_or_not_they_share_parts():
+    part = Part("a")
+    shared, apart = Whole((part, part)), Whole((Part("a"), Part("a")))
+    assert Digests().of(shared) == Digests().of(apart)
+    digests = Digests()
+    assert digests.of(shared) == digests.of(apart)
+
+
+def test_every_part_of_a_value_decides_its_digest():
+    whole = Whole((Part("a"), Part("b")))
+    others = [
+        replace(whole, parts=(Part("b"), Part("a"))),
+        replace(whole, parts=(Part("a"), Part("b", Span(0, 2)))),
+        replace(whole, stance=Stance.DENIES),
+        replace(whole, more=(("x", 1),)),
+        replace(whole, parts=(Part("a"),)),
+    ]
+    digests = Digests()
+    assert len({digests.of(value) for value in (whole, *others)}) == 6
+    assert len({digest(value) for value in (whole, *others)}) == 6
+
+
+def test_plain_values_mappings_and_lists_have_digests_too():
+    digests = Digests()
+    assert digests.of({"b": 1, "a": Part("x")}) == digests.of({"a": Part("x"), "b": 1})
+    assert digests.of("text") != digests.of(["text"])
+    assert digests.of((1, True, None)) == digests.of([1, True, None])
