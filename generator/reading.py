@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from generator.config import Config
 from generator.content.brief import parse_brief
+from generator.content.memory import read_with_memory
 from generator.content.page import parse_page
 from generator.content.source import read_sources
 from generator.errors import Location, Problem
@@ -54,8 +56,10 @@ def read_briefs(sources: Sequence[Source], config: Config) -> tuple[list[Brief],
     """Return the briefs of `sources` and their problems; two with one id are a problem that names both."""
     briefs: dict[BriefId, Brief] = {}
     problems: list[Problem] = []
-    for source in sources:
-        read = parse_brief(source, config.timezone, config.authors)
+    parse = functools.partial(parse_brief, timezone=config.timezone, authors=config.authors)
+    read_before = config.state / "briefs.sqlite"
+    all_read = read_with_memory(sources, read_before, parse, config.timezone, config.authors)
+    for source, read in zip(sources, all_read, strict=True):
         problems += read.problems
         if read.brief is None:
             continue

@@ -97,7 +97,7 @@ class _Reader:
         try:
             for _ in range(self.max_events):
                 event: Any = loader.get_event()
-                if isinstance(event, yaml.StreamEndEvent):
+                if type(event) is yaml.StreamEndEvent:
                     return self.root or Node(None, self.first_line, 1)
                 self._take(event)
         finally:
@@ -110,19 +110,21 @@ class _Reader:
         return locate(self.source, mark.line + self.first_line, mark.column + 1)
 
     def _take(self, event: Any) -> None:
-        if isinstance(event, yaml.ScalarEvent):
-            self._plain_only(event)
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            if event.anchor or event.tag:
+                self._plain_only(event)
             self._scalar(event, event.start_mark, event.end_mark)
-        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             self._plain_only(event)
             self._enter(event)
-        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             self.open.pop()
             self.pending.pop()
-        elif isinstance(event, yaml.AliasEvent):
+        elif kind is yaml.AliasEvent:
             hint = "write the value out; if * begins your text, put it in quotes"
             raise Refused("E111", f'"*{event.anchor}" is a YAML alias, which is not read', event.start_mark, hint)
-        elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
+        elif kind is yaml.DocumentStartEvent and self.root is not None:
             raise Refused("E111", "a second YAML document begins here", event.start_mark, "keep one document a file")
 
     def _scalar(self, event: yaml.ScalarEvent, mark: Any, end: Any) -> None:
@@ -145,7 +147,7 @@ class _Reader:
         mark = event.start_mark
         if self.open and isinstance(self.open[-1].value, dict) and self.pending[-1] is None:
             raise Refused("E114", "a key must be text, not a list or a block", event.start_mark, "put it in quotes")
-        empty: list[Node] | dict[str, Node] = {} if isinstance(event, yaml.MappingStartEvent) else []
+        empty: list[Node] | dict[str, Node] = {} if type(event) is yaml.MappingStartEvent else []
         node = Node(empty, mark.line + self.first_line, mark.column + 1)
         self._place(node)
         self.open.append(node)

@@ -41,9 +41,26 @@ class Names:
     sources: Mapping[str, Source]
 
     @functools.cached_property
-    def written(self) -> str:
-        """Every brief's words as one long id, to look for unregistered ones in."""
-        return "-" + "-".join(_id_of(f"{brief.title} {brief.text}") for brief in self.briefs) + "-"
+    def lowered(self) -> tuple[str, ...]:
+        """Every brief's words in lower case."""
+        return tuple(f"{brief.title} {brief.text}".lower() for brief in self.briefs)
+
+    @functools.cached_property
+    def folded(self) -> dict[int, str]:
+        """Briefs' words as one long id each, as far as they have been asked for."""
+        return {}
+
+    def is_written(self, id_: str) -> bool:
+        """Return whether some brief has the words of an id; those with its longest word are folded first."""
+        longest = max(id_.split("-"), key=len)
+        likely = [number for number, text in enumerate(self.lowered) if longest in text]
+        others = [number for number, text in enumerate(self.lowered) if longest not in text and not text.isascii()]
+        return any(f"-{id_}-" in self._fold(number) for number in (*likely, *others))
+
+    def _fold(self, number: int) -> str:
+        if number not in self.folded:
+            self.folded[number] = f"-{_id_of(self.lowered[number])}-"
+        return self.folded[number]
 
     @functools.cached_property
     def aliases(self) -> Mapping[str, str]:
@@ -64,7 +81,7 @@ class Names:
             or id_ in self.knowledge.events
             or id_ in self.aliases
             or id_ in self.decided
-            or f"-{id_}-" in self.written
+            or self.is_written(id_)
         )
 
     def unknown(
@@ -177,7 +194,7 @@ def _plain(names: Names, ids: Iterable[str]) -> list[str]:
 def _stands(names: Names, id_: str) -> bool:
     """Return whether an id exists apart from the decision that names it."""
     knowledge = names.knowledge
-    return id_ in knowledge.entities or id_ in knowledge.events or id_ in names.aliases or f"-{id_}-" in names.written
+    return id_ in knowledge.entities or id_ in knowledge.events or id_ in names.aliases or names.is_written(id_)
 
 
 def _briefs(names: Names) -> Iterator[Problem]:

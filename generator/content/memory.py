@@ -1,0 +1,81 @@
+"""Briefs read before, by the digest of all that decides them: one SQLite file, disposable.
+
+Reading a brief from here costs a tenth of parsing it. Without the file, or with a damaged one, briefs are parsed.
+"""
+
+from __future__ import annotations
+
+import functools
+import logging
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from generator.content.brief import ReadBrief
+from generator.digest import code_digest, digest
+from generator.model import Source
+
+log = logging.getLogger(__name__)
+
+CODE = ("content", "model.py", "errors.py", "edtf.py")
+LIBRARIES = ("markdown-it-py", "mdit-py-plugins", "PyYAML", "pydantic")
+TABLE = "CREATE TABLE IF NOT EXISTS brief (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID"
+
+
+def read_with_memory(
+    sources: Sequence[Source], path: Path, parse: Callable[[Source], ReadBrief], *settings: object
+) -> list[ReadBrief]:
+    """Return what `parse` makes of each source, from the file at `path` where it is known.
+
+    `settings` are what `parse` depends on besides the source. Afterwards the file holds these sources and no others.
+    """
+    common = digest(code_digest(*CODE), [version(name) for name in LIBRARIES], settings)
+    keys = [digest(common, source.path, source.digest) for source in sources]
+    try:
+        return _read(sources, keys, path, parse)
+    except (sqlite3.OperationalError, OSError) as error:
+        log.info("the memory of briefs %s cannot be used now (%s): parsing all", path.name, error)
+    except (sqlite3.DatabaseError, ValueError) as error:
+        log.warning("the memory of briefs %s is damaged (%s): starting it anew", path.name, error)
+        _remove(path)
+    return [parse(source) for source in sources]
+
+
+def _read(
+    sources: Sequence[Source], keys: Sequence[str], path: Path, parse: Callable[[Source], ReadBrief]
+) -> list[ReadBrief]:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(path, timeout=1)) as db, db:
+        db.execute("PRAGMA journal_mode=WAL")
+        db.execute("PRAGMA synchronous=OFF")
+        db.execute(TABLE)
+        stored: dict[str, bytes] = dict(db.execute("SELECT key, value FROM brief"))
+        known = {key: adapter().validate_json(stored[key]) for key in keys if key in stored}
+        made = {key: parse(source) for key, source in zip(keys, sources, strict=True) if key not in known}
+        _keep(db, stored, made, set(keys))
+    return [known.get(key) or made[key] for key in keys]
+
+
+def _keep(db: sqlite3.Connection, stored: Mapping[str, bytes], made: Mapping[str, ReadBrief], used: set[str]) -> None:
+    rows = [(key, adapter().dump_json(brief)) for key, brief in made.items()]
+    db.executemany("INSERT OR REPLACE INTO brief VALUES (?, ?)", rows)
+    db.executemany("DELETE FROM brief WHERE key = ?", [(key,) for key in stored if key not in used])
+
+
+def _remove(path: Path) -> None:
+    for ending in ("", "-wal", "-shm"):
+        try:
+            path.with_name(path.name + ending).unlink(missing_ok=True)
+        except OSError:
+            return
+
+
+@functools.cache
+def adapter() -> Any:
+    """Return the converter between what was read and JSON."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(ReadBrief)
