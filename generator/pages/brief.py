@@ -15,6 +15,7 @@ from generator.pages.items import Items, describe, short_of
 from generator.pages.linking import chosen_links
 from generator.pages.related import Relations
 from generator.pages.site import Site, page
+from generator.pages.sources import addresses_in
 from generator.pages.views import common
 from generator.pages.views.brief import (
     Author,
@@ -149,6 +150,7 @@ def body_of(site: Site, entry: Entry) -> Body:
         tuple(ClaimMark(claim.content, n) for n, claim in enumerate(entry.claims, start=1)),
         tuple(_times(entry, taken)),
         tuple((id_, str(n)) for n, id_ in enumerate(source_ids(entry, site.items), start=1)),
+        addresses_in(entry.brief.markdown, entry.brief.path, site.sources),
     )
 
 

@@ -17,6 +17,7 @@ from generator.pages.chart import bars
 from generator.pages.history import NEWEST, History
 from generator.pages.items import Items
 from generator.pages.site import Site, page
+from generator.pages.sources import addresses_in
 from generator.pages.views.common import ClaimBlock, Link, MentionLine, NameCount, Ref
 from generator.pages.views.entity import (
     EntityView,
@@ -63,6 +64,7 @@ def _common(site: Site, entity: Entity, history: History) -> dict[str, Any]:
     answered = [at for at in history.says if items.is_answered(at)]
     return {
         "text": entity.text,
+        "addresses": addresses_in(entity.text, entity.at.path if entity.at else "", site.sources),
         "image": entity.image,
         "roles": tuple(role_line(items, role) for role in entity.roles),
         "other_names": entity.also_known_as,

@@ -13,6 +13,7 @@ from generator.pages.entity import COMPANIONS, outside, ranked
 from generator.pages.history import NEWEST
 from generator.pages.items import UNKNOWN_SPEAKER, Items
 from generator.pages.site import Site, page
+from generator.pages.sources import addresses_in
 from generator.pages.views.common import Head, Link, Ref
 from generator.pages.views.event import DayClaims, EventView, EventYearView, SpeakerClaims, StatusStep
 
@@ -60,6 +61,7 @@ def event_view(
         name=event.name,
         short=event.short,
         text=event.text,
+        addresses=addresses_in(event.text, event.at.path if event.at else "", site.sources),
         kind=event.kind,
         status=steps[-1].status if steps else "",
         status_line=status_line(steps),

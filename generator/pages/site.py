@@ -13,6 +13,7 @@ from generator.config import Config
 from generator.model import LinkAs, Page
 from generator.pages.frame import make_frame
 from generator.pages.items import Items
+from generator.pages.sources import pages_by_source
 from generator.pages.views.common import Frame
 
 
@@ -33,6 +34,11 @@ class Site:
             for role in entity.roles:
                 found[role.of][entity.id] = None
         return {organisation: tuple(ids) for organisation, ids in found.items()}
+
+    @cached_property
+    def sources(self) -> Mapping[str, str]:
+        """Permalinks of the pages that are made of source files, by path."""
+        return pages_by_source(self.archive)
 
     @cached_property
     def shorthand(self) -> Mapping[str, Sequence[MentionAt]]:

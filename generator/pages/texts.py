@@ -10,6 +10,7 @@ from generator.model import ContentPage, Page
 from generator.pages import frame, permalinks, words
 from generator.pages.home import counts
 from generator.pages.site import Site, page
+from generator.pages.sources import addresses_in
 from generator.pages.views.common import Link
 from generator.pages.views.texts import (
     CorrectedBrief,
@@ -41,6 +42,7 @@ class Words:
     title: str
     text: str
     description: str = ""
+    path: str = ""
 
 
 def text_pages(site: Site) -> Iterator[Page]:
@@ -52,21 +54,25 @@ def text_pages(site: Site) -> Iterator[Page]:
     yield _corrections(site, _words(own.get(permalinks.clean(CORRECTIONS)), Words("Corrections", "")))
     for permalink, one in own.items():
         if permalink not in (ABOUT, METHOD, CORRECTIONS):
-            yield _text(site, permalink, Words(one.title, one.markdown, one.description))
+            yield _text(site, permalink, Words(one.title, one.markdown, one.description, one.path))
     yield _search(site)
     yield _not_found(site)
 
 
 def _words(own: ContentPage | None, ours: Words) -> Words:
-    return Words(own.title, own.markdown, own.description) if own else ours
+    return Words(own.title, own.markdown, own.description, own.path) if own else ours
 
 
 def _text(site: Site, permalink: str, text: Words) -> Page:
     head = frame.make_head(text.title, text.description, _first(text, site))
     trail = frame.crumbs(Link(text.title, permalink))
-    return page(
-        "text.html", TextView(**frame.base(site.frame, permalink, head, "", trail), title=text.title, text=text.text)
+    view = TextView(
+        **frame.base(site.frame, permalink, head, "", trail),
+        addresses=addresses_in(text.text, text.path, site.sources),
+        title=text.title,
+        text=text.text,
     )
+    return page("text.html", view)
 
 
 def _about(site: Site, text: Words) -> Page:
@@ -82,6 +88,7 @@ def _method(site: Site, text: Words) -> Page:
     head = frame.make_head("Method" if text.title == "Method" else text.title, text.description, _first(text, site))
     view = MethodView(
         **frame.base(site.frame, METHOD, head, "", frame.crumbs(Link(text.title, METHOD))),
+        addresses=addresses_in(text.text, text.path, site.sources),
         title=text.title,
         text=text.text,
         stance=words.terms("stance"),
@@ -112,6 +119,7 @@ def _corrections(site: Site, text: Words) -> Page:
     )
     view = CorrectionsView(
         **frame.base(site.frame, CORRECTIONS, head, "", frame.crumbs(Link(text.title, CORRECTIONS))),
+        addresses=addresses_in(text.text, text.path, site.sources),
         title=text.title,
         text=text.text,
         years=tuple(CorrectionYear(year, tuple(ones)) for year, ones in years),

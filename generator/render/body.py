@@ -39,8 +39,12 @@ def body_parts(body: Body, claims: Sequence[ClaimItem], linker: Linker) -> tuple
     Cards put together follow the last of their blocks and begin beside the first.
     """
     by_number = {claim.number: claim for claim in claims}
+    addresses = dict(body.addresses)
     parts = render_body(
-        body.markdown, _marks(body, by_number, linker), address=linker, citations=dict(body.citations)
+        body.markdown,
+        _marks(body, by_number, linker),
+        address=lambda href: linker(addresses.get(href, href)),
+        citations=dict(body.citations),
     )
     groups = {group.last: group for group in merge(_groups(body, by_number, parts), parts)}
     firsts = sorted(group.first for group in groups.values())

@@ -57,7 +57,8 @@ def absolute(context: Context, href: str) -> str:
 @pass_context
 def markdown(context: Context, text: str) -> Markup:
     """Return the HTML of `text`; raw HTML in it is shown, not obeyed, and addresses of the site fit the page."""
-    return Markup(body.markdown_html(text, lambda href: url(context, href)))
+    addresses = dict(context["page"].addresses)
+    return Markup(body.markdown_html(text, lambda href: url(context, addresses.get(href, href))))
 
 
 @pass_context

@@ -58,6 +58,8 @@ class Body:
     times: tuple[TimeMark, ...] = ()
     citations: tuple[tuple[str, str], ...] = ()
     """Id and number of each source, as the list of sources counts them."""
+    addresses: tuple[tuple[str, str], ...] = ()
+    """What links to other source files lead to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,8 @@ class PageView:
     """Key of the entry of the main navigation that holds this page."""
     breadcrumb: tuple[Link, ...] = ()
     """From the home page to this page, which is last and `current`; empty on the home page."""
+    addresses: tuple[tuple[str, str], ...] = ()
+    """What its own words' links to other source files lead to: `method.md`, `/method/`; for the filters."""
 
     @property
     def canonical(self) -> str:
