@@ -14,6 +14,10 @@ import pytest
 import yaml
 from conftest import ROOT, BuiltSite
 
+from generator.config import load_config
+from generator.reading import read_site
+from generator.resolve.entities import slugify
+
 LINKING = {("a", "href"), ("link", "href"), ("img", "src"), ("script", "src"), ("source", "src")}
 
 
@@ -167,6 +171,21 @@ def test_every_person_and_event_of_the_registry_has_exactly_one_page(demo: Built
             wanted = not (row.get("private") or row.get("page") is False)
             assert len(pages) == wanted, row["id"]
             assert (demo.site / folder / row["id"] / "index.html").exists() == wanted
+
+
+def test_everyone_named_in_front_matter_has_exactly_one_page(demo: BuiltSite):
+    site = read_site(load_config(demo.root))
+    names = {row["id"] for kind in ("people", "organisations", "places") for row in registry(f"entities/{kind}")}
+    missing = []
+    for brief in site.briefs:
+        matter = brief.front_matter
+        if matter.draft or matter.publish_date.startswith("2099"):
+            continue
+        for folder, wanted in (("people", matter.people), ("events", (*matter.event, *matter.events))):
+            for name in wanted:
+                place = demo.site / folder / (name if name in names else slugify(name)) / "index.html"
+                missing += [] if place.exists() else [f"{brief.id}: {name}"]
+    assert not missing
 
 
 def test_what_is_held_back_is_nowhere(demo: BuiltSite):
