@@ -53,7 +53,8 @@ def titles(doc: Doc, start: int, end: int) -> tuple[str, ...]:
 
 def title_role(doc: Doc, start: int, end: int) -> RoleFact | None:
     """Return the office that the title states, with its country or organisation and tense."""
-    when, of, words_ = "", _owner(doc, start), list[str]()
+    of, begin = _owner(doc, start)
+    when, words_ = tense_before(doc, begin), list[str]()
     for token in doc[start:end]:
         word = bare(token.text)
         if word in tenses():
@@ -69,17 +70,24 @@ def title_role(doc: Doc, start: int, end: int) -> RoleFact | None:
     return RoleFact(role, of, when)
 
 
-def _owner(doc: Doc, start: int) -> str:
-    """Return the country or organisation right before a title: `Russia's`, `FBI`."""
+def tense_before(doc: Doc, index: int) -> str:
+    """Return the tense that a word before token `index` gives: then in `then-FBI Director`."""
+    if index > 1 and doc[index - 1].text == "-":
+        index -= 1
+    return tenses().get(bare(doc[index - 1].text), "") if index > 0 else ""
+
+
+def _owner(doc: Doc, start: int) -> tuple[str, int]:
+    """Return the country or organisation right before a title (`Russia's`, `FBI`) and its first token."""
     index = start - 1
     if index >= 0 and doc[index].text in POSSESSIVES:
         index -= 1
     if index < 0 or doc[index].ent_type_ not in {"ORG", "GPE", "NORP"}:
-        return ""
+        return "", start
     begin = index
     while begin > 0 and doc[begin].ent_iob_ == "I":
         begin -= 1
-    return " ".join(token.text for token in doc[begin : index + 1] if token.lower_ != "the")
+    return " ".join(token.text for token in doc[begin : index + 1] if token.lower_ != "the"), begin
 
 
 def gender(doc: Doc, start: int, end: int) -> str:
@@ -88,10 +96,12 @@ def gender(doc: Doc, start: int, end: int) -> str:
         word = bare(token.text)
         if honorifics().get(word):
             return honorifics()[word]
-        if word.endswith("woman") or word in {"queen", "princess", "duchess", "actress", "heiress"}:
-            return "f"
-        if word.endswith("man") or word in {"king", "prince", "duke"}:
-            return "m"
+        if word in role_nouns():
+            noun = role_nouns()[word].singular
+            if noun.endswith("woman") or noun in {"queen", "princess", "duchess", "actress", "heiress"}:
+                return "f"
+            if noun.endswith("man") or noun in {"king", "prince", "duke", "pope", "emperor", "sultan", "emir"}:
+                return "m"
     return ""
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.annotate.name_evidence import gender
+from generator.annotate.name_evidence import gender, tense_before
 from generator.annotate.name_spans import POSSESSIVES
 from generator.annotate.name_words import RoleNoun, bare, role_nouns, tenses, words
 from generator.model import EntityType, Mention, MentionForm, RoleFact, Span
@@ -98,6 +98,9 @@ def _phrase(
     right = end
     if owner is None:
         owner, right = _owner_behind(doc, end, by_start, placed)
+    elif tense_before(doc, left):
+        when = tense_before(doc, left)
+        left -= 2 if doc[left - 1].text == "-" else 1
     determiner = doc[left - 1].lower_ if left and not doc[left - 1].is_punct else ""
     of = placed[owner].mention.name if owner is not None else ""
     role = " ".join(word.lower_ for word in doc[start:end] if word.lower_ not in tenses() and word.text != "-")
@@ -196,7 +199,7 @@ def _by_parse(token: Token, inside: Mapping[int, int]) -> int | None:
 
 def role_mention(doc: Doc, phrase: RolePhrase, antecedents: tuple[int, ...] = ()) -> Mention | None:
     """Return the mention that a role is, None where it only states a fact or a kind."""
-    form = _form(doc, phrase)
+    form = MentionForm.ROLE if antecedents else _form(doc, phrase)
     if form is None:
         return None
     first, last = doc[phrase.start], doc[phrase.end - 1]

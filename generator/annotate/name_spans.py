@@ -32,6 +32,10 @@ HYPHENATED = frozenset({"era", "led", "like", "run", "born", "free", "style", "p
 """Second halves of adjectives: the Trump-era rule."""
 AMBIGUOUS = frozenset({"dean", "duke", "judge", "star", "host", "justice", "father", "grand", "private", "crown"})
 """Titles that are as often part of the name."""
+CALLS = frozenset(
+    {"mr", "mrs", "ms", "president", "minister", "chancellor", "senator", "premier", "secretary", "gen"}
+)
+"""Titles that a name must follow when they are capitalised."""
 SURE_TITLES = frozenset({"mr", "mrs", "ms", "president", "sir", "senator", "sen", "dr", "minister", "chancellor"})
 """Titles that make a name a person's whatever the tagger says, as do those in -man, -woman and -person."""
 
@@ -51,14 +55,67 @@ def find_spans(doc: Doc, dates: Sequence[TimeExpression]) -> list[Named]:
     """Return the names in `doc` in reading order; none overlap."""
     dated = {index for date in dates for index in range(date.span.start, date.span.end)}
     found = []
-    for ent in doc.ents:
-        if ent.label_ not in TYPES:
-            continue
-        for start, end in _pieces(doc, ent.start, ent.end, ent.label_):
-            named = _clean(doc, start, end, ent.label_)
+    for first, last, label in sorted([*_tagged(doc), *_titled(doc)]):
+        for start, end in _pieces(doc, first, last, label):
+            named = _clean(doc, start, end, label)
             if named and _is_name(doc, named, dated) and not _is_thing(doc, named):
                 found.append(_with_government(doc, named))
     return found
+
+
+def _tagged(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """Yield the tagger's entities, with the words before them that belong to the name."""
+    for ent in doc.ents:
+        if ent.label_ in TYPES:
+            start = ent.start
+            single = len(ent) == 1 and ent.label_ in {"PERSON", "GPE"}
+            if single and start > 0 and (_is_royal(doc[start - 1]) or _belongs(doc[start - 1], start, ent.end)):
+                start -= 1
+            yield start, ent.end, ent.label_
+
+
+def _is_royal(token: Token) -> bool:
+    return token.lower_ in ROYAL and token.is_title
+
+
+def _belongs(token: Token, start: int, end: int) -> bool:
+    """Tell whether the tagger has left the first name out: Ana in Ana Arden."""
+    return (
+        token.pos_ == "PROPN"
+        and not token.ent_type_
+        and token.dep_ == "compound"
+        and start <= token.head.i < end
+        and token.is_title
+        and bool(token.whitespace_)
+        and not is_title(token)
+        and not _is_headline(token)
+    )
+
+
+def _is_headline(token: Token) -> bool:
+    """Tell whether capitals say nothing here: most words of the sentence have one."""
+    words_ = [word for word in token.sent if word.is_alpha]
+    return 2 * sum(word.text[0].isupper() for word in words_) > len(words_)
+
+
+def _titled(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """Yield capitalised words that the tagger left untagged behind a title: Prime Minister May."""
+    for token in doc:
+        if bare(token.text) not in CALLS | ROYAL or not token.text[0].isupper() or token.ent_type_ == "PERSON":
+            continue
+        end = token.i + 1
+        if end < len(doc) and doc[end].text == ".":
+            end += 1
+        start = end
+        while end < len(doc) and _may_be_called(doc[end]):
+            end += 1
+        if start < end <= start + 3:
+            yield (token.i if bare(token.text) in ROYAL else start), end, "PERSON"
+
+
+def _may_be_called(token: Token) -> bool:
+    named = token.pos_ == "PROPN" or token.lower_ in words("calendar.txt")
+    return named and token.is_title and token.ent_type_ in {"", "DATE"}
 
 
 def _pieces(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:
@@ -208,9 +265,12 @@ def _is_name(doc: Doc, named: Named, dated: set[int]) -> bool:
 
 def _is_may(doc: Doc, named: Named, dated: set[int]) -> bool:
     """Tell whether a month's or day's word names a person all the same: a title before it, or a verb of saying."""
-    if doc[named.start].idx in dated or named.end - named.start > 1:
+    if named.end - named.start > 1:
         return False
-    if named.start > named.first or (named.start and bare(doc[named.start - 1].text) in honorifics()):
+    before = doc[named.start - 1] if named.start else None
+    if named.start > named.first or (before is not None and before.text[0].isupper() and is_title(before)):
         return True
+    if doc[named.start].idx in dated:
+        return False
     token = doc[named.start]
     return named.label == "PERSON" and token.dep_ == "nsubj" and token.head.lemma_ in words("say_verbs.txt")

@@ -21,7 +21,7 @@ SUFFIXES = frozenset({"jr", "sr", "junior", "senior", "ii", "iii", "iv"})
 SYLLABLE = (
     "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:[iu]?(?:ang|eng|ong|ing|an|en|in|ai|ei|ao|ou|a|e|o)|ia|iu|ui|un|i|u)"
 )
-PINYIN = re.compile(f"{SYLLABLE}{{1,2}}")
+PINYIN = re.compile(f"(?:{SYLLABLE}){{1,2}}")
 LONGEST_SYLLABLE = 5
 SPELLINGS = {
     "defence": "defense", "labour": "labor", "centre": "center", "programme": "program",

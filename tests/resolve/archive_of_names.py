@@ -44,6 +44,12 @@ def read_marks(marked: str) -> tuple[str, tuple[Mention, ...]]:
     return text + marked[end:], tuple(mentions)
 
 
+def make_annotation(marked: str) -> tuple[str, Annotation]:
+    """Return the text of marked words and its annotation."""
+    text, mentions = read_marks(marked)
+    return text, Annotation(mentions, (), (), ())
+
+
 def make_brief(id_: str, text: str, **front: object) -> Brief:
     date = dt.date.fromisoformat(id_[:10]) if re.match(r"\d{4}-\d\d-\d\d", id_) else None
     return Brief(BriefId(id_), "", id_, FrontMatter(id_, date, **front), text, 1, text, ())  # type: ignore[arg-type]
@@ -57,13 +63,12 @@ def person(id_: str, name: str, **fields: object) -> Entity:
     return Entity(EntityId(id_), EntityType.PERSON, name, registered=True, **fields)  # type: ignore[arg-type]
 
 
-def resolve_marked(texts: dict[str, str], knowledge: Knowledge | None = None, **briefs: Brief) -> EntityResolution:
-    """Return the resolution of texts with marked mentions, by brief id."""
+def resolve_marked(texts: dict[str, str], knowledge: Knowledge | None = None, **front: object) -> EntityResolution:
+    """Return the resolution of texts with marked mentions, by brief id; `front` is front matter of all."""
     made, annotations = [], {}
     for id_, marked in texts.items():
-        text, mentions = read_marks(marked)
-        made.append(make_brief(id_, text))
-        annotations[BriefId(id_)] = Annotation(mentions, (), (), ())
+        text, annotations[BriefId(id_)] = make_annotation(marked)
+        made.append(make_brief(id_, text, **front))
     return resolve_entities(made, annotations, knowledge or Knowledge(), AnnotateSettings())
 
 
