@@ -40,6 +40,8 @@ def _contexts(tree: Tree, frame: Frame, source: Collection[int], content: Collec
         yield "relative"
     elif not source and not frame.frame.startswith(("P", "R", "adv")):
         yield "no-source"
+    if frame.frame == "gap":
+        yield "gap"
     if tree.tags[verb] == "VB":
         yield "bare-verb"
     if any(tree.tags[child] == "MD" and tree.lemmas[child] in MODALS for child in tree.children[verb]):

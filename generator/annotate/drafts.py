@@ -56,12 +56,21 @@ def make_draft(tree: Tree, frame: Frame, quoted: Quoted, cues: Cues) -> Draft | 
     if own is None:
         content = quoted.grown(content)
     source, cue = source_tokens(tree, frame, quoted), cue_tokens(tree, frame)
-    content -= source | cue
+    content = _without_joint(tree, content - source - cue)
     if rule != "quotation" and not is_withheld(tree, frame):
         rate *= confidence(tree, frame, source, content)
     if not content or rate < ACCEPT:
         return None
     return Draft(frame, frozenset(cue), frozenset(source), frozenset(content), rate, rule)
+
+
+def _without_joint(tree: Tree, content: set[int]) -> set[int]:
+    """Return `content` without the `and` that joined what was cut from its end."""
+    last = max((token for token in content if not tree.is_mark(token)), default=None)
+    while last is not None and tree.deps[last] == "cc":
+        content = {token for token in content if token < last}
+        last = max((token for token in content if not tree.is_mark(token)), default=None)
+    return content
 
 
 def unparsed(tree: Tree, verb: int) -> set[int]:

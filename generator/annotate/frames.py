@@ -125,14 +125,14 @@ def is_passive(tree: Tree, verb: int) -> bool:
     """Whether `verb` is passive: was told, a move described by critics as reckless."""
     if any(tree.deps[child] in PASSIVE for child in tree.children[verb]):
         return True
-    return tree.tags[verb] == "VBN" and (tree.deps[verb] == "acl" or _is_bare_participle(tree, verb))
+    return (tree.tags[verb] == "VBN" and tree.deps[verb] == "acl") or _is_bare_participle(tree, verb)
 
 
 def _is_bare_participle(tree: Tree, verb: int) -> bool:
     """Whether `verb` opens a clause without a subject or auxiliary: Asked about the fire, she left."""
-    return tree.deps[verb] == "advcl" and not any(
-        tree.deps[child] in ("aux", *SUBJECTS) for child in tree.children[verb]
-    )
+    if tree.deps[verb] != "advcl" or tree.tags[verb] not in ("VBN", "VBD"):
+        return False
+    return not any(tree.deps[child] in ("aux", *SUBJECTS) for child in tree.children[verb])
 
 
 def _with_particle(tree: Tree, verb: int) -> str:
@@ -270,6 +270,8 @@ def _passive(tree: Tree, verb: int, lemma: str) -> Frame:
         subject = (tree.heads[verb],)
     for clause in tree.below(verb, "ccomp"):
         return Frame(verb, lemma, "P+S", (clause,))
+    if lemma == "quote":
+        return Frame(verb, lemma, "P+quoted", ())
     for inner in tree.below(verb, "xcomp"):
         return Frame(verb, lemma, "P+X", (*subject, inner))
     for inner in tree.below(verb, "oprd"):

@@ -52,11 +52,15 @@ def part_from(tree: Tree, draft: Draft, around: Draft) -> tuple[Draft, Draft] | 
         return None
     if not (_adds(tree, head, start) or _goes_on(tree, head, around.frame.head)):
         return None
-    left = frozenset(token for token in around.content if token < start)
+    left = frozenset(token for token in around.content if token < start and not _joins(tree, token, start))
     right = frozenset(token for token in around.content if token >= tree.rights[head])
     if not left or right:
         return None
     return replace(around, content=left), replace(draft, source=around.source)
+
+
+def _joins(tree: Tree, token: int, start: int) -> bool:
+    return token >= start - 2 and tree.deps[token] == "cc"
 
 
 def _adds(tree: Tree, head: int, start: int) -> bool:

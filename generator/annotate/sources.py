@@ -134,10 +134,11 @@ def _without_tail(tree: Tree, tokens: Iterable[int], head: int) -> set[int]:
 
 def subject(tree: Tree, verb: int) -> int | None:
     """Return the head of the phrase that says it: the verb's subject, or that of the verb above which it shares."""
+    is_adjective = False
     for _ in range(STEPS):
         own = tree.child(verb, *SUBJECTS)
         if own is not None:
-            return None if tree.deps[own] == "expl" or tree.words[own].lower() == "there" else own
+            return None if _is_empty(tree, own, of_adjective=is_adjective) else own
         found = _agent(tree, verb)
         if found is None and tree.pos[verb] in NOMINAL:
             found = tree.child(verb, "poss")
@@ -149,8 +150,15 @@ def subject(tree: Tree, verb: int) -> int | None:
             return _bearer(tree, tree.heads[verb])
         if tree.heads[verb] == verb or tree.deps[verb] not in SHARES_SUBJECT | NOUN_BELOW_VERB:
             return None
+        is_adjective = tree.pos[verb] == "ADJ"
         verb = tree.heads[verb]
     return None
+
+
+def _is_empty(tree: Tree, subject: int, *, of_adjective: bool) -> bool:
+    """Whether a subject stands for nobody: there is talk, it is hard to know."""
+    word = tree.words[subject].lower()
+    return tree.deps[subject] == "expl" or word == "there" or (of_adjective and word == "it")
 
 
 def _bearer(tree: Tree, noun: int) -> int:

@@ -21,6 +21,8 @@ RELATIVES = frozenset({"WP", "WDT", "WP$"})
 SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass"})
 SENTENCES_BACK = 4
 """How far a pronoun looks."""
+DESCRIBING = frozenset({MentionForm.ROLE, MentionForm.UNNAMED})
+"""Mentions that a name beside them makes known: a spokesman for the port, Carl Diaz."""
 DETERMINERS = frozenset({"det", "predet", "punct"})
 
 
@@ -75,7 +77,7 @@ class Cast:
         if index is None:
             return self._of_noun(head, content)
         mention = self.mentions[index]
-        if mention.form is MentionForm.ROLE and (named := self._apposed(head)) is not None:
+        if mention.form in DESCRIBING and (named := self._apposed(head)) is not None:
             return Speakers((named,))
         if mention.form is MentionForm.UNNAMED:
             return Speakers((), mention.name, mention.of)
@@ -89,14 +91,26 @@ class Cast:
         for _ in range(4):
             verb = self.tree.heads[verb]
             if self.tree.deps[verb] == "relcl":
-                return self._of(self.tree.heads[verb], content)
+                return self._of_antecedent(self.tree.heads[verb], content)
         return Speakers()
+
+    def _of_antecedent(self, noun: int, content: Collection[int]) -> Speakers:
+        """Return who the noun before a relative clause stands for: Ann Lee in `Ann Lee, a critic who has said`."""
+        above = self.tree.heads[noun]
+        index = self.at(above) if self.tree.deps[noun] == "appos" else None
+        if index is not None and self.mentions[index].form is MentionForm.NAME:
+            return Speakers((index,))
+        return self._of(noun, content)
 
     def _of_noun(self, head: int, content: Collection[int]) -> Speakers:
         tree = self.tree
         named = self._apposed(head)
+        if named is None and tree.pos[head] == "PROPN":
+            named = self._namesake(head)
         if named is not None:
             return Speakers((named,))
+        if tree.pos[head] == "PROPN" and not tree.below(head, "det"):
+            return Speakers()
         owner = self._owner(head, content)
         if tree.lemmas[head] in words_of("documents.tsv") and owner is not None:
             return Speakers((owner,))
@@ -111,6 +125,16 @@ class Cast:
             if index is not None and self.mentions[index].form is MentionForm.NAME:
                 return index
         return None
+
+    def _namesake(self, head: int) -> int | None:
+        """Return the last name before `head` that ends in the same word: one that the tagger found only once."""
+        word, start = self.tree.words[head], self.tree.starts[head]
+        fitting = (
+            index
+            for index, mention in enumerate(self.mentions)
+            if mention.span.start < start and mention.form is MentionForm.NAME and mention.name.split()[-1:] == [word]
+        )
+        return max(fitting, default=None)
 
     def _owner(self, head: int, content: Collection[int]) -> int | None:
         """Return the mention that a common noun belongs to: Kremlin in `a spokesman for the Kremlin`."""

@@ -19,7 +19,7 @@ FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 POSSIBLE = frozenset({"may", "might", "could", "perhaps", "possibly", "maybe"})
 LIKELY = frozenset({"probably", "likely", "presumably", "apparently"})
 JUDGING_FRAMES = frozenset({"OO", "O+as", "P+O", "P+as"})
-JUDGING = frozenset({"call", "label", "brand", "describe", "cast", "see", "think", "find", "name", "refer", "paint"})
+JUDGING = frozenset({"call", "label", "brand", "describe", "cast", "see", "think", "find", "refer", "paint"})
 OPPOSITE = {
     Stance.CONFIRMS: Stance.WITHHOLDS,
     Stance.DENIES: Stance.WITHHOLDS,
@@ -142,11 +142,18 @@ def _of_content(tree: Tree, frame: Frame, content: Collection[int]) -> Sure:
         if token in content or tree.heads[token] == frame.head:
             if word in ("whether", "if") and tree.deps[token] == "mark" and tree.heads[token] in frame.parts:
                 return Sure.OPEN
-            if word in POSSIBLE:
+            if word in POSSIBLE and _is_modal(tree, token):
                 sure = Sure.POSSIBLE
             elif word in LIKELY:
                 sure = _weaker(sure, Sure.LIKELY)
     return sure
+
+
+def _is_modal(tree: Tree, token: int) -> bool:
+    """Whether `token` leaves it open: might, perhaps; not the month, nor could not."""
+    if tree.words[token].lower() == "could" and tree.child(tree.heads[token], "neg") is not None:
+        return False
+    return tree.tags[token] in ("MD", "RB")
 
 
 def _weaker(one: Sure, other: Sure) -> Sure:
@@ -154,13 +161,19 @@ def _weaker(one: Sure, other: Sure) -> Sure:
     return max(one, other, key=order.index)
 
 
+def _is_document(tree: Tree, token: int, source: Collection[int]) -> bool:
+    """Whether `token` heads the source and is a piece of writing, not a newspaper's name."""
+    is_head = tree.heads[token] not in source
+    return is_head and tree.pos[token] == "NOUN" and tree.lemmas[token] in words_of("documents.tsv")
+
+
 def find_basis(
-    tree: Tree, content: Collection[int], source: Iterable[int], quoted: Quoted, *, unnamed: bool, relayed: bool
+    tree: Tree, content: Collection[int], source: Collection[int], quoted: Quoted, *, unnamed: bool, relayed: bool
 ) -> Basis:
     """Return how we know that they said it: a source without a name and a carrier outweigh the form of the words."""
     if relayed:
         return Basis.RELAYED
-    if any(tree.lemmas[token] in words_of("documents.tsv") for token in source):
+    if any(_is_document(tree, token, source) for token in source):
         return Basis.DOCUMENT
     if unnamed:
         return Basis.UNNAMED
