@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.annotate.cues import words_of
+from generator.annotate.genders import find_genders
 from generator.annotate.quotations import Quoted
 from generator.annotate.tree import Tree
 from generator.model import EntityType, Mention, MentionForm
@@ -20,7 +21,8 @@ PLURALS = frozenset({"they", "them", "their", "both"})
 RELATIVES = frozenset({"WP", "WDT", "WP$"})
 SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass"})
 SENTENCES_BACK = 4
-"""How far a pronoun looks."""
+SENTENCES_FAR = 10
+"""How far a pronoun looks, and how far for somebody whose gender is known."""
 DESCRIBING = frozenset({MentionForm.ROLE, MentionForm.UNNAMED})
 """Mentions that a name beside them makes known: a spokesman for the port, Carl Diaz."""
 DETERMINERS = frozenset({"det", "predet", "punct"})
@@ -44,6 +46,7 @@ class Cast:
         self.quoted = quoted
         self._at: dict[int, int] = {}
         self._stood: dict[int, int] = {}
+        self._genders = find_genders(mentions)
         for index, mention in enumerate(mentions):
             for token in _tokens(tree, mention):
                 self._at[token] = index
@@ -178,11 +181,14 @@ class Cast:
         if word not in GENDERS and word not in PLURALS and word not in ("it", "its"):
             return
         number = tree.sentences[pronoun]
-        for token in range(tree.bounds[max(0, number - SENTENCES_BACK)][0], pronoun):
+        near = tree.bounds[max(0, number - SENTENCES_BACK)][0]
+        for token in range(tree.bounds[max(0, number - SENTENCES_FAR)][0], pronoun):
             index = self.at(token)
             if index is None or token in content or self.quoted.at(token) is not None:
                 continue
-            if self._fits(word, self.mentions[index]) and self._heads_mention(token, index):
+            if token < near and self._genders[index] != GENDERS.get(word):
+                continue
+            if self._fits(word, index) and self._heads_mention(token, index):
                 joined = tree.deps[token] == "conj" and tree.deps[tree.heads[token]] in SUBJECT_DEPS
                 is_subject = joined or tree.deps[token] in SUBJECT_DEPS
                 yield (2 * tree.sentences[token] + 3 * is_subject, token, index)
@@ -190,14 +196,15 @@ class Cast:
     def _heads_mention(self, token: int, index: int) -> bool:
         return self.at(self.tree.heads[token]) != index or self.tree.heads[token] == token
 
-    def _fits(self, word: str, mention: Mention) -> bool:
+    def _fits(self, word: str, index: int) -> bool:
+        mention, gender = self.mentions[index], self._genders[index]
         if mention.form in (MentionForm.DEMONYM, MentionForm.PRONOUN):
             return False
         if word in GENDERS:
-            return mention.type is EntityType.PERSON and mention.gender in ("", GENDERS[word])
+            return mention.type is EntityType.PERSON and gender in ("", GENDERS[word])
         if word in PLURALS:
-            return mention.form is MentionForm.GROUP or mention.gender == "p" or _is_body(mention)
-        return _is_body(mention) or (mention.type is None and mention.gender in ("", "n"))
+            return mention.form is MentionForm.GROUP or gender == "p" or _is_body(mention)
+        return _is_body(mention) or (mention.type is None and gender in ("", "n"))
 
 
 def _is_body(mention: Mention) -> bool:

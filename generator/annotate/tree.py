@@ -6,7 +6,7 @@ the Doc; a subtree is taken for the range between its outermost words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -122,12 +122,14 @@ def _edges(heads: list[int]) -> tuple[list[int], list[int]]:
     return lefts, rights
 
 
-def spans(tree: Tree, tokens: Iterable[int]) -> tuple[Span, ...]:
+def spans(tree: Tree, tokens: Collection[int]) -> tuple[Span, ...]:
     """Return the stretches of `tokens` as spans in reading order, without the marks at their edges.
 
-    Quotation marks and brackets stay where their partner is inside the same stretch.
+    Quotation marks and brackets stay where their partner is inside the same stretch. Marks alone, as a colon that
+    signals a claim, stay as they are.
     """
-    return tuple(Span(tree.starts[run[0]], tree.end(run[-1])) for run in _runs(tree, tokens))
+    found = tuple(Span(tree.starts[run[0]], tree.end(run[-1])) for run in _runs(tree, tokens))
+    return found or tuple(Span(tree.starts[token], tree.end(token)) for token in sorted(tokens))
 
 
 def _runs(tree: Tree, tokens: Iterable[int]) -> Iterator[list[int]]:
