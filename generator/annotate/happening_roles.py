@@ -20,7 +20,7 @@ VERBS = {"VERB", "AUX"}
 RELATIVE = {"who", "which", "that", "whom"}
 WHERE = {"in", "at", "near", "outside", "inside", "on", "over"}
 WITH = {"with", "between", "among", "and"}
-ONTO = {"on", "against", "to", "into", "for", "about"}
+ONTO = {"on", "against", "into"}
 LIGHT = {
     "have", "take", "make", "get", "give", "do", "be", "go", "come", "put", "set", "hold", "begin", "start", "attend",
     "undergo", "face", "launch", "carry", "conduct", "stage", "win", "suffer", "seek", "end", "continue", "host",
@@ -102,23 +102,20 @@ def _noun_roles(noun: Token, core: str) -> Roles:
     others: list[Token] = []
     owners: list[Token] = []
     for child in noun.children:
+        word = child.lower_
         if child.dep_ == "poss":
             owners += _and_conjuncts(child)
+        elif child.dep_ == "prep" and (word == "of" or (word in ONTO and core in {"patient", "both"})):
+            patients += _objects(child)
         elif child.dep_ == "prep":
-            word = child.lower_
-            if word == "of":
-                patients += _objects(child)
-            elif word == "by" or word in WITH:
-                agents += _objects(child)
-            else:
-                (patients if word in ONTO and core in {"patient", "both"} else others).extend(_objects(child))
+            (agents if word == "by" or word in WITH else others).extend(_objects(child))
         elif child.dep_ in {"compound", "nmod", "amod", "nummod"}:
             others.append(child)
-    if core in {"agent", "both", "place"} and patients and not agents:
+    if core != "patient" and patients and not agents:
         agents, patients = patients, []
     (patients if core == "patient" and not patients else agents).extend(owners)
-    if not agents and noun.dep_ in OBJECTS and noun.head.lemma_ in LIGHT:
-        agents = list(_verb_roles(noun.head).agents)
+    if noun.dep_ in OBJECTS and noun.head.lemma_ in LIGHT and (core == "both" or not agents):
+        agents = [*_verb_roles(noun.head).agents, *agents]
     return Roles(tuple(agents), tuple(patients), tuple(others))
 
 
@@ -174,6 +171,9 @@ def places_of(head: Token) -> Iterator[Token]:
                 for part in _objects(child):
                     yield part
                     yield from (below for below in part.children if below.dep_ in {"appos", "compound", "nmod"})
+            elif child.dep_ in OBJECTS:
+                # The parser often hangs the place of the whole clause on its last noun: `met Falk in Geneva`.
+                yield from (part for below in child.children if below.lower_ in WHERE for part in _objects(below))
         if anchor.pos_ not in VERBS:
             yield from (child for child in anchor.children if child.dep_ in {"compound", "amod", "nmod"})
 

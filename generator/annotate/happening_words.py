@@ -14,7 +14,7 @@ import yaml
 LEXICON = Path(__file__).parent / "lexicon" / "happenings.yaml"
 VOWELS = "aeiou"
 ENDINGS = re.compile(
-    r"(?:ifications?|isations?|izations?|ations?|itions?|utions?|[st]ions?|ments?|ances?|ences?|ures?|ings?|als?|ers?"
+    r"(?:isations?|izations?|ations?|itions?|utions?|[st]ions?|ments?|ances?|ences?|ures?|ings?|als?|ers?"
     r"|ors?|ees?|ies|es|ed|e|y|s)$"
 )
 DOUBLING = re.compile(r"^[^aeiou]*[aeiou][bdgmnprt]$|[aeiou]p[eu]l$|xpel$")
@@ -106,5 +106,5 @@ def stem(lemma: str) -> str:
 
     Only for words that no class holds; it cuts one ending and leaves at least four letters.
     """
-    cut = ENDINGS.sub("", lemma)
+    cut = ENDINGS.sub("", lemma).removesuffix("ic").rstrip("eiy")
     return cut if len(cut) >= SHORTEST_STEM else lemma

@@ -31,6 +31,7 @@ from generator.model import (
     MentionForm,
     Span,
     TimeExpression,
+    TimeType,
 )
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ NAMED_BY = {
     "massacre", "inauguration", "primaries",
 }  # fmt: skip
 """Nouns that a name may end with; a name needs a capitalised word before it that is no person."""
+CALENDAR = {TimeType.DATE, TimeType.TIME}
 NAME_PARTS = {"compound", "amod", "nmod", "nummod", "poss"}
 SKIPPED = {"compound", "nmod", "amod"}
 """In these places a noun only describes another: election law."""
@@ -70,7 +72,8 @@ class _Around:
         self.mentions = mentions
         self.words = lexicon()
         self.mention_at = _by_token(doc, (mention.span for mention in mentions))
-        self.date_at = _by_token(doc, (date.span for date in dates))
+        self.time_at = _by_token(doc, (date.span for date in dates))
+        self.date_at = {token: index for token, index in self.time_at.items() if dates[index].type in CALENDAR}
         self.lead_end = _lead_end(copy)
 
     def given(self, span: Span) -> Happening:
@@ -142,7 +145,7 @@ class _Around:
         plain = (
             token.lemma_.lower()
             for token in (*roles.agents, *roles.patients, *roles.others)
-            if token.i not in self.mention_at and token.i not in self.date_at and token.pos_ in NOUNS | {"NUM", "ADJ"}
+            if token.i not in self.mention_at and token.i not in self.time_at and token.pos_ in NOUNS | {"NUM", "ADJ"}
         )
         return tuple(sorted(set(plain)))
 

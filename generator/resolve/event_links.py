@@ -9,7 +9,7 @@ from generator.annotate.happening_words import lexicon
 from generator.model import Brief, BriefId, Doubt, EventId, EventLink, Level, Span
 from generator.resolve.event_groups import Group, position
 from generator.resolve.event_members import Member, Pin, is_named
-from generator.resolve.event_registry import NameFound
+from generator.resolve.event_names import NameFound
 
 WORTH_ASKING = 0.6
 """Scores below are not even proposed to the editor."""
@@ -76,13 +76,17 @@ def links_of(
     links: list[EventLink] = []
     doubts: list[Doubt] = []
     for span, pin, index in sorted(proposed, key=lambda row: (-row[1].score, row[0].start - row[0].end, row[0])):
-        if any(span.start < link.span.end and link.span.start < span.end for link in links):
+        if _is_taken(span, links) or _is_taken(span, doubts):
             continue
         if pin.score >= threshold:
             links.append(EventLink(span, EventId(pin.event), pin.score, pin.rule, pin.reason, pin.level, index))
         elif pin.score >= WORTH_ASKING:
             doubts.append(_doubt(brief, span, pin))
     return tuple(sorted(links, key=lambda link: link.span)), tuple(sorted(doubts, key=lambda doubt: doubt.span))
+
+
+def _is_taken(span: Span, made: Sequence[EventLink | Doubt]) -> bool:
+    return any(span.start < other.span.end and other.span.start < span.end for other in made)
 
 
 def _doubt(brief: Brief, span: Span, pin: Pin) -> Doubt:

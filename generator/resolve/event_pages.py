@@ -143,12 +143,17 @@ def _most_common(group: Group, entities: Entities) -> str:
 
 
 def when_of(group: Group) -> str:
-    """Return the date most often attached; else the day of the first report, marked as about (`~`)."""
+    """Return the date most often attached; else the day of the first report, marked as about (`~`).
+
+    A report that it has happened says more of its day than one that it will.
+    """
     dates = Counter(member.when for member in group.members if member.when)
     if dates:
         return min(dates, key=lambda date: (-dates[date], edtf.sort_key(date)[1] - edtf.sort_key(date)[0], date))
-    days = [member.day for member in group.members if member.day]
-    return f"{min(days)}~" if days else ""
+    days = [
+        (member.happening.status is not EventStatus.HAPPENED, member.day) for member in group.members if member.day
+    ]
+    return f"{min(days)[1]}~" if days else ""
 
 
 def status_lines(members: Iterable[Member]) -> tuple[StatusLine, ...]:

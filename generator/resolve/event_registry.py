@@ -1,7 +1,7 @@
-"""Registered events in the text: by their names, and by what happened to whom and when.
+"""Registered events by what happened to whom, where and when.
 
-A name counts wherever its words stand in order, the longest name first. A happening is a registered event when class,
-core participants, place and date agree and no other registered event fits as well.
+A happening is a registered event when class, core participants, place and date agree, and no other registered event
+fits as well.
 """
 
 from __future__ import annotations
@@ -9,13 +9,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import edtf
 from generator.annotate.happening_words import lexicon
 from generator.model import (
-    Brief,
     Entity,
     EntityId,
     EntityType,
@@ -24,15 +23,11 @@ from generator.model import (
     EventStatus,
     HappeningForm,
     Level,
-    MarkupKind,
-    Span,
 )
-from generator.resolve.entities import slugify
-from generator.resolve.event_conflicts import SLACK, Identities, dates_apart, places_agree, places_apart
-from generator.resolve.event_members import ORDINALS, YEAR, Member, Pin
+from generator.resolve.event_conflicts import PAIR, SLACK, Identities, apart, dates_apart, places_agree, places_apart
+from generator.resolve.event_members import ORDINALS, Member, Pin
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-LEADING_YEAR = re.compile(r"^(?:1[89]|20)\d\d\s+")
 PREPOSITIONS = {"of", "in", "on", "at", "to", "with", "from", "between", "for", "as", "by", "against", "into"}
 FIRST = {1}
 """A `first visit` is not the first of a series."""
@@ -114,111 +109,12 @@ def _phrases(words: Sequence[str]) -> list[list[str]]:
 
 def words_of(text: str) -> list[str]:
     """Return the words of `text` in lower case, with plain apostrophes and without the possessive."""
-    return [_plain(word.group()) for word in WORD.finditer(text)]
+    return [plain(word.group()) for word in WORD.finditer(text)]
 
 
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
+    """Return `word` in lower case with a plain apostrophe and without the possessive."""
     return word.lower().replace("’", "'").removesuffix("'s")
-
-
-class NameIndex:
-    """All names of the known events, by their first word."""
-
-    def __init__(self, events: Iterable[Event]) -> None:
-        self.by_first: defaultdict[str, set[tuple[tuple[str, ...], str]]] = defaultdict(set)
-        for event in events:
-            for name in (event.name, *event.also_known_as):
-                for form in {name, LEADING_YEAR.sub("", name)}:
-                    if words := tuple(words_of(form)):
-                        self.by_first[words[0]].add((words, event.id))
-
-    def find(self, text: str) -> Iterator[tuple[Span, tuple[str, ...]]]:
-        """Yield the places where a name stands, and the ids of the events that bear it; the longest name first."""
-        if not self.by_first:
-            return
-        found = [(match.start(), match.end(), _plain(match.group())) for match in WORD.finditer(text)]
-        position = 0
-        while position < len(found):
-            best = self._longest(found, position)
-            if best:
-                length = len(best[0])
-                yield Span(found[position][0], found[position + length - 1][1]), best[1]
-                position += length
-            else:
-                position += 1
-
-    def _longest(
-        self, found: Sequence[tuple[int, int, str]], position: int
-    ) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-        names = self.by_first.get(found[position][2])
-        if not names:
-            return None
-        fitting: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
-        for words, id_ in names:
-            if len(words) == 1 or tuple(part[2] for part in found[position : position + len(words)]) == words:
-                fitting[words].append(id_)
-        if not fitting:
-            return None
-        longest = max(fitting, key=lambda words: (len(words), words))
-        return longest, tuple(sorted(fitting[longest]))
-
-
-@dataclass(frozen=True, slots=True)
-class NameFound:
-    """Words of a brief that name a known event, by its registered name or by the author's markup."""
-
-    span: Span
-    pin: Pin
-
-
-def names_in(brief: Brief, index: NameIndex, known: Mapping[str, KnownEvent]) -> list[NameFound]:
-    """Return the names of known events in `brief`, the author's markup first; none overlap."""
-    marked = [
-        NameFound(markup.span, Pin(event_id(markup.value, known), 1.0, "inline", "marked in the text", Level.INLINE))
-        for markup in brief.markup
-        if markup.kind is MarkupKind.EVENT and markup.value
-    ]
-    for span, ids in index.find(brief.text):
-        if not any(span.start < other.span.end and other.span.start < span.end for other in marked):
-            id_ = min(ids, key=lambda id_: (_days_from(known[id_], brief.date), id_))
-            marked.append(NameFound(span, _name_pin(known[id_], brief, brief.text[span.start : span.end])))
-    return sorted(marked, key=lambda found: found.span)
-
-
-def _name_pin(known: KnownEvent, brief: Brief, words: str) -> Pin:
-    timely = bool(YEAR.search(words)) or in_reach(known, brief.date, BEFORE, AFTER)
-    reason = f"“{words}” is a name of this event"
-    if not timely:
-        return Pin(
-            known.event.id, 0.6, "registry-name", reason + ", but the brief is of another time", Level.REGISTRY
-        )
-    return Pin(known.event.id, 0.98, "registry-name", reason, Level.REGISTRY)
-
-
-def _days_from(known: KnownEvent, day: dt.date | None) -> int:
-    if known.when is None or day is None:
-        return 0
-    return max((known.when.first - day).days, (day - known.when.last).days, 0)
-
-
-def in_reach(known: KnownEvent, day: dt.date | None, before: dt.timedelta, after: dt.timedelta) -> bool:
-    """Tell whether a brief of `day` may speak of the event without saying when it was."""
-    if known.when is None or day is None:
-        return True
-    early = known.when.first == dt.date.min or day >= known.when.first - before
-    late = known.when.last == dt.date.max or day <= known.when.last + after
-    return early and late
-
-
-def event_id(value: str, known: Mapping[str, KnownEvent]) -> str:
-    """Return the id an author means by `value`: an id, a registered name, or the slug of a new name."""
-    if value in known:
-        return value
-    words = words_of(value)
-    for id_, row in sorted(known.items()):
-        if any(words_of(name) == words for name in (row.event.name, *row.event.also_known_as)):
-            return id_
-    return slugify(value)
 
 
 def pin_of(member: Member, known: Sequence[KnownEvent], main: frozenset[str], who: Identities) -> Pin | None:
@@ -243,48 +139,58 @@ def _rate(
     """Return score, tie-breakers and reason; None when something parts them or nothing joins them."""
     if _parted(member, known, who):
         return None
+    score, reason = _agreement(member, known, main, who)
+    tie_breakers = len(member.ordinals & known.ordinals), int(member.happening.lemma in known.words)
+    return (score, *tie_breakers, reason) if score else None
+
+
+def _agreement(member: Member, known: KnownEvent, main: frozenset[str], who: Identities) -> tuple[float, str]:
+    """Return how surely `member` is the event, and why; 0 where nothing says so. Surest reasons first."""
     kind = lexicon().kinds[known.kind]
-    shared = member.core & known.subjects if known.subjects else frozenset()
-    enough = len(shared) >= 2 if kind.core == "both" else bool(shared)
+    people = len(member.core & known.subjects) >= (PAIR if kind.core == "both" else 1)
     placed = bool(known.event.where) and places_agree({known.event.where}, member.where, who)
-    score, reason = 0.0, ""
+    dated = bool(member.when and known.when)
+    if people and dated:
+        return 0.95, "same kind of event, same people, same date"
+    if known.event.id in main and (member.core & known.subjects or _points_to(member, known)):
+        return 0.92, "the brief is about this event, and the words tell of its kind"
+    if _has_its_name(member, known):
+        return 0.9, "all words of the name stand in the event's names"
+    if people and (kind.once or in_reach(known, member.day, WEEKS, WEEKS)):
+        return 0.9, "same kind of event, same people"
+    if placed and dated:
+        return 0.88, "same kind of event, same place, same date"
+    if placed and kind.core == "place" and in_reach(known, member.day, BEFORE, WEEKS):
+        return 0.85, "same kind of event, same place"
+    return 0.0, ""
+
+
+def _has_its_name(member: Member, known: KnownEvent) -> bool:
     name = words_of(member.happening.name)
-    if enough and member.when and known.when:
-        score, reason = 0.95, "same kind of event, same people, same date"
-    elif len(name) > 1 and set(name) <= known.words and in_reach(known, member.day, BEFORE, AFTER):
-        score, reason = 0.9, "all words of the name stand in the event's names"
-    elif enough and (kind.once or in_reach(known, member.day, WEEKS, WEEKS)):
-        score, reason = 0.9, "same kind of event, same people"
-    elif placed and member.when and known.when:
-        score, reason = 0.88, "same kind of event, same place, same date"
-    elif placed and kind.core == "place" and in_reach(known, member.day, BEFORE, WEEKS):
-        score, reason = 0.85, "same kind of event, same place"
-    elif known.event.id in main and (shared or _points_to(member, known)):
-        score, reason = 0.92, "the brief is about this event, and the words tell of its kind"
-    if not score:
-        return None
-    return score, len(member.ordinals & known.ordinals), member.happening.lemma in known.words, reason
+    return len(name) > 1 and known.words.issuperset(name)
 
 
 def _parted(member: Member, known: KnownEvent, who: Identities) -> bool:
-    if member.ordinals - FIRST != known.ordinals - FIRST:
-        return True
-    same_core = bool(member.core & known.subjects)
-    if (
-        member.when
-        and known.when
-        and dates_apart(known.kind, edtf.parse(member.when), known.when, same_core=same_core)
-    ):
-        return True
-    if _is_past_too_soon(member, known):
+    """Tell whether ordinal, year, date, time of writing, people or place say that it is another event."""
+    if member.ordinals - FIRST != known.ordinals - FIRST or _is_past_too_soon(member, known):
         return True
     if known.when and member.years and str(known.when.first.year) not in member.years:
         return True
-    if not in_reach(known, member.day, BEFORE, AFTER) and not member.when:
+    if _dated_apart(member, known) or not (member.when or in_reach(known, member.day, BEFORE, AFTER)):
         return True
-    if member.core and known.subjects and not member.core & known.subjects and _is_personal(known):
+    if _is_personal(known) and apart(member.core, known.subjects):
         return True
     return bool(known.event.where) and places_apart({known.event.where}, member.where, who)
+
+
+def _dated_apart(member: Member, known: KnownEvent) -> bool:
+    if not member.when or known.when is None:
+        return False
+    when = edtf.parse(member.when)
+    if _has_its_name(member, known) and known.when.first - WEEKS < when.last and when.first < known.when.last + WEEKS:
+        # `the court suspended the Catalan referendum on Thursday`: near a name, a date may be another verb's.
+        return False
+    return dates_apart(known.kind, when, known.when, same_core=bool(member.core & known.subjects))
 
 
 def _points_to(member: Member, known: KnownEvent) -> bool:
@@ -302,6 +208,22 @@ def _is_past_too_soon(member: Member, known: KnownEvent) -> bool:
         return False
     is_past = told.status is EventStatus.HAPPENED and (told.anaphoric or told.form is HappeningForm.VERBAL)
     return is_past and member.day < known.when.first - SLACK
+
+
+def in_reach(known: KnownEvent, day: dt.date | None, before: dt.timedelta, after: dt.timedelta) -> bool:
+    """Tell whether a brief of `day` may speak of the event without saying when it was."""
+    if known.when is None or day is None:
+        return True
+    early = known.when.first == dt.date.min or day >= known.when.first - before
+    late = known.when.last == dt.date.max or day <= known.when.last + after
+    return early and late
+
+
+def days_from(known: KnownEvent, day: dt.date | None) -> int:
+    """Return how many days lie between the event and `day`; 0 when either is not known."""
+    if known.when is None or day is None:
+        return 0
+    return max((known.when.first - day).days, (day - known.when.last).days, 0)
 
 
 def _is_personal(known: KnownEvent) -> bool:

@@ -28,16 +28,9 @@ from generator.resolve.event_conflicts import Identities, identities
 from generator.resolve.event_groups import Group, group_members
 from generator.resolve.event_links import links_of, pin_in, rivalled
 from generator.resolve.event_members import Member, Pin, read_members
+from generator.resolve.event_names import NameFound, NameIndex, event_id, names_in
 from generator.resolve.event_pages import is_worth_a_page, make_event, told_apart
-from generator.resolve.event_registry import (
-    KnownEvent,
-    NameFound,
-    NameIndex,
-    event_id,
-    know,
-    names_in,
-    pin_of,
-)
+from generator.resolve.event_registry import KnownEvent, know, pin_of
 from generator.resolve.stories import find_stories
 
 

@@ -25,6 +25,8 @@ COHESIVE_SIZE = 4
 """Briefs that a cluster needs before its own similarity says anything."""
 WINDOW = 21
 """Days that two briefs of a story may lie apart."""
+SMALL_ARCHIVE = 4
+"""Briefs that may all share a term before it counts as common."""
 NUMBER = re.compile(r"\b\d[\d.,:-]*\b")
 NUMBER_WEIGHT = 2.0
 """Numbers part look-alike affairs that words join: the dead, the age, the score, the version."""
@@ -58,8 +60,8 @@ def _counts(brief: Brief, annotation: Annotation, names: Iterable[str]) -> Count
 def _weighted(counts: list[Counter[str]]) -> list[Vector]:
     """Return unit vectors of TF-IDF weights; a term of one brief, or of half of a larger archive, weighs nothing."""
     frequency = Counter(term for count in counts for term in count)
-    most = max(len(counts) * 0.5, 2)
-    idf = {term: math.log(len(counts) / f) for term, f in frequency.items() if 1 < f <= most and f < len(counts)}
+    most = max(len(counts) * 0.5, SMALL_ARCHIVE)
+    idf = {term: math.log((len(counts) + 1) / f) for term, f in frequency.items() if 1 < f <= most}
     vectors = []
     for count in counts:
         vector = {term: (1 + math.log(f)) * idf[term] * _weight(term) for term, f in count.items() if term in idf}

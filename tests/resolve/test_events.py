@@ -1,80 +1,289 @@
-"""Happenings become events: what joins them, what keeps them apart, which have a page."""
+"""Happenings become events: what joins them, what keeps them apart, which have a page and how it is called."""
 
 from __future__ import annotations
 
-import datetime as dt
+from dataclasses import replace
 
-from generator.config import AnnotateSettings
-from generator.model import (
-    Annotation,
-    Brief,
-    BriefId,
-    Entity,
-    EntityId,
-    EntityType,
-    Event,
-    EventId,
-    FrontMatter,
-    Happening,
-    HappeningForm,
-    Knowledge,
-    Mention,
-    MentionForm,
-    Span,
+import pytest
+from events_of_months import are_one, resolved, told, with_event
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.model import Event, EventId, EventStatus, HappeningForm, Level, Markup, MarkupKind, Span
+
+DISMISSAL = Event(
+    EventId("miller-out"),
+    "Dismissal of Anna Miller",
+    "2017-05-09",
+    people=("anna-miller", "carl-dorn"),
+    registered=True,
 )
-from generator.resolve.entities import EntityResolution
-from generator.resolve.events import EventResolution, resolve_events
-
-COMEY = Entity(EntityId("james-comey"), EntityType.PERSON, "James Comey")
-FLYNN = Entity(EntityId("michael-flynn"), EntityType.PERSON, "Michael Flynn")
-PEOPLE = {entity.id: entity for entity in (COMEY, FLYNN)}
-
-
-def told(id_: str, day: str, text: str, *, of: Entity, kind: str, lemma: str) -> tuple[Brief, Annotation]:
-    """Return a brief whose last word is a noun for what happened to `of`, and its annotation."""
-    span = Span(text.rindex(" ") + 1, len(text))
-    name = Mention(Span(0, 1), MentionForm.NAME, of.type, of.name)
-    happening = Happening(span, kind, HappeningForm.NOMINAL, lemma, patients=(0,), lead=True)
-    brief = Brief(BriefId(id_), "", id_, FrontMatter("", dt.date.fromisoformat(day)), "", 1, text, ())
-    return brief, Annotation((name,), (), (), (happening,), (), (("bureau", 1),))
-
-
-def resolved(
-    *told: tuple[Brief, Annotation], of: dict[str, Entity], events: tuple[Event, ...] = ()
-) -> EventResolution:
-    briefs = [brief for brief, _ in told]
-    annotations = {brief.id: annotation for brief, annotation in told}
-    speakers = {brief.id: {0: (of[brief.id].id,)} for brief in briefs}
-    entities = EntityResolution(PEOPLE, {brief.id: () for brief in briefs}, speakers)
-    knowledge = Knowledge(events={event.id: event for event in events})
-    dates = {brief.id: () for brief in briefs}
-    return resolve_events(briefs, annotations, entities, dates, knowledge, AnnotateSettings())
+SUMMIT = Event(
+    EventId("summit-2017"),
+    "2017 G20 Hamburg summit",
+    "2017-07-07/2017-07-08",
+    where="hamburg",
+    also_known_as=("G20 summit in Hamburg", "Hamburg summit"),
+    registered=True,
+)
+MEETING = Event(
+    EventId("first-meeting"),
+    "Dorn–Falk meeting",
+    "2017-07-07",
+    where="hamburg",
+    people=("carl-dorn", "elsa-falk"),
+    registered=True,
+)
 
 
-def test_other_words_for_one_dismissal_share_a_page():
-    result = resolved(
-        told("a", "2017-05-10", "Comey: the dismissal", of=COMEY, kind="dismissal", lemma="dismissal"),
-        told("b", "2017-05-12", "Comey: the ouster", of=COMEY, kind="dismissal", lemma="ouster"),
-        of={"a": COMEY, "b": COMEY},
+def firing(id_, words="the firing", **fields):
+    return told(id_, words, "dismissal", **{"patients": ("anna-miller",), **fields})
+
+
+def meeting(id_, words="the meeting", **fields):
+    return told(id_, words, "meeting", **{"agents": ("carl-dorn", "elsa-falk"), **fields})
+
+
+def summit(id_, name, **fields):
+    return told(id_, name, "meeting", name=name, **fields)
+
+
+# --- what joins, what parts
+
+
+def test_other_words_of_a_class_tell_of_one_event():
+    assert are_one(firing("a"), firing("b", "the ouster"), firing("c", "was sacked", form=HappeningForm.VERBAL))
+
+
+def test_another_person_is_another_dismissal():
+    assert not are_one(firing("a"), firing("b", patients=("frank-moore",)))
+
+
+def test_one_dismissal_is_told_of_for_months():
+    assert are_one(firing("a"), firing("b", day="2017-12-30", terms="other words"))
+
+
+def test_what_happens_once_a_year_may_happen_again_the_next():
+    assert not are_one(firing("a"), firing("b", day="2018-12-30", terms="other words"))
+
+
+def test_a_clause_about_a_dismissal_may_hold_another_date():
+    assert are_one(firing("a", when="2017-05-09"), firing("b", when="2017-05-12"))
+
+
+def test_meetings_of_one_pair_on_other_days_are_two():
+    assert not are_one(meeting("a", when="2017-05-09"), meeting("b", when="2017-05-17"))
+
+
+def test_reports_may_differ_by_a_day():
+    assert are_one(meeting("a", when="2017-05-09"), meeting("b", when="2017-05-10"))
+
+
+def test_a_month_agrees_with_its_days():
+    assert are_one(meeting("a", when="2017-07"), meeting("b", when="2017-07-07"))
+
+
+def test_a_meeting_with_somebody_else_is_another():
+    assert not are_one(meeting("a"), meeting("b", agents=("carl-dorn", "frank-moore")))
+
+
+def test_each_side_of_a_meeting_may_name_one_half():
+    assert are_one(meeting("a", agents=("carl-dorn",)), meeting("b", agents=("elsa-falk",)))
+
+
+def test_a_place_agrees_with_what_it_lies_in():
+    assert are_one(meeting("a", places=("hamburg",)), meeting("b", places=("germany",)))
+
+
+def test_another_place_is_another_meeting():
+    assert not are_one(meeting("a", places=("hamburg",)), meeting("b", places=("osaka",)))
+
+
+def test_another_ordinal_is_another_round():
+    assert not are_one(meeting("a", arguments=("second",)), meeting("b", arguments=("third",)))
+
+
+def test_the_same_summit_in_other_years_is_two():
+    assert not are_one(summit("a", "2017 G20 summit"), summit("b", "2018 G20 summit", day="2017-05-11"))
+
+
+def test_a_named_edition_joins_across_stories():
+    assert are_one(
+        summit("a", "G20 summit", when="2017-07-07", terms="one story"),
+        summit("b", "G20 summit", when="2017-07-08", day="2017-09-30", terms="quite another"),
     )
-    assert [event.name for event in result.events.values()] == ["Dismissal of James Comey"]
-    assert result.groups == {"a": ("dismissal-of-james-comey-2017",), "b": ("dismissal-of-james-comey-2017",)}
 
 
-def test_dismissals_of_two_people_never_share_a_page():
-    result = resolved(
-        told("a", "2017-05-10", "Comey: the dismissal", of=COMEY, kind="dismissal", lemma="dismissal"),
-        told("b", "2017-05-10", "Flynn: the dismissal", of=FLYNN, kind="dismissal", lemma="dismissal"),
-        of={"a": COMEY, "b": FLYNN},
+def test_two_who_meet_at_a_summit_are_not_the_summit():
+    assert not are_one(summit("a", "G20 summit", when="2017-07-07"), meeting("b", when="2017-07-07"))
+
+
+def test_statements_of_two_speakers_are_two():
+    said = {"form": HappeningForm.VERBAL}
+    assert not are_one(
+        told("a", "said", "telling", agents=("carl-dorn",), **said),
+        told("b", "said", "telling", agents=("elsa-falk",), **said),
     )
-    assert result.groups["a"] != result.groups["b"]
+    assert not are_one(told("a", "said", "telling", **said), told("b", "said", "telling", **said))
 
 
-def test_a_registered_event_takes_what_fits_class_people_and_time():
-    event = Event(EventId("comey-out"), "Dismissal of James Comey", "2017-05-09", people=("james-comey",))
-    result = resolved(
-        told("a", "2017-05-10", "Comey: the firing", of=COMEY, kind="dismissal", lemma="firing"),
-        of={"a": COMEY},
-        events=(event,),
+def test_words_of_no_class_join_by_their_stem():
+    assert are_one(told("a", "the announcement", ""), told("b", "the announcement", ""))
+    assert not are_one(told("a", "the announcement", ""), told("b", "the enlargement", ""))
+
+
+# --- pages
+
+
+def test_a_dismissal_in_two_briefs_has_a_page():
+    (event,) = resolved(firing("a", when="2017-05-09"), firing("b", "the ouster", day="2017-05-12")).events.values()
+    assert (event.id, event.name, event.when, event.people) == (
+        "dismissal-of-anna-miller-2017",
+        "Dismissal of Anna Miller",
+        "2017-05-09",
+        ("anna-miller",),
     )
-    assert [link.event for link in result.links[BriefId("a")]] == ["comey-out"]
+
+
+def test_without_a_date_the_first_report_dates_it_about():
+    (event,) = resolved(firing("a"), firing("b", day="2017-05-12")).events.values()
+    assert event.when == "2017-05-10~"
+
+
+def test_one_passing_word_has_no_page():
+    result = resolved(firing("a", lead=False))
+    assert not result.events
+    assert result.groups == {"a": ("a:0",)}
+
+
+def test_a_named_event_in_a_lead_has_a_page():
+    (event,) = resolved(summit("a", "G20 summit in Hamburg", places=("hamburg",), when="2017-07-07")).events.values()
+    assert (event.id, event.name, event.where) == ("g20-summit-in-hamburg-2017", "G20 summit in Hamburg", "hamburg")
+
+
+def test_meetings_that_are_called_the_same_are_told_apart_by_month():
+    archive = [
+        meeting(f"{month}-{n}", when=f"2017-{month}-07", day=f"2017-{month}-0{8 + n}", terms=f"story{month}")
+        for month in ("02", "07")
+        for n in (0, 1)
+    ]
+    assert sorted(event.name for event in resolved(*archive).events.values()) == [
+        "Meeting of Carl Dorn and Elsa Falk, February 2017",
+        "Meeting of Carl Dorn and Elsa Falk, July 2017",
+    ]
+
+
+def test_talks_without_names_are_called_by_their_place():
+    found = {"places": ("hamburg",), "when": "2017-07-07"}
+    result = resolved(told("a", "the talks", "meeting", **found), told("b", "the talks", "meeting", **found))
+    assert not result.events, "a place alone is not worth a page"
+
+
+def test_status_lines_follow_the_briefs():
+    result = resolved(
+        meeting("a", day="2017-05-10", when="2017-07-07", status=EventStatus.PLANNED),
+        meeting("b", day="2017-05-20", when="2017-07-07", status=EventStatus.PLANNED),
+        meeting("c", day="2017-05-25", when="2017-07-07", status=EventStatus.POSTPONED),
+        meeting("d", day="2017-05-30", when="2017-07-07"),
+    )
+    (event,) = result.events.values()
+    assert [(str(line.is_), line.date, line.brief) for line in event.status] == [
+        ("planned", "2017-05-10", "a"),
+        ("postponed", "2017-05-25", "c"),
+        ("happened", "2017-05-30", "d"),
+    ]
+
+
+def test_what_did_not_happen_makes_no_event():
+    assert not resolved(firing("a", negated=True), firing("b", negated=True)).events
+
+
+# --- the registry and the author
+
+
+def test_a_registered_event_takes_what_agrees_in_class_people_and_time():
+    result = resolved(firing("a"), firing("b", "the ouster", day="2017-08-01", terms="later"), events=(DISMISSAL,))
+    assert set(result.events) == {"miller-out"}
+    assert [link.event for links in result.links.values() for link in links] == ["miller-out", "miller-out"]
+
+
+def test_somebody_else_in_the_registry_is_not_the_one_dismissed():
+    result = resolved(firing("a", patients=("carl-dorn",)), events=(DISMISSAL,))
+    assert result.links == {"a": ()}
+
+
+def test_a_name_counts_wherever_its_words_stand():
+    result = resolved(told("a", "the hamburg  summit", "meeting", day="2017-06-01"), events=(SUMMIT,))
+    (link,) = result.links["a"]
+    assert (link.event, link.rule, link.level) == ("summit-2017", "registry-name", Level.REGISTRY)
+
+
+def test_a_name_in_another_year_is_asked_about():
+    result = resolved(summit("a", "Hamburg summit", day="2019-06-01"), events=(SUMMIT,))
+    assert result.links == {"a": ()}
+    assert [(doubt.words, doubt.proposed) for doubt in result.doubts] == [("Hamburg summit", "summit-2017")]
+
+
+def test_a_definite_noun_is_the_main_event_of_its_brief():
+    brief = told("a", "the summit", "meeting", anaphoric=True, day="2017-07-09")
+    assert resolved(brief, events=(SUMMIT,)).links == {"a": ()}
+    (link,) = resolved(with_event(brief, "summit-2017"), events=(SUMMIT,)).links["a"]
+    assert (link.event, link.level) == ("summit-2017", Level.FRONT_MATTER)
+
+
+def test_nobody_speaks_of_a_meeting_in_the_past_before_it_was():
+    brief = with_event(told("a", "the meeting", "meeting", anaphoric=True, day="2017-05-11"), "first-meeting")
+    assert resolved(brief, events=(MEETING,)).links == {"a": ()}
+
+
+def test_markup_wins_over_every_rule():
+    brief, annotation, everybody = firing("a")
+    marked = Markup(annotation.happenings[0].span, MarkupKind.EVENT, "The night of the envelopes")
+    result = resolved((replace(brief, markup=(marked,)), annotation, everybody), events=(DISMISSAL,))
+    (link,) = result.links["a"]
+    assert (link.event, link.score, link.level) == ("the-night-of-the-envelopes", 1.0, Level.INLINE)
+    assert result.events[link.event].name == "The night of the envelopes"
+
+
+def test_an_unknown_event_in_front_matter_is_made():
+    result = resolved(with_event(firing("a"), "trade-talks-2017"))
+    assert result.events["trade-talks-2017"].name == "Trade talks 2017"
+
+
+def test_links_of_a_brief_never_overlap():
+    brief, annotation, everybody = summit("a", "G20 summit in Hamburg", day="2017-07-01")
+    inner = replace(annotation.happenings[0], span=Span(10, 16), form=HappeningForm.NOMINAL, name="")
+    both = replace(annotation, happenings=(annotation.happenings[0], inner))
+    assert len(resolved((brief, both, everybody), events=(SUMMIT,)).links["a"]) == 1
+
+
+# --- the whole
+
+
+ARCHIVE = [
+    firing("a", when="2017-05-09"),
+    firing("b", "the ouster", day="2017-05-12"),
+    firing("c", patients=("frank-moore",)),
+    meeting("d", when="2017-07"),
+    meeting("e", when="2017-07-07", places=("hamburg",)),
+    meeting("f", agents=("carl-dorn",), when="2017-07-07"),
+    meeting("g", when="2017-02-07"),
+    summit("h", "G20 summit in Hamburg", day="2017-07-08", places=("hamburg",)),
+    told("i", "the meeting", "meeting", anaphoric=True),
+    told("j", "the announcement", ""),
+    with_event(told("k", "the summit", "meeting", anaphoric=True, day="2017-07-09"), "summit-2017"),
+]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.permutations(ARCHIVE), st.booleans())
+def test_the_order_of_briefs_changes_nothing(archive, registered):
+    events = (DISMISSAL, SUMMIT, MEETING) if registered else ()
+    assert resolved(*archive, events=events) == resolved(*ARCHIVE, events=events)
+
+
+@pytest.mark.parametrize("id_", ["a", "d", "h"])
+def test_every_happening_has_a_group(id_):
+    result = resolved(*ARCHIVE)
+    assert all(len(keys) == 1 for keys in result.groups.values())
+    assert result.groups[id_]

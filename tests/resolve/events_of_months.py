@@ -1,0 +1,113 @@
+"""Small archives of happenings, built by hand: one brief, one happening, one line."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from generator.config import AnnotateSettings
+from generator.model import (
+    Annotation,
+    Brief,
+    BriefId,
+    Entity,
+    EntityId,
+    EntityType,
+    Event,
+    EventStatus,
+    FrontMatter,
+    Happening,
+    HappeningForm,
+    Knowledge,
+    Mention,
+    MentionForm,
+    Span,
+    TimeExpression,
+    TimeType,
+)
+from generator.resolve.entities import EntityResolution
+from generator.resolve.events import EventResolution, resolve_events
+
+PERSON, PLACE = EntityType.PERSON, EntityType.PLACE
+ENTITIES = {
+    EntityId(id_): Entity(EntityId(id_), type_, name, registered=True, inside=inside)
+    for id_, type_, name, inside in (
+        ("anna-miller", PERSON, "Anna Miller", ""),
+        ("carl-dorn", PERSON, "Carl Dorn", ""),
+        ("elsa-falk", PERSON, "Elsa Falk", ""),
+        ("frank-moore", PERSON, "Frank Moore", ""),
+        ("hamburg", PLACE, "Hamburg", "germany"),
+        ("germany", PLACE, "Germany", "europe"),
+        ("osaka", PLACE, "Osaka", "japan"),
+    )
+}
+Told = tuple[Brief, Annotation, tuple[str, ...]]
+
+
+def told(
+    id_: str,
+    words: str,
+    kind: str,
+    *,
+    day: str = "2017-05-10",
+    agents: tuple[str, ...] = (),
+    patients: tuple[str, ...] = (),
+    places: tuple[str, ...] = (),
+    when: str = "",
+    terms: str = "bureau",
+    name: str = "",
+    status: EventStatus = EventStatus.HAPPENED,
+    before: str = "About ",
+    **fields,
+) -> Told:
+    """Return a brief that tells of one happening with `words`, its annotation and whom its mentions stand for."""
+    text = f"{before}{words}."
+    everybody = (*agents, *patients, *places)
+    mentions = tuple(
+        Mention(Span(0, 0), MentionForm.NAME, ENTITIES[EntityId(entity)].type, entity) for entity in everybody
+    )
+    at = iter(range(len(everybody)))
+    form = HappeningForm.NAMED if name else fields.pop("form", HappeningForm.NOMINAL)
+    happening = Happening(
+        Span(len(before), len(text) - 1),
+        kind,
+        form,
+        words.split()[-1].lower(),
+        name,
+        tuple(next(at) for _ in agents),
+        tuple(next(at) for _ in patients),
+        tuple(next(at) for _ in places),
+        0 if when else None,
+        status,
+        **{"lead": True, **fields},
+    )
+    dates = (TimeExpression(Span(0, 0), TimeType.DATE, when, "day"),) if when else ()
+    date = dt.date.fromisoformat(day) if day else None
+    brief = Brief(BriefId(id_), "", id_, FrontMatter("", date), "", 1, text, ())
+    counts = tuple(sorted((word, 1) for word in terms.split()))
+    return brief, Annotation(mentions, (), dates, (happening,), (), counts), everybody
+
+
+def with_event(one: Told, *events: str) -> Told:
+    """Return `one` with `event:` in its front matter."""
+    brief, annotation, everybody = one
+    return replace(brief, front_matter=replace(brief.front_matter, event=events)), annotation, everybody
+
+
+def resolved(*archive: Told, events: tuple[Event, ...] = ()) -> EventResolution:
+    briefs = [brief for brief, _, _ in archive]
+    entities = EntityResolution(
+        ENTITIES,
+        {brief.id: () for brief in briefs},
+        {brief.id: {i: (EntityId(id_),) for i, id_ in enumerate(everybody)} for brief, _, everybody in archive},
+    )
+    annotations = {brief.id: annotation for brief, annotation, _ in archive}
+    dates = {brief.id: annotation.dates for brief, annotation, _ in archive}
+    knowledge = Knowledge(events={event.id: event for event in events})
+    return resolve_events(briefs, annotations, entities, dates, knowledge, AnnotateSettings())
+
+
+def are_one(*archive: Told) -> bool:
+    """Tell whether the happenings of `archive` all share a group."""
+    groups = resolved(*archive).groups
+    return len({key for keys in groups.values() for key in keys}) == 1
