@@ -92,8 +92,10 @@ class ClaimAt:
 
     @property
     def said(self) -> str:
-        """EDTF of when it was said; the brief's day where the text does not tell."""
-        return self.claim.said if edtf.is_valid(self.claim.said) else self.entry.date
+        """EDTF of when it was said; the brief's day where the text does not tell, or tells of a later day."""
+        said = self.claim.said
+        is_told = edtf.is_valid(said) and str(edtf.parse(said).first) <= self.entry.date
+        return said if is_told else self.entry.date
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,10 +60,10 @@ def _about(archive: Archive) -> str:
 
 
 def _main_claim(site: Site, entry: Entry) -> ClaimItem | None:
-    """Return the claim that an editor wrote or checked first, else the first one."""
+    """Return the first claim that an editor checked, else the first whose speaker is named, else the first."""
     claims = [ClaimAt(entry, claim, number) for number, claim in enumerate(entry.claims, start=1)]
-    checked = [at for at in claims if at.claim.checked]
-    return site.items.claim((checked or claims)[0]) if claims else None
+    claims.sort(key=lambda at: (not at.claim.checked, not at.claim.speakers))
+    return site.items.claim(claims[0]) if claims else None
 
 
 def _coming(site: Site, newest: Entry) -> tuple[EventLine, ...]:

@@ -1,7 +1,8 @@
 """Which words of a brief become links: first in each section, first in the brief, all or none, by kind (site.yaml).
 
-What an author pinned in the text is always a link. Links never overlap: an entity goes before an event, and an event
-then takes its next mention.
+What an author pinned in the text is always a link. A name goes before a role: `the minister` links only where the
+section, or the brief, never names the minister. Links never overlap: an entity goes before an event, which then takes
+its next mention.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 
 from generator.archive import Entry
 from generator.config import AnnotateSettings
-from generator.model import BlockKind, EntityType, Level, Span
+from generator.model import BlockKind, EntityType, Level, Link, MentionForm, Span
 
 UNLINKED = frozenset({BlockKind.HEADING, BlockKind.CODE})
 """Blocks in which nothing is linked."""
@@ -27,6 +28,8 @@ class Candidate:
     """Entity or event id."""
     policy: str
     pinned: bool
+    is_name: bool = True
+    """Not a role that stands for it."""
 
 
 def chosen_links(
@@ -39,7 +42,7 @@ def chosen_links(
         EntityType.PLACE: settings.places.link,
     }
     entities = [
-        Candidate(link.span, str(link.entity), policies[link.type], link.level is Level.INLINE)
+        Candidate(link.span, str(link.entity), policies[link.type], link.level is Level.INLINE, _is_name(link))
         for link in entry.links
         if link.link and has_page(str(link.entity))
     ]
@@ -57,8 +60,8 @@ def _choose(entry: Entry, candidates: Sequence[Candidate], taken: list[Span]) ->
     """Yield the candidates that link; adds their spans to `taken`."""
     sections = [block.span.start for block in entry.brief.blocks if block.kind is BlockKind.HEADING]
     seen: set[tuple[str, int]] = set()
-    pinned_first = sorted(candidates, key=lambda candidate: (not candidate.pinned, candidate.span))
-    for candidate in pinned_first:
+    best_first = sorted(candidates, key=lambda one: (not one.pinned, not one.is_name, one.span))
+    for candidate in best_first:
         section = bisect_right(sections, candidate.span.start) if candidate.policy == "first-in-section" else 0
         again = candidate.policy != "all" and (candidate.target, section) in seen
         if not candidate.pinned and (candidate.policy == "none" or again):
@@ -68,6 +71,10 @@ def _choose(entry: Entry, candidates: Sequence[Candidate], taken: list[Span]) ->
         seen.add((candidate.target, section))
         taken.append(candidate.span)
         yield candidate.span, candidate.target
+
+
+def _is_name(link: Link) -> bool:
+    return link.form is MentionForm.NAME
 
 
 def _meet(one: Span, other: Span) -> bool:

@@ -118,7 +118,7 @@ def _lines(characters: int, width: int) -> int:
 
 def _group(group: Group, firsts: Sequence[int], parts: Sequence[RenderedPart]) -> ClaimGroup:
     following = [first for first in firsts if first > group.first]
-    rows = (following[0] if following else len(parts)) - group.first
+    rows = (following[0] if following else len(parts) + 1) - group.first
     numbers = [parts[row].number for row in range(group.first, group.last + 1) if parts[row].number]
     if not numbers:
         label = "Claims in the notes" if parts[group.first].kind == "notes" else "Claims"

@@ -92,3 +92,16 @@ def test_what_a_merge_took_away_has_no_page():
     merged = PEOPLE["bo-birk"]
     archive = archive_of(TALK, redirects={"bo-birk": "ana-arden"}, registered=["bo-birk"])
     assert EntityId("bo-birk") == merged.id not in archive.entities
+
+
+def test_nothing_was_said_after_the_brief_that_tells_of_it():
+    given = brief(
+        "2024-03-05-x",
+        "One. Two. Three.",
+        claims=[
+            claim("One", "port", said="2024-03-04"),
+            claim("Two", "port", said="2024-06"),
+            claim("Three", "port", said="2024"),
+        ],
+    )
+    assert [at.said for at in archive_of(given).claims.all] == ["2024-03-04", "2024-03-05", "2024"]

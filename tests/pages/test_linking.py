@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from generator.config import AnnotateSettings, LinkSettings
+from generator.model import MentionForm
 from generator.pages.linking import chosen_links
 from tests.small_archive import archive_of, brief
 
@@ -52,3 +53,17 @@ def test_an_event_takes_its_next_mention_when_a_person_stands_in_the_first():
 def test_who_has_no_page_is_never_linked():
     entry = archive_of(GIVEN).entries[0]
     assert chosen_links(entry, AnnotateSettings(), lambda id_: False) == ()
+
+
+def test_a_role_gives_way_to_a_name_of_the_same_section():
+    text = "The mayor spoke. Ana Arden left.\n\n# Later\n\nThe mayor slept."
+    given = brief("2024-03-05-x", text, names={"Ana Arden": "ana-arden", "The mayor": "ana-arden"})
+    links = tuple(
+        replace(link, form=MentionForm.ROLE)
+        if link.span.end - link.span.start == 9 and link.span.start != 17
+        else link
+        for link in given.resolution.links
+    )
+    given = replace(given, resolution=replace(given.resolution, links=links))
+    assert [start for start, _ in linked(given, people="first-in-section")] == [17, 41]
+    assert [start for start, _ in linked(given, people="first-in-brief")] == [17]

@@ -27,22 +27,22 @@ def test_cards_stand_beside_their_paragraph_as_far_as_the_next_that_has_any():
     text = paragraphs(600, 600, 600)
     assert laid_out(text, {1: 5, 2: 1250}) == [
         (1, "Claims in paragraph 1", 1, 2, 1, 0),
-        (3, "Claims in paragraph 3", 3, 1, 1, 0),
+        (3, "Claims in paragraph 3", 3, 2, 1, 0),
     ]
 
 
 def test_cards_that_would_not_fit_stand_with_the_next_and_follow_the_last_of_their_paragraphs():
     text = paragraphs(100, 100, 600)
-    assert laid_out(text, {1: 5, 2: 10, 3: 105, 4: 210}) == [(3, "Claims in paragraphs 1 to 3", 1, 3, 4, 0)]
+    assert laid_out(text, {1: 5, 2: 10, 3: 105, 4: 210}) == [(3, "Claims in paragraphs 1 to 3", 1, 4, 4, 0)]
 
 
 def test_above_six_cards_the_rest_wait_behind_a_count():
-    assert laid_out(paragraphs(900), {n: 5 * n for n in range(1, 10)}) == [(1, "Claims in paragraph 1", 1, 1, 6, 3)]
+    assert laid_out(paragraphs(900), {n: 5 * n for n in range(1, 10)}) == [(1, "Claims in paragraph 1", 1, 2, 6, 3)]
 
 
 def test_a_heading_has_a_row_but_no_number():
     text = "# A heading\n\n" + paragraphs(600)
-    assert laid_out(text, {1: 15}) == [(2, "Claims in paragraph 1", 2, 1, 1, 0)]
+    assert laid_out(text, {1: 15}) == [(2, "Claims in paragraph 1", 2, 2, 1, 0)]
 
 
 def test_marks_become_links_times_and_numbered_claims():

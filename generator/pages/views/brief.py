@@ -71,7 +71,7 @@ class ClaimGroup:
     row: int
     """`--r`: row of the paragraph in the grid, from 1."""
     rows: int
-    """`--n`: rows until the next group."""
+    """`--n`: rows until the next group; the last runs one row beyond the text, which takes up what does not fit."""
     cards: tuple[ClaimItem, ...]
     more: tuple[ClaimItem, ...] = ()
     """Those beyond six, for a `<details>` with their count."""
