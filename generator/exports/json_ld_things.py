@@ -9,6 +9,7 @@ from generator.pages.views.brief import BriefView
 from generator.pages.views.common import Citation, ClaimItem, EventLine, Frame, PageView, Rating, Ref, When
 from generator.pages.views.entity import EntityView, OrganisationView, PersonView, PlaceView
 from generator.pages.views.event import EventView
+from generator.pages.views.texts import DataView
 from generator.render.links import absolute
 
 Thing = dict[str, Any]
@@ -300,6 +301,24 @@ def event(page: EventView) -> Thing:
         alternateName=list(page.other_names),
         sameAs=[one.url for one in page.outside if one.url],
         subjectOf=[{"@id": thing_id(frame, line.ref.href, "brief")} for line in page.briefs[:NEWEST]],
+    )
+
+
+def dataset(page: DataView) -> Thing:
+    """Return the archive's data with the files in which it can be had."""
+    files = [
+        {"@type": "DataDownload", "contentUrl": address(page.frame, href), "encodingFormat": "text/csv"}
+        for href in page.files
+    ]
+    return filled(
+        at_type="Dataset",
+        at_id=f"{page.canonical}#dataset",
+        name=f"{page.head.title} · {page.frame.title}",
+        description=page.head.description,
+        url=page.canonical,
+        distribution=files,
+        temporalCoverage=page.period,
+        creator={"@id": publisher_id(page.frame)},
     )
 
 

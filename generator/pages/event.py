@@ -9,6 +9,7 @@ from generator import edtf
 from generator.archive import ClaimAt, Entry
 from generator.model import Event, EventStatus, Page, StatusLine
 from generator.pages import frame, permalinks, words
+from generator.pages.calendar import CALENDAR, has_days
 from generator.pages.entity import COMPANIONS, outside, ranked
 from generator.pages.history import NEWEST
 from generator.pages.items import UNKNOWN_SPEAKER, Items
@@ -84,6 +85,7 @@ def event_view(
         brief_count=len(briefs),
         years=years,
         named_with=ranked(items, names, COMPANIONS),
+        calendar=CALENDAR if has_days(event) else "",
     )
 
 

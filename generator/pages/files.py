@@ -16,7 +16,7 @@ from generator.pages.history import History
 from generator.pages.items import describe
 from generator.pages.site import Site
 from generator.pages.views.common import ClaimItem
-from generator.pages.views.files import FeedEntry, FeedView, RobotsView, SitemapView
+from generator.pages.views.files import FeedEntry, FeedView, GuideView, RobotsView, SitemapView
 
 NEWEST, NEWEST_OF_ONE = 50, 20
 """Entries of the site's feed and of an entity's."""
@@ -30,20 +30,23 @@ def feed_pages(site: Site) -> Iterator[Page]:
     """Yield the site's feed and those of entities named often enough (`output.feeds_when_named_in`)."""
     entry_of = cache(partial(feed_entry, site))
     newest = tuple(map(entry_of, site.archive.entries[:NEWEST]))
-    yield _feed(site, "/feed.xml", site.config.title, permalinks.HOME, newest)
+    yield from _feed(site, permalinks.HOME, site.config.title, newest)
     for entity in site.archive.entities.values():
         history = History(site, entity)
         if history.has_feed:
             briefs = site.archive.names.briefs.get(entity.id, ())
             title = f"{entity.name} · {site.config.title}"
             newest = tuple(map(entry_of, briefs[:NEWEST_OF_ONE]))
-            yield _feed(site, f"{history.href}feed.xml", title, history.href, newest)
+            yield from _feed(site, history.href, title, newest)
 
 
-def _feed(site: Site, href: str, title: str, home: Permalink, made: tuple[FeedEntry, ...]) -> Page:
+def _feed(site: Site, folder: Permalink, title: str, made: tuple[FeedEntry, ...]) -> Iterator[Page]:
+    """Yield the feed of the page at `folder` in both forms."""
     updated = max((entry.updated for entry in made), key=dt.datetime.fromisoformat, default=BEGINNING)
-    view = FeedView(Permalink(href), site.frame, tag(site, href), title, home, updated, made)
-    return Page(view.permalink, "feed.xml", view, indexable=False)
+    for name in ("feed.xml", "feed.json"):
+        href = Permalink(f"{folder}{name}")
+        view = FeedView(href, site.frame, tag(site, href), title, folder, updated, made)
+        yield Page(href, name, view, indexable=False)
 
 
 def feed_entry(site: Site, entry: Entry) -> FeedEntry:
@@ -110,6 +113,13 @@ def _changed(view: Any) -> str:
         return str(head.modified or head.published)[:10]
     latest = getattr(view, "latest", None)
     return str(getattr(latest, "iso", ""))
+
+
+def guide_page(site: Site) -> Page:
+    """Return llms.txt."""
+    links = (*(link for link in site.frame.nav if link.key != "search"), *site.frame.footer)
+    view = GuideView(Permalink("/llms.txt"), site.frame, tuple(links))
+    return Page(view.permalink, "llms.txt", view, indexable=False)
 
 
 def robots_page(site: Site) -> Page:

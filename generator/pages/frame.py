@@ -49,7 +49,7 @@ def _footer(archive: Archive) -> tuple[Link, ...]:
     own = {permalinks.content_permalink(page): page.title for page in archive.content_pages}
     links = [Link(label, href) for href, label in fixed.items()]
     links += (Link(title, href) for href, title in own.items() if href not in fixed)
-    return (*links, Link("Feed", "/feed.xml"))
+    return (*links, Link("Data", "/data/"), Link("Feed", "/feed.xml"))
 
 
 def _policies(archive: Archive, config: Config) -> Policies:

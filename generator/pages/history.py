@@ -93,7 +93,8 @@ class History:
         says = f"What the archive holds: {words.counted(self.briefs, 'brief', 'briefs')}"
         them = "them" if entity.type is EntityType.PERSON else "it"
         rest = f"{says}, {words.counted(len(self.says), 'claim', 'claims')} made, {len(self.about):,} about {them}."
-        feeds = (Link(f"Briefs that name {entity.name}", f"{self.href}feed.xml"),) if self.has_feed else ()
+        names = ("feed.xml", "feed.json") if self.has_feed else ()
+        feeds = tuple(Link(f"Briefs that name {entity.name}", f"{self.href}{name}") for name in names)
         return frame.make_head(
             entity.name,
             f"{self._who} {rest}",

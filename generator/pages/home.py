@@ -32,13 +32,13 @@ def home_pages(site: Site) -> Iterator[Page]:
     open_claims = [at for at in archive.claims.all if is_open(at)]
     rest = archive.entries[1:]
     more = Link("All briefs", "/briefs/", count=len(archive.entries)) if len(rest) > LATEST else None
-    description = (
-        site.config.description or f"The latest briefs of {site.config.title}, who says what, and since when."
-    )
+    description = site.config.description or f"The latest briefs of {site.config.title}, who says what, and when."
+    feeds = (Link(site.config.title, "/feed.json"),)
+    head = frame.make_head(site.config.title, description, _about(archive), alternates=feeds)
     yield page(
         "home.html",
         HomeView(
-            **frame.base(site.frame, "/", frame.make_head(site.config.title, description, _about(archive))),
+            **frame.base(site.frame, "/", head),
             lead=items.brief_line(lead) if lead else None,
             lead_claim=_main_claim(site, lead) if lead else None,
             latest=tuple(items.brief_line(entry) for entry in rest[:LATEST]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.archive import Archive
@@ -12,9 +12,11 @@ from generator.errors import GeneratorError, Location, Problem
 from generator.model import Page, Permalink
 from generator.pages import frame, words
 from generator.pages.brief import brief_pages
+from generator.pages.calendar import calendar_page
+from generator.pages.data import data_pages
 from generator.pages.entity import entity_pages
 from generator.pages.event import event_pages
-from generator.pages.files import feed_pages, robots_page, sitemap_pages
+from generator.pages.files import feed_pages, guide_page, robots_page, sitemap_pages
 from generator.pages.home import home_pages
 from generator.pages.indexes import index_pages
 from generator.pages.ledger import ledger_pages
@@ -39,6 +41,7 @@ KINDS = (
     timeline_pages,
     story_pages,
     text_pages,
+    data_pages,
 )
 
 
@@ -53,6 +56,7 @@ def paginate(archive: Archive, config: Config) -> tuple[Page, ...]:
     taken = {page.permalink for page in pages}
     pages += redirect_pages(site, taken)
     pages += feed_pages(site)
+    pages += (calendar_page(site), guide_page(site))
     pages += sitemap_pages(site, pages)
     pages.append(robots_page(site))
     problems = tuple(_collisions(archive, pages))
@@ -63,20 +67,31 @@ def paginate(archive: Archive, config: Config) -> tuple[Page, ...]:
 
 def _told_apart(pages: Sequence[Page]) -> Iterator[Page]:
     """Yield `pages` with titles that no two share, and descriptions that no two briefs share (C2)."""
-    titles, descriptions = defaultdict(list), defaultdict(list)
+    heads = {number: page.view.head for number, page in enumerate(pages) if isinstance(page.view, PageView)}
+    same = _repeated({number: head.title for number, head in heads.items()})
+    alike = _repeated({number: head.description for number, head in heads.items()})
+    taken = {head.title for head in heads.values()}
     for number, page in enumerate(pages):
-        titles[page.view.head.title].append(number)
-        descriptions[page.view.head.description].append(number)
-    same = {n for numbers in titles.values() for n in numbers[1:]}
-    alike = {n for numbers in descriptions.values() for n in numbers[1:]}
-    seen = set(titles)
-    for number, page in enumerate(pages):
-        head = page.view.head
+        if number not in same and number not in alike:
+            yield page
+            continue
+        head = heads[number]
         if number in same:
-            head = replace(head, title=_other_title(page.view, seen))
+            head = replace(head, title=_other_title(page.view, taken))
         if number in alike:
             head = replace(head, description=_longer(head.description, head.title))
-        yield replace(page, view=replace(page.view, head=head)) if head is not page.view.head else page
+        yield replace(page, view=replace(page.view, head=head))
+
+
+def _repeated(texts: Mapping[int, str]) -> set[int]:
+    """Return the numbers of those that another before them equals."""
+    seen: set[str] = set()
+    repeated = set()
+    for number, text in texts.items():
+        if text in seen:
+            repeated.add(number)
+        seen.add(text)
+    return repeated
 
 
 def _other_title(view: PageView, taken: set[str]) -> str:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from generator.exports import atom, sitemap
+from generator.exports import atom, calendar, guide, json_feed, sitemap, tables
 from generator.model import Page
 from generator.render.theme import Theme, ThemeEnvironment
 
 EXPORTERS: Mapping[str, Callable[[Any], str]] = {
     "feed.xml": atom.feed,
+    "feed.json": json_feed.feed,
+    "events.ics": calendar.calendar,
+    "llms.txt": guide.guide,
+    "table.csv": tables.table,
+    "datapackage.json": tables.package,
     "sitemap.xml": sitemap.sitemap,
     "robots.txt": sitemap.robots,
 }

@@ -42,7 +42,19 @@ def test_a_small_archive_has_these_pages():
         "/corrections/",
         "/search/",
         "/404.html",
+        "/data/briefs.csv",
+        "/data/entities.csv",
+        "/data/mentions.csv",
+        "/data/claims.csv",
+        "/data/events.csv",
+        "/data/sources.csv",
+        "/data/decisions.csv",
+        "/data/datapackage.json",
+        "/data/",
         "/feed.xml",
+        "/feed.json",
+        "/events.ics",
+        "/llms.txt",
         "/sitemap.xml",
         "/robots.txt",
     ]
@@ -116,7 +128,14 @@ def test_the_site_s_own_words_take_the_place_of_ours():
     ]
     views = views_of(TALK, content_pages=own)
     assert (views["/about/"].title, views["/ethics/"].text) == ("Who we are", "Do.")
-    assert [link.label for link in views["/"].frame.footer] == ["About", "Method", "Corrections", "Ethics", "Feed"]
+    assert [link.label for link in views["/"].frame.footer] == [
+        "About",
+        "Method",
+        "Corrections",
+        "Ethics",
+        "Data",
+        "Feed",
+    ]
 
 
 def test_drafts_of_content_pages_stay_at_home():

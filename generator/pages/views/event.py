@@ -92,7 +92,7 @@ class EventView(PageView):
     named_with: tuple[NameCount, ...]
     """Others named in those briefs, most often first."""
     calendar: str = ""
-    """Permalink of its calendar entry; empty when it has no whole day."""
+    """Permalink of the calendar that holds it; empty when its days are not known."""
     feed: str = ""
 
 

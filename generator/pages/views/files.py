@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.model import Permalink
 from generator.pages.views.brief import Body
-from generator.pages.views.common import ClaimItem, Frame
+from generator.pages.views.common import ClaimItem, Frame, Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +53,66 @@ class SitemapView:
 class RobotsView:
     permalink: Permalink
     base_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEntry:
+    """An event whose days are known."""
+
+    id: str
+    name: str
+    href: Permalink
+    first: str
+    """2017-07-07"""
+    last: str
+    where: str
+    status: str
+    """Of iCalendar: TENTATIVE, CONFIRMED or CANCELLED; empty when nobody says."""
+    stamp: str
+    """Day of the newest brief about it, else its first day; never the clock."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarView:
+    permalink: Permalink
+    frame: Frame
+    entries: tuple[CalendarEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GuideView:
+    """`llms.txt`: what the site is and where its indexes are."""
+
+    permalink: Permalink
+    frame: Frame
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    name: str
+    type: str = "string"
+    """string, integer, boolean or date, as in Table Schema."""
+    refers: str = ""
+    """`entities.id`: the table and column in which each of its values stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A data file: one header line, then the rows."""
+
+    permalink: Permalink
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackageView:
+    """`data/datapackage.json`: what the data files hold and how they belong together."""
+
+    permalink: Permalink
+    frame: Frame
+    tables: tuple[tuple[str, str, tuple[Column, ...]], ...]
+    """Name, title and columns of each."""

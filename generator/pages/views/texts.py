@@ -95,3 +95,13 @@ class RedirectView:
     @property
     def lang(self) -> str:
         return self.frame.language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataView(TextView):
+    """`/data/`: what the data files hold; rendered as a content page."""
+
+    files: tuple[str, ...]
+    """Permalinks of the tables."""
+    period: str
+    """From the first brief's day to the last's: 2017-01-03/2017-12-29; empty for none."""
