@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from generator.annotate.cues import load_cues
 from generator.annotate.drafts import Draft, make_draft, take_loose
 from generator.annotate.frames import frames
 from generator.annotate.labels import labelled
@@ -37,7 +36,7 @@ def tree_claims(
 ) -> tuple[Claim, ...]:
     """Return the claims of a parsed text."""
     quoted = find_quotations(tree, copy.blocks)
-    drafts = [draft for frame in frames(tree) if (draft := make_draft(tree, frame, quoted, load_cues()))]
+    drafts = [draft for frame in frames(tree) if (draft := make_draft(tree, frame, quoted))]
     drafts += labelled(tree, quoted)
     outer, inner = nest(tree, take_loose(tree, drafts, quoted))
     outer = [draft for draft in outer if draft.rule == "label" or quoted.at(draft.frame.head) is None]
@@ -78,6 +77,7 @@ def _said(tree: Tree, draft: Draft, dates: Sequence[TimeExpression]) -> int | No
     """Return the date that stands in the cue's clause outside of what is said."""
     if not dates:
         return None
-    tokens = set(tree.subtree(draft.frame.head)) - draft.content - draft.source
+    adverbials = tree.below(draft.frame.head, "npadvmod", "prep", "advmod")
+    tokens = {token for child in adverbials for token in tree.subtree(child)} - draft.content - draft.source
     starts = {tree.starts[token] for token in tokens}
     return next((index for index, date in enumerate(dates) if date.span.start in starts), None)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Collection, Iterator, Mapping
 
-from generator.annotate.cues import rows
 from generator.annotate.frames import Frame
+from generator.annotate.lexicon_files import rows
 from generator.annotate.tree import Tree
 
 FIRST = frozenset({"i", "we", "us", "me", "'s", "’s"})

@@ -7,11 +7,11 @@ that was seen seldom leans on its lemma's rate in all frames.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-LEXICON = Path(__file__).parent / "lexicon"
+from generator.annotate.lexicon_files import rows, words_of
+
 PAIR_WEIGHT = 3.5
 LEMMA_WEIGHT = 3.0
 """A pair's rate leans on its lemma's other frames as on so many occurrences, and those on the frame's rate among rare
@@ -26,41 +26,41 @@ UNSEEN = 0.15
 
 
 @dataclass(frozen=True, slots=True)
-class Cues:
-    """Counts of (lemma, frame): times a cue, times seen outside other claims."""
+class Counts:
+    """Times a cue, and times seen outside other claims."""
 
     pairs: Mapping[tuple[str, str], tuple[int, int]]
+    """By lemma and frame."""
     lemmas: Mapping[tuple[str, str], tuple[int, int]]
+    """By lemma and part of speech."""
     frames: Mapping[str, tuple[int, int]]
-
-    def rate(self, lemma: str, frame: str) -> float:
-        """Return how likely `lemma` in `frame` signals a claim, 0..1; a passive with an agent is an active."""
-        if frame == "P+by":
-            return max(self._rate(lemma, "P+by"), self._rate(lemma, "O"))
-        return self._rate(lemma, frame)
-
-    def _rate(self, lemma: str, frame: str) -> float:
-        cue, seen = self.pairs.get((lemma, frame), (0, 0))
-        all_cue, all_seen = self.lemmas.get((lemma, part(frame)), (0, 0))
-        whole, all_ = self.frames.get(frame, (0, 0))
-        base = (whole + UNSEEN) / (all_ + 1)
-        if lemma in words_of("stances.tsv"):
-            base = max(base, BY_HAND)
-        other = (max(0, all_cue - cue) + LEMMA_WEIGHT * base) / (max(0, all_seen - seen) + LEMMA_WEIGHT)
-        return (cue + PAIR_WEIGHT * other) / (seen + PAIR_WEIGHT)
-
-    def introduces_quotations(self, lemma: str) -> bool:
-        """Whether `lemma` is a verb of speech: often enough a cue with a clause or with nothing but a quotation."""
-        counts = [self.pairs.get((lemma, frame), (0, 0)) for frame in ("S", "0")]
-        cue, seen = (sum(column) for column in zip(*counts, strict=True))
-        return bool(cue >= SPEECH_TIMES and cue >= SPEECH * seen)
+    """By frame, over rare lemmas."""
 
 
-def rows(name: str) -> Iterator[list[str]]:
-    """Yield the rows of a table of the lexicon folder; lines that begin with # are its head."""
-    for line in (LEXICON / name).read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
+def rate(lemma: str, frame: str) -> float:
+    """Return how likely `lemma` in `frame` signals a claim, 0..1; a passive with an agent is an active."""
+    return max(_rate(lemma, frame), _rate(lemma, "O")) if frame == "P+by" else _rate(lemma, frame)
+
+
+@functools.lru_cache(maxsize=50_000)
+def _rate(lemma: str, frame: str) -> float:
+    counts = load_counts()
+    cue, seen = counts.pairs.get((lemma, frame), (0, 0))
+    all_cue, all_seen = counts.lemmas.get((lemma, part(frame)), (0, 0))
+    whole, all_ = counts.frames.get(frame, (0, 0))
+    base = (whole + UNSEEN) / (all_ + 1)
+    if lemma in words_of("stances.tsv"):
+        base = max(base, BY_HAND)
+    other = (max(0, all_cue - cue) + LEMMA_WEIGHT * base) / (max(0, all_seen - seen) + LEMMA_WEIGHT)
+    return (cue + PAIR_WEIGHT * other) / (seen + PAIR_WEIGHT)
+
+
+@functools.lru_cache(maxsize=50_000)
+def introduces_quotations(lemma: str) -> bool:
+    """Return whether `lemma` is a verb of speech: often enough a cue with a clause or with a quotation alone."""
+    counts = [load_counts().pairs.get((lemma, frame), (0, 0)) for frame in ("S", "0")]
+    cue, seen = (sum(column) for column in zip(*counts, strict=True))
+    return bool(cue >= SPEECH_TIMES and cue >= SPEECH * seen)
 
 
 def part(frame: str) -> str:
@@ -69,7 +69,7 @@ def part(frame: str) -> str:
 
 
 @functools.cache
-def load_cues() -> Cues:
+def load_counts() -> Counts:
     """Return the counted lexicon."""
     pairs: dict[tuple[str, str], tuple[int, int]] = {}
     lemmas: dict[tuple[str, str], tuple[int, int]] = {}
@@ -82,10 +82,4 @@ def load_cues() -> Cues:
             lemmas[lemma, frame[0]] = count
         else:
             pairs[lemma, frame] = count
-    return Cues(pairs, lemmas, frames)
-
-
-@functools.cache
-def words_of(name: str) -> frozenset[str]:
-    """Return the first column of a table of the lexicon folder."""
-    return frozenset(row[0] for row in rows(name))
+    return Counts(pairs, lemmas, frames)

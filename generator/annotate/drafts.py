@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from generator.annotate.confidence import confidence
-from generator.annotate.cues import Cues
+from generator.annotate.cues import introduces_quotations, rate
 from generator.annotate.frames import Frame
 from generator.annotate.quotations import Quotation, Quoted
 from generator.annotate.roles import content_tokens, cue_tokens
@@ -35,11 +35,11 @@ class Draft:
     rule: str
 
 
-def make_draft(tree: Tree, frame: Frame, quoted: Quoted, cues: Cues) -> Draft | None:
+def make_draft(tree: Tree, frame: Frame, quoted: Quoted) -> Draft | None:
     """Return the claim that `frame` opens; None when its word is no cue, or takes nothing."""
-    rate, rule = cues.rate(frame.lemma, frame.frame), f"{frame.lemma}+{frame.frame}"
-    introduces = cues.introduces_quotations(frame.lemma)
-    if rate < ACCEPT and not introduces:
+    score, rule = rate(frame.lemma, frame.frame), f"{frame.lemma}+{frame.frame}"
+    introduces = introduces_quotations(frame.lemma)
+    if score < ACCEPT and not introduces:
         return None
     content = content_tokens(tree, frame)
     own = quoted.at(frame.head)
@@ -48,20 +48,20 @@ def make_draft(tree: Tree, frame: Frame, quoted: Quoted, cues: Cues) -> Draft | 
     elif introduces and not any(quoted.at(token) for token in content):
         told = told_beside(tree, frame, quoted)
         if told:
-            content, rate, rule = set(told), max(rate, QUOTING), "quotation"
+            content, score, rule = set(told), max(score, QUOTING), "quotation"
         elif frame.frame == "0":
             content = unparsed(tree, frame.head)
-    if rate < ACCEPT:
+    if score < ACCEPT:
         return None
     if own is None:
         content = quoted.grown(content)
     source, cue = source_tokens(tree, frame, quoted), cue_tokens(tree, frame)
     content = _without_joint(tree, content - source - cue)
     if rule != "quotation" and not is_withheld(tree, frame):
-        rate *= confidence(tree, frame, source, content)
-    if not content or rate < ACCEPT:
+        score *= confidence(tree, frame, source, content)
+    if not content or score < ACCEPT:
         return None
-    return Draft(frame, frozenset(cue), frozenset(source), frozenset(content), rate, rule)
+    return Draft(frame, frozenset(cue), frozenset(source), frozenset(content), score, rule)
 
 
 def _without_joint(tree: Tree, content: set[int]) -> set[int]:

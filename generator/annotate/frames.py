@@ -30,6 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from generator.annotate.lexicon_files import words_of
 from generator.annotate.tree import Tree
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
@@ -43,6 +44,7 @@ HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly", "se
 RAISING = frozenset({"seem", "appear"})
 """Verbs whose subject belongs to what is said: he seems to think."""
 QUOTATION_MARKS = frozenset({"“", "”", '"', "''", "``"})
+COMPLEMENTS = frozenset({"dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "neg", "aux", "auxpass"})
 PREDICATIVE = frozenset({"acomp", "ccomp", "ROOT", "conj", "advcl", "relcl", "xcomp", "oprd", "amod", "acl"})
 
 
@@ -195,9 +197,20 @@ def _ends_quoted(tree: Tree, clauses: list[int]) -> bool:
 def _is_attached(tree: Tree, verb: int, clause: int) -> bool:
     """Whether `clause` is what `verb` takes: one before it and parted by a colon or a dash is not."""
     if clause > verb:
-        return True
+        return not _trails(tree, clause)
     between = range(tree.rights[clause], verb)
     return not any(tree.words[token] in (":", ";", "—", "--", "―") for token in between)
+
+
+def _trails(tree: Tree, clause: int) -> bool:
+    """Whether `clause` is an attribution that the parser hangs on what it reports: he left, the paper wrote."""
+    subject = tree.child(clause, "nsubj")
+    if subject is None:
+        return False
+    first = tree.lefts[subject]
+    if tree.words[first - 1] != "," or tree.lefts[clause] < first - 1:
+        return False
+    return not any(tree.deps[child] in COMPLEMENTS for child in tree.children[clause])
 
 
 def _bare(tree: Tree, clause: int) -> bool:
@@ -259,7 +272,8 @@ def _object(tree: Tree, verb: int, lemma: str) -> Frame | None:
 
 def _prepositional(tree: Tree, verb: int, lemma: str) -> Frame | None:
     for preposition in tree.below(verb, "prep"):
-        if preposition > verb and tree.child(preposition, "pobj", "pcomp", "prep") is not None:
+        noun = tree.child(preposition, "pobj", "pcomp", "prep")
+        if preposition > verb and noun is not None and tree.lemmas[noun] not in words_of("times.tsv"):
             return Frame(verb, lemma, f"p:{tree.lemmas[preposition]}", (preposition,))
     return None
 

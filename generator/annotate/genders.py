@@ -6,7 +6,7 @@ import functools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from generator.annotate.cues import rows
+from generator.annotate.lexicon_files import rows
 from generator.model import EntityType, Mention, MentionForm
 
 

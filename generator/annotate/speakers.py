@@ -6,12 +6,12 @@ said; a relative pronoun for the noun before its clause; a common noun nobody na
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.annotate.cues import words_of
 from generator.annotate.genders import find_genders
+from generator.annotate.lexicon_files import words_of
 from generator.annotate.quotations import Quoted
 from generator.annotate.tree import Tree
 from generator.model import EntityType, Mention, MentionForm
@@ -50,6 +50,9 @@ class Cast:
         for index, mention in enumerate(mentions):
             for token in _tokens(tree, mention):
                 self._at[token] = index
+        self._places = sorted(
+            (token, index) for token, index in self._at.items() if self._heads_mention(token, index)
+        )
 
     def at(self, token: int) -> int | None:
         """Return the mention that holds `token`, or that a pronoun there was found to stand for."""
@@ -112,7 +115,7 @@ class Cast:
             named = self._namesake(head)
         if named is not None:
             return Speakers((named,))
-        if tree.pos[head] == "PROPN" and not tree.below(head, "det"):
+        if tree.tags[head] == "NNP" and not tree.below(head, "det"):
             return Speakers()
         owner = self._owner(head, content)
         if tree.lemmas[head] in words_of("documents.tsv") and owner is not None:
@@ -173,6 +176,7 @@ class Cast:
         if best is None:
             return None
         self._stood[pronoun] = best[-1]
+        insort(self._places, (pronoun, best[-1]))
         return best[-1]
 
     def _candidates(self, pronoun: int, content: Collection[int]) -> Iterator[tuple[int, int, int]]:
@@ -182,13 +186,13 @@ class Cast:
             return
         number = tree.sentences[pronoun]
         near = tree.bounds[max(0, number - SENTENCES_BACK)][0]
-        for token in range(tree.bounds[max(0, number - SENTENCES_FAR)][0], pronoun):
-            index = self.at(token)
-            if index is None or token in content or self.quoted.at(token) is not None:
+        first = tree.bounds[max(0, number - SENTENCES_FAR)][0]
+        for token, index in self._places[bisect_left(self._places, (first,)) : bisect_left(self._places, (pronoun,))]:
+            if token in content or self.quoted.at(token) is not None:
                 continue
             if token < near and self._genders[index] != GENDERS.get(word):
                 continue
-            if self._fits(word, index) and self._heads_mention(token, index):
+            if self._fits(word, index):
                 joined = tree.deps[token] == "conj" and tree.deps[tree.heads[token]] in SUBJECT_DEPS
                 is_subject = joined or tree.deps[token] in SUBJECT_DEPS
                 yield (2 * tree.sentences[token] + 3 * is_subject, token, index)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Collection, Iterable, Mapping
 
-from generator.annotate.cues import rows, words_of
 from generator.annotate.frames import Frame
+from generator.annotate.lexicon_files import rows, words_of
 from generator.annotate.quotations import Quoted
 from generator.annotate.tree import Tree
 from generator.model import Basis, Stance, Sure
