@@ -15,6 +15,7 @@ from generator.content.source import read_sources
 from generator.errors import Location, Problem
 from generator.knowledge.loader import knowledge_of, read_registry
 from generator.knowledge.references import check_references
+from generator.knowledge.source_links import check_links
 from generator.model import Brief, BriefId, ContentPage, Knowledge, Source
 
 BRIEFS, PAGES = "content/briefs", "content/pages"
@@ -42,13 +43,15 @@ def read_site(config: Config) -> SiteSources:
     briefs, wrong = read_briefs(sources, config)
     registry, unreadable = read_registry(config)
     knowledge, unread = knowledge_of(registry, unreadable)
-    pages, odd = read_pages(config)
+    about, hidden = read_sources(config.root, PAGES, endings=MARKDOWN)
+    pages, odd = read_pages(about, config)
     misled = check_references(briefs, knowledge, [*sources, *registry])
+    misled += _check_links([*briefs, *pages], [*sources, *registry, *about])
     if not sources:
         hint = 'write one with `onrecord new brief "Title"`'
         problems.append(Problem("W209", "no briefs yet", Location(BRIEFS), hint))
     return SiteSources(
-        tuple(briefs), knowledge, tuple(pages), sorted_problems([*problems, *wrong, *unread, *odd, *misled])
+        tuple(briefs), knowledge, tuple(pages), sorted_problems([*problems, *wrong, *unread, *hidden, *odd, *misled])
     )
 
 
@@ -71,15 +74,22 @@ def read_briefs(sources: Sequence[Source], config: Config) -> tuple[list[Brief],
     return list(briefs.values()), problems
 
 
-def read_pages(config: Config) -> tuple[list[ContentPage], list[Problem]]:
-    """Return the pages about the site, and their problems."""
-    sources, problems = read_sources(config.root, PAGES, endings=MARKDOWN)
-    pages = []
+def read_pages(sources: Sequence[Source], config: Config) -> tuple[list[ContentPage], list[Problem]]:
+    """Return the pages about the site that `sources` hold, and their problems."""
+    pages: list[ContentPage] = []
+    problems: list[Problem] = []
     for source in sources:
         page, wrong = parse_page(source, config.timezone)
         problems += wrong
         pages += [page] if page else []
     return pages, problems
+
+
+def _check_links(pages: Sequence[Brief | ContentPage], sources: Sequence[Source]) -> list[Problem]:
+    known = {source.path: source for source in sources}
+    return [
+        problem for page in pages for problem in check_links(known[page.path], page.markdown, page.body_line, known)
+    ]
 
 
 def sorted_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
