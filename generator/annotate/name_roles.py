@@ -18,7 +18,8 @@ from generator.model import EntityType, Mention, MentionForm, RoleFact, Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "our"})
+PRONOUNS = frozenset({"his", "her", "its", "their", "our", "my", "your"})
+DEFINITE = PRONOUNS | {"the", "this", "that"}
 SEVERAL = frozenset({"both", "two", "three", "four", "five", "all"})
 OWNING = frozenset({"of", "for", "at", "to", "in", "with"})
 NEEDS_OWNER = frozenset({"head", "chair", "source", "principal", "captain", "manager", "host", "general"})
@@ -160,7 +161,7 @@ def facts_of(doc: Doc, phrases: Sequence[RolePhrase], placed: Sequence[Placed]) 
     inside = {at: index for index, one in enumerate(placed) if _is_person(one) for at in range(one.start, one.end)}
     found = {}
     for number, phrase in enumerate(phrases):
-        if phrase.noun.plural:
+        if phrase.noun.plural or _owns(doc, phrase):
             continue
         name = _beside(doc, phrase, by_end, by_begin)
         if name is None:
@@ -170,8 +171,17 @@ def facts_of(doc: Doc, phrases: Sequence[RolePhrase], placed: Sequence[Placed]) 
     return found
 
 
+def _owns(doc: Doc, phrase: RolePhrase) -> bool:
+    """Tell whether the role owns what follows: in `Ana Arden, the president's aide` she is not the president."""
+    return phrase.right < len(doc) and doc[phrase.right].text in POSSESSIVES
+
+
 def _is_person(one: Placed) -> bool:
-    return one.mention.form is MentionForm.NAME and one.mention.type is EntityType.PERSON
+    """Tell whether a name is or may be a person's: the tagger takes many foreign ones for organisations."""
+    if one.mention.form is not MentionForm.NAME or one.mention.type is EntityType.PERSON:
+        return one.mention.form is MentionForm.NAME
+    parts = one.mention.name.split()
+    return len(parts) in {2, 3} and all(part[0].isupper() and not part.isupper() for part in parts)
 
 
 def _beside(doc: Doc, phrase: RolePhrase, by_end: Mapping[int, int], by_begin: Mapping[int, int]) -> int | None:
@@ -213,6 +223,7 @@ def role_mention(doc: Doc, phrase: RolePhrase, antecedents: tuple[int, ...] = ()
         EntityType.PERSON,
         name,
         roles=(phrase.fact,),
+        hints=("possessed",) if phrase.determiner in PRONOUNS else (),
         gender="p" if phrase.noun.plural else gender(doc, phrase.start, phrase.end),
         antecedents=antecedents,
         of=phrase.owner,
@@ -221,7 +232,7 @@ def role_mention(doc: Doc, phrase: RolePhrase, antecedents: tuple[int, ...] = ()
 
 def _form(doc: Doc, phrase: RolePhrase) -> MentionForm | None:
     token = doc[phrase.at]
-    if token.dep_ == "attr" or (token.dep_ == "pobj" and token.head.lower_ == "as"):
+    if token.dep_ in {"attr", "oprd"} or (token.dep_ == "pobj" and token.head.lower_ == "as"):
         return None
     definite = phrase.determiner in DEFINITE or (phrase.left > 0 and doc[phrase.left - 1].text in POSSESSIVES)
     if phrase.noun.plural:

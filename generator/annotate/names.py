@@ -51,7 +51,9 @@ def _with_facts(placed: Sequence[Placed], phrases: Sequence[RolePhrase], beside:
         mention = changed[name].mention
         fact = phrases[number].fact
         if fact not in mention.roles:
-            changed[name] = replace(changed[name], mention=replace(mention, roles=(*mention.roles, fact)))
+            hints_ = mention.hints if mention.type is EntityType.PERSON else (*mention.hints, "role")
+            mention = replace(mention, roles=(*mention.roles, fact), hints=hints_)
+            changed[name] = replace(changed[name], mention=mention)
     return changed
 
 

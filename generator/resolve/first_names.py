@@ -17,7 +17,7 @@ def _namer() -> NickNamer:
 @functools.lru_cache(maxsize=50_000)
 def is_first_name(word: str) -> bool:
     """Tell whether a folded word is a first name or nickname."""
-    if len(word) < 2:
+    if len(word) < 2 or word in word_list("not_first_names.txt"):
         return False
     if word in word_list("first_names.txt"):
         return True

@@ -30,9 +30,9 @@ HINTS: Mapping[str, tuple[EntityType, float]] = {
     "speaks": (PERSON, 0.3),
     "in-place": (PLACE, 0.6),
     "employs": (ORGANISATION, 3.0),
-    "role": (PERSON, 2.0),
+    "role": (PERSON, 1.6),
 }
-FIRST_NAME = 0.6
+FIRST_NAME = 1.1
 """Weight, for each sighting, of a known first name before another word."""
 KIND_WORD = 0.8
 """Weight, for each sighting, of a last word such as Bank or River."""
@@ -40,6 +40,8 @@ SURNAME = 1.2
 """Weight, for each sighting, of a person in the same brief whose surname it is."""
 GAZETTEER = 3.0
 """Weight of standing in a list of places or organisations."""
+SMALL = frozenset({"of", "the", "and", "for", "in", "on", "at", "&"})
+"""Words that no person's name holds."""
 ORDER = (PERSON, ORGANISATION, PLACE)
 Scores = dict[EntityType, float]
 
@@ -98,12 +100,13 @@ def _by_words(words: str) -> tuple[tuple[EntityType, float], ...]:
     if len(parts) < 2:
         return ()
     told: list[tuple[EntityType, float]] = []
-    first = is_first_name(parts[0])
-    if parts[-1] in word_list("organisation_words.txt"):
+    last = parts[-1]
+    called = is_first_name(parts[0]) and person_name(words).full and not SMALL.intersection(parts)
+    if last in word_list("organisation_words.txt"):
         told.append((ORGANISATION, KIND_WORD))
-    elif parts[-1] in word_list("place_words.txt") and not (first and parts[-1] in word_list("surname_words.txt")):
-        told.append((PLACE, KIND_WORD))
-    if first and person_name(words).full and not told:
+    elif last in word_list("place_words.txt"):
+        told += [] if called and last in word_list("surname_words.txt") else [(PLACE, KIND_WORD)]
+    elif called:
         told.append((PERSON, FIRST_NAME))
     if parts[-1] in SUFFIXES:
         told.append((PERSON, 3 * KIND_WORD))

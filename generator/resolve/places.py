@@ -43,6 +43,12 @@ def countries() -> frozenset[str]:
     return frozenset(named.get(country.alpha_2, country.name) for country in pycountry.countries)
 
 
+@functools.cache
+def country_keys() -> frozenset[str]:
+    """Return the folded names of countries."""
+    return frozenset(fold(name) for name in countries())
+
+
 @functools.lru_cache(maxsize=100_000)
 def place_name(words: str) -> str:
     """Return the usual name of the place that `words` name, or the words themselves."""

@@ -145,9 +145,14 @@ def stated_holder(referent: str, fact: RoleFact, day: str, organisations: Organi
 
 def fits_role(asked: str, held: str) -> bool:
     """Tell whether a role as it is asked for (`the minister`) may be the one held (foreign minister)."""
-    if asked == held or (asked in {"leader", "head of state"} and held in LEADERS):
+    if asked == held:
         return True
     return " " not in asked and asked == head_of(held) and not (set(held.split()) & OTHER_OFFICE)
+
+
+def leads(asked: str, owner: str, held: str) -> bool:
+    """Tell whether the leader of a named country may be its president, prime minister or king."""
+    return asked in {"leader", "head of state"} and held in LEADERS and bool(owner)
 
 
 def is_held(holder: Holder, day: str, when: str) -> bool:
@@ -180,7 +185,11 @@ def holders_on(table: RoleTable, role: str, owner: str, day: str, when: str, amo
             holder
             for referent in among
             for holder in table.by_referent.get(referent, ())
-            if fits_role(role, holder.role) and is_held(holder, day, when) and _same_owner(owner, holder.owner)
+            if (fits_role(role, holder.role) or leads(role, owner, holder.role))
+            and is_held(holder, day, when)
+            and _same_owner(owner, holder.owner)
+            and is_held(holder, day, when)
+            and _same_owner(owner, holder.owner)
         ]
     else:
         found = [holder for holder in table.by_role.get((role, owner), ()) if is_held(holder, day, when)]

@@ -6,14 +6,16 @@ on the brief's day. When several could be meant nobody is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from generator.annotate.name_words import demonyms
 from generator.model import Annotation, Brief, BriefId, EntityType, Level, LinkAs, Mention, MentionForm
 from generator.resolve.decisions import Choice, Decided
+from generator.resolve.name_keys import country_of, fold
 from generator.resolve.organisations import Organisations
-from generator.resolve.places import place_key
+from generator.resolve.places import country_keys, place_key
 from generator.resolve.roles import (
     Holder,
     RoleTable,
@@ -39,6 +41,24 @@ class Cast:
     """Mention -> referent."""
     stated: tuple[Holder, ...]
     """What this brief says they are."""
+    blocks: tuple[int, ...] = ()
+    """Where the paragraphs begin."""
+    countries: Mapping[str, int] = field(default_factory=dict)
+    """Key of a country -> how often it is named, demonyms included."""
+
+    def is_abroad(self, owners: Collection[str]) -> bool:
+        """Tell whether the brief names another country more than twice as often as each of `owners`."""
+        own = max((self.countries.get(owner, 0) for owner in owners), default=0)
+        return bool(owners) and max(self.countries.values(), default=0) > 2 * own
+
+    def counts(self) -> Counter[str]:
+        """Return how often each person is named."""
+        return Counter(referent for _, referent in self.people)
+
+    def before(self, at: int) -> set[str]:
+        """Return the persons named in the same paragraph before `at`."""
+        start = max((block for block in self.blocks if block <= at), default=0)
+        return {referent for place, referent in self.people if start <= place < at}
 
     def order(self) -> list[str]:
         """Return the persons, each once, in the order in which they come in."""
@@ -57,7 +77,16 @@ def make_cast(brief: Brief, annotation: Annotation, decided: Sequence[Decided], 
         if one.choice.type is PERSON and one.index is not None
         for fact in annotation.mentions[one.index].roles
     ]
-    return Cast(day, people, by_mention, tuple(dict.fromkeys(stated)))
+    blocks = tuple(block.span.start for block in brief.blocks)
+    countries = Counter(country for mention in annotation.mentions if (country := _country_named(mention)))
+    return Cast(day, people, by_mention, tuple(dict.fromkeys(stated)), blocks, countries)
+
+
+def _country_named(mention: Mention) -> str:
+    if mention.type is not PLACE and not mention.name.endswith("government"):
+        return ""
+    key = country_of(fold(mention.name.removesuffix(" government")))
+    return key if key in country_keys() else ""
 
 
 def choose_role(mention: Mention, cast: Cast, table: RoleTable, organisations: Organisations) -> Choice | None:
@@ -71,21 +100,53 @@ def choose_role(mention: Mention, cast: Cast, table: RoleTable, organisations: O
     role, owner = role_key(fact.role), owner_key(fact.of, organisations)
     called = [holder.referent for holder in cast.stated if _answers(holder, role, owner, fact.when, table, cast.day)]
     held = holders_on(table, role, owner, cast.day, fact.when, cast.order())
+    if "possessed" in mention.hints:
+        return _possessed(called, held)
     for found, score, rule, reason in (
         (called, 0.92, "role-in-brief", "the only one called so in the brief"),
         (held, 0.9, "role-of-somebody-named", "held that office then and is named in the brief"),
     ):
         several = list(dict.fromkeys(found))
         if len(several) == 1 and not (set(held) - set(several)):
-            return Choice(several[0], PERSON, score, rule, reason)
+            passing = not owner and not called and cast.counts()[several[0]] == 1
+            abroad = passing and cast.is_abroad(_owners(several[0], role, table))
+            return Choice(several[0], PERSON, 0.75 if abroad else score, rule, reason)
         if len(several) > 1:
-            return Choice("", PERSON, 0.7, "role-shared", "several in the brief have this role", proposed=several[0])
+            return _nearest(several, cast.before(mention.span.start), cast.counts())
     if not owner:
         owner = "*"
     holders = holders_on(table, role, owner, cast.day, fact.when)
     if len(holders) == 1:
         return Choice(holders[0], PERSON, 0.86, "role-on-date", "held that office on the day of the brief")
     return None
+
+
+def _owners(referent: str, role: str, table: RoleTable) -> set[str]:
+    """Return the countries whose `role` somebody has held."""
+    return {
+        holder.owner
+        for holder in table.by_referent.get(referent, ())
+        if fits_role(role, holder.role) and holder.owner in country_keys()
+    }
+
+
+def _possessed(called: Sequence[str], held: Sequence[str]) -> Choice | None:
+    """Return a doubtful choice for `his foreign minister`: whose, the pronoun does not tell."""
+    several = list(dict.fromkeys([*called, *held]))
+    if len(several) != 1:
+        return None
+    return Choice(
+        several[0], PERSON, 0.7, "role-possessed", "somebody in the brief has this role, but whose is not said"
+    )
+
+
+def _nearest(several: Sequence[str], before: set[str], counts: Mapping[str, int]) -> Choice:
+    """Return the one of several holders whom the paragraph has named, when the brief names nobody of them more."""
+    near = [referent for referent in several if referent in before]
+    if len(near) == 1 and counts[near[0]] > max(counts[other] for other in several if other != near[0]):
+        reason = "of several with this role, the one named before in the paragraph"
+        return Choice(near[0], PERSON, 0.8, "role-in-paragraph", reason)
+    return Choice("", PERSON, 0.7, "role-shared", "several in the brief have this role", proposed=several[0])
 
 
 def _answers(holder: Holder, role: str, owner: str, when: str, table: RoleTable, day: str) -> bool:
