@@ -97,7 +97,7 @@ def _entities(site: Site) -> Rows:
         briefs = len(site.archive.names.briefs.get(entity.id, ()))
         yield (
             entity.id, str(entity.type), entity.kind, entity.name, short_of(entity),
-            permalinks.entity_permalink(entity), dict(entity.same_as).get("wikidata", ""),
+            _url(site, permalinks.entity_permalink(entity)), dict(entity.same_as).get("wikidata", ""),
             _boolean(entity.id in site.archive.knowledge.entities), str(briefs),
         )  # fmt: skip
 
@@ -128,7 +128,7 @@ def _claims(site: Site) -> Iterator[TableView]:
 def _claim(site: Site, at: ClaimAt) -> tuple[str, ...]:
     item = site.items.claim(at)
     return (
-        item.id, at.entry.brief.id, str(item.number), item.href, item.said.edtf,
+        item.id, at.entry.brief.id, str(item.number), _url(site, item.href), item.said.edtf,
         _ids(ref.id for ref in item.speakers), item.speaker_words, item.stance, item.sure, item.basis,
         item.plain_words, _ids(ref.id for ref in item.about), at.claim.citation, _boolean(item.checked),
     )  # fmt: skip
@@ -140,7 +140,7 @@ def _events(site: Site) -> Rows:
         where = site.items.ref_or_words(event.where)
         yield (
             event.id, event.name, event.when, (where.id or where.label) if where else "", event.part_of, event.series,
-            line.status, _ids(ref.id for ref in line.people), line.ref.href,
+            line.status, _ids(ref.id for ref in line.people), _url(site, line.ref.href),
         )  # fmt: skip
 
 
@@ -184,6 +184,10 @@ def _about(site: Site, tables: Iterable[TableView]) -> DataView:
 def _period(site: Site) -> str:
     entries = site.archive.entries
     return f"{entries[-1].date}/{entries[0].date}" if entries else ""
+
+
+def _url(site: Site, href: str) -> str:
+    return site.config.base_url.rstrip("/") + href
 
 
 def _ids(ids: Iterable[str]) -> str:

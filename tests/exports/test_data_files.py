@@ -35,7 +35,11 @@ def rows_of(name, *given, **more):
 
 def test_a_claim_is_a_row_as_on_its_page():
     (row,) = rows_of("claims", TALK)
-    assert (row["id"], row["brief"], row["url"]) == ("claim-1", "2024-03-05-talk", "/briefs/2024/03/talk/#claim-1")
+    assert (row["id"], row["brief"], row["url"]) == (
+        "claim-1",
+        "2024-03-05-talk",
+        f"{CONFIG.base_url}briefs/2024/03/talk/#claim-1",
+    )
     assert (row["speakers"], row["stance"], row["checked"], row["said"]) == (
         "ana-arden",
         "says",
