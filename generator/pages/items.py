@@ -7,7 +7,7 @@ it concerns. What it is depends on the archive alone, never on the page that sho
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from generator.archive import Archive, ClaimAt, Entry, MentionAt
@@ -33,6 +33,7 @@ UNKNOWN_SPEAKER = "Speaker not named"
 WITHHELD = "Name withheld"
 OPENING, CLOSING = "“„«‘\"'", "”“»’\"'"
 MARKS = frozenset('“”„«»"')
+LEFT_OUT = Piece("…")
 LINE_NAMES = 3
 MENTION_WORDS = 240
 """Characters of a sentence shown around a name."""
@@ -262,17 +263,33 @@ def _first_words(entry: Entry) -> str:
 
 
 def pieces(at: ClaimAt) -> tuple[Piece, ...]:
-    """Return a claim's words in at most 40 words; those that stand in quotation marks in the text are quoted."""
+    """Return a claim's words in at most 40 words; those that stand in quotation marks in the text are quoted.
+
+    An ellipsis stands where words of the text were left out.
+    """
+    text = at.entry.brief.text
     found: list[Piece] = []
     left = words.CLAIM_WORDS
-    for span in (_without_that(at.entry.brief.text, span) for span in at.claim.content):
-        piece = _piece(at.entry.brief.text, span, exact=at.claim.basis is Basis.QUOTE)
+    for span in _stretches(text, at.claim.content):
+        piece = _piece(text, _without_that(text, span), exact=at.claim.basis is Basis.QUOTE)
         size = len(piece.text.split())
         if size > left:
-            return (*found, Piece(words.first_words(piece.text, left), piece.quoted), Piece("…"))
-        found.append(piece)
+            return (*found, Piece(words.first_words(piece.text, left), piece.quoted), LEFT_OUT)
+        found += (LEFT_OUT, piece) if found else (piece,)
         left -= size
     return tuple(found)
+
+
+def _stretches(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Return `spans`, those put together between which there is no word."""
+    joined: list[Span] = []
+    for span in spans:
+        gap = text[joined[-1].end : span.start] if joined else "x"
+        if any(character.isalnum() for character in gap) or set(gap) & MARKS:
+            joined.append(span)
+        else:
+            joined[-1] = Span(joined[-1].start, span.end)
+    return joined
 
 
 def _without_that(text: str, span: Span) -> Span:

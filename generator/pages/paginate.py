@@ -21,7 +21,7 @@ from generator.pages.home import home_pages
 from generator.pages.indexes import index_pages
 from generator.pages.ledger import ledger_pages
 from generator.pages.months import month_pages
-from generator.pages.redirects import redirect_pages
+from generator.pages.redirects import host_page, redirect_pages
 from generator.pages.site import make_site
 from generator.pages.stories import story_pages
 from generator.pages.texts import text_pages
@@ -55,6 +55,7 @@ def paginate(archive: Archive, config: Config) -> tuple[Page, ...]:
     pages = [*_told_apart(pages)]
     taken = {page.permalink for page in pages}
     pages += redirect_pages(site, taken)
+    pages.append(host_page(site, taken))
     pages += feed_pages(site)
     pages += (calendar_page(site), guide_page(site))
     pages += sitemap_pages(site, pages)

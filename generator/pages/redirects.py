@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from urllib.parse import urlsplit
 
 from generator.model import EntityType, Page, Permalink
 from generator.pages import permalinks
@@ -34,6 +35,17 @@ def redirect_pages(site: Site, taken: Container[Permalink]) -> Iterator[Page]:
         if old not in taken and old not in seen:
             seen.add(old)
             yield Page(old, "redirect.html", RedirectView(old, site.frame, target), indexable=False)
+
+
+def host_page(site: Site, taken: Container[Permalink]) -> Page:
+    """Return the `_redirects` of hosts that read one: every old address with its new one, and the code."""
+    base = urlsplit(site.config.base_url).path.rstrip("/")
+    rows: dict[Permalink, str] = {}
+    for old, target in redirects(site):
+        if old not in taken:
+            rows.setdefault(old, target.href)
+    text = "".join(f"{base}{old} {base}{new} 301\n" for old, new in rows.items())
+    return Page(Permalink("/_redirects"), "", text, indexable=False)
 
 
 def _last(site: Site, old: str) -> Ref | None:

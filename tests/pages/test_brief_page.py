@@ -72,6 +72,14 @@ def test_a_long_claim_is_cut_at_forty_words_with_the_ellipsis_outside_of_the_quo
     assert [piece.quoted for piece in item.words] == [True, False]
 
 
+def test_an_ellipsis_stands_where_words_were_left_out_of_a_claim_in_pieces():
+    text = "He was glad: it was over, he said, and nobody was hurt."
+    one = view_of(text, claims=[claim("glad", "bo-birk", content=(Span(3, 11), Span(13, 24), Span(35, 54)))]).claims[
+        0
+    ]
+    assert one.words == (Piece("was glad: it was over"), Piece("…"), Piece("and nobody was hurt"))
+
+
 def test_the_word_that_joins_a_claim_to_its_cue_is_left_out():
     item = view_of("She said that it was safe.", claims=[claim("that it was safe", "ana-arden")]).claims[0]
     assert item.plain_words == "it was safe"

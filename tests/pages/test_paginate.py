@@ -51,6 +51,7 @@ def test_a_small_archive_has_these_pages():
         "/data/decisions.csv",
         "/data/datapackage.json",
         "/data/",
+        "/_redirects",
         "/feed.xml",
         "/feed.json",
         "/events.ics",
@@ -87,6 +88,12 @@ def test_old_addresses_and_merged_people_lead_to_the_new_ones():
         "/people/a-arden/": "/people/ana-arden/",
         "/people/ana/": "/people/ana-arden/",
     }
+
+
+def test_hosts_get_the_same_redirects_in_one_file():
+    moved = brief("2024-03-05-talk", "One.", redirect_from=("/old/talk", "/about/"))
+    below = replace(CONFIG, base_url="https://example.org/archive/")
+    assert views_of(moved, config=below)["/_redirects"] == "/archive/old/talk/ /archive/briefs/2024/03/talk/ 301\n"
 
 
 def test_a_redirect_never_takes_the_place_of_a_page():
