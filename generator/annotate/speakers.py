@@ -133,14 +133,18 @@ class Cast:
         return None
 
     def _namesake(self, head: int) -> int | None:
-        """Return the last name before `head` that ends in the same word: one that the tagger found only once."""
+        """Return the name that ends in the same word, the last before `head` or the first after it.
+
+        The tagger misses a name in one place that it finds in another.
+        """
         word, start = self.tree.words[head], self.tree.starts[head]
-        fitting = (
+        fitting = [
             index
             for index, mention in enumerate(self.mentions)
-            if mention.span.start < start and mention.form is MentionForm.NAME and mention.name.split()[-1:] == [word]
-        )
-        return max(fitting, default=None)
+            if mention.form is MentionForm.NAME and mention.name.split()[-1:] == [word]
+        ]
+        before = [index for index in fitting if self.mentions[index].span.start < start]
+        return before[-1] if before else next(iter(fitting), None)
 
     def _owner(self, head: int, content: Collection[int]) -> int | None:
         """Return the mention that a common noun belongs to: Kremlin in `a spokesman for the Kremlin`."""

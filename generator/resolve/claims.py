@@ -87,11 +87,13 @@ def _resolved(
     settings: ClaimSettings,
 ) -> ResolvedClaim:
     of = who.get(claim.of, ()) if claim.of is not None else ()
+    speakers = _entities(claim.speakers, who)
+    is_open = bool(claim.source) and not speakers and not claim.unnamed
     return ResolvedClaim(
-        "", brief.id, claim.content, claim.cue, claim.source, _entities(claim.speakers, who), claim.stance,
+        "", brief.id, claim.content, claim.cue, claim.source, speakers, claim.stance,
         claim.sure, claim.basis, claim.score, claim.rule, Level.AUTOMATIC, unnamed=claim.unnamed,
         of=of[0] if of else None, via=tuple(map(str, _entities(claim.via, who))), said=said,
-        shown=is_shown(claim.score, settings),
+        shown=is_shown(claim.score, settings) and (not is_open or settings.show == "all"),
     )  # fmt: skip
 
 
@@ -121,6 +123,13 @@ def about(brief: Brief, claim: ResolvedClaim, entities: EntityResolution, events
     links += [(link.span, str(link.event)) for link in events.links.get(brief.id, ())]
     inside = [name for span, name in sorted(links) if any(_holds(piece, span) for piece in claim.content)]
     return tuple(dict.fromkeys(inside))
+
+
+def reason_of(brief: Brief, claim: ResolvedClaim) -> str:
+    """Return why a claim waits, in words that an editor understands."""
+    if claim.source and not claim.speakers and not claim.unnamed:
+        return f"who “{words(brief, claim.source)}” stands for is not known"
+    return f"“{words(brief, claim.cue)}” signals a claim in {claim.score:.0%} of such sentences"
 
 
 def _holds(piece: Span, span: Span) -> bool:
@@ -155,8 +164,7 @@ def doubts_of(brief: Brief, claims: Iterable[ResolvedClaim]) -> Iterator[Doubt]:
     for claim in claims:
         if not claim.shown:
             first, last = claim.content[0].start, claim.content[-1].end
-            reason = f"“{words(brief, claim.cue)}” signals a claim in {claim.score:.0%} of such sentences"
             yield Doubt(
                 brief.id, Span(first, last), words(brief, claim.content), str(claim.stance), claim.score, claim.rule,
-                reason, published=False,
+                reason_of(brief, claim), published=False,
             )  # fmt: skip

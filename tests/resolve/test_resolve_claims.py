@@ -127,6 +127,18 @@ def test_a_claim_below_the_threshold_is_kept_back_as_a_doubt():
     assert not doubt.published
 
 
+def test_a_claim_of_somebody_not_known_waits_in_review():
+    resolution = whole(brief(), [replace(SAID, source=(at("He"),), speakers=())])
+    (claim,), (doubt,) = resolution.claims[ID], resolution.doubts
+    assert not claim.shown
+    assert doubt.reason == "who “He” stands for is not known"
+
+
+def test_a_claim_without_a_source_or_with_an_unnamed_one_is_shown():
+    assert resolve(brief(), replace(SAID, source=(), speakers=()))[0].shown
+    assert resolve(brief(), replace(SAID, speakers=(), unnamed="officials"))[0].shown
+
+
 def test_the_setting_decides_which_unseen_claims_stand_in_the_page():
     weak = replace(SAID, score=0.5)
     assert resolve(brief(), weak, settings=ClaimSettings("all"))[0].shown
