@@ -95,7 +95,7 @@ class _Adopter:
         self.values[name], self.result.keys[name], self.written[name] = node, (line, column), key
 
     def _published(self, key: str, node: Node) -> None:
-        word = str(node.value).lower()
+        word = node.value.lower() if isinstance(node.value, str) else ""
         if word in FALSE or word in TRUE:
             if word in FALSE:
                 self._put("draft", key, Node("true", node.line, node.column, node.width))
@@ -103,12 +103,12 @@ class _Adopter:
         self._put("publishDate" if "date" in self.values else "date", key, node)
 
     def _status(self, key: str, node: Node) -> None:
-        word = str(node.value).lower()
+        word = node.value.lower() if isinstance(node.value, str) else node.kind
         if word in HELD_BACK:
             self._put("draft", key, Node("true", node.line, node.column, node.width))
         elif word not in RELEASED:
             at = locate(self.source, node.line, node.column, node.width)
-            self.problems.append(Problem("E123", f'unknown status "{node.value}"', at, "one of draft, published"))
+            self.problems.append(Problem("E123", f'unknown status "{word}"', at, "one of draft, published"))
 
     def _taxonomies(self, node: Node) -> None:
         assert isinstance(node.value, dict)

@@ -77,7 +77,7 @@ def _flag(value: Any) -> Any:
     word = value.strip().lower() if isinstance(value, str) else value
     if isinstance(word, bool):
         return word
-    if word in TRUE or word in FALSE:
+    if isinstance(word, str) and (word in TRUE or word in FALSE):
         return word in TRUE
     raise refuse("E127", f"must be true or false, not {_quoted(value)}")
 
