@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from html import escape
 from urllib.parse import urljoin
@@ -29,7 +30,7 @@ def _head(view: FeedView) -> Iterator[str]:
     yield f'<link rel="self" type="application/atom+xml" href="{escape(absolute(view.permalink, base))}"/>'
     yield f'<link rel="alternate" type="text/html" href="{escape(absolute(view.home, base))}"/>'
     yield f"<author><name>{escape(view.frame.publisher.name, quote=False)}</name></author>"
-    yield '<generator uri="https://pypi.org/project/onrecord/">Onrecord</generator>'
+    yield "<generator>Onrecord</generator>"
 
 
 def _entry(view: FeedView, entry: FeedEntry) -> Iterator[str]:
@@ -49,8 +50,12 @@ def _entry(view: FeedView, entry: FeedEntry) -> Iterator[str]:
     yield "</entry>"
 
 
+@functools.lru_cache(maxsize=2048)
 def content(entry: FeedEntry, base_url: str) -> str:
-    """Return the brief's body for readers elsewhere: addresses absolute, claims' numbers lead to the cards."""
+    """Return the brief's body for readers elsewhere: addresses absolute, claims' numbers lead to the cards.
+
+    A brief stands in the feeds of everyone it names, so its body is kept: it is made once for all of them.
+    """
     here = absolute(entry.href, base_url)
 
     def linker(href: str) -> str:
