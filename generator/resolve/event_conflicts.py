@@ -99,7 +99,7 @@ def places_apart(one: Collection[str], other: Collection[str], known: Identities
 
 def places_agree(one: Collection[str], other: Collection[str], known: Identities) -> bool:
     """Tell whether some place of one is, or lies in, some place of the other."""
-    return any(_with_outer(a, known) & set(other) or _with_outer(b, known) & set(one) for a in one for b in other)
+    return any(with_outer(a, known) & set(other) or with_outer(b, known) & set(one) for a in one for b in other)
 
 
 def _surely_apart(one: str, other: str, known: Identities) -> bool:
@@ -108,7 +108,8 @@ def _surely_apart(one: str, other: str, known: Identities) -> bool:
     return one in known.inside and other in known.inside
 
 
-def _with_outer(place: str, known: Identities) -> set[str]:
+def with_outer(place: str, known: Identities) -> set[str]:
+    """Return `place` and all that it lies in."""
     found = {place}
     while (place := known.inside.get(place, "")) and place not in found:
         found.add(place)

@@ -152,6 +152,7 @@ def _other_word(group: Group, member: Member) -> bool:
 
 def join_stories(groups: Sequence[Group], known: Identities) -> list[Group]:
     """Return `groups` with those of different stories joined that are the same event beyond doubt."""
+    groups = sorted(groups, key=lambda group: min(map(_dated_position, group.members)))
     for key_of in (_event_key, _edition_key, _once_key, _dated_key):
         groups = _joined(groups, key_of, known)
     return list(groups)
@@ -162,7 +163,7 @@ def _joined(
 ) -> list[Group]:
     kept: list[Group] = []
     by_key: defaultdict[tuple[object, ...], list[Group]] = defaultdict(list)
-    for group in sorted(groups, key=lambda group: min(map(_dated_position, group.members))):
+    for group in groups:
         key = key_of(group)
         fitting = [other for other in by_key[key] if not _groups_conflict(other, group, known)] if key else []
         if fitting:

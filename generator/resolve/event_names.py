@@ -5,59 +5,70 @@ A name counts wherever its words stand in order, whatever their case, the longes
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.model import Brief, Event, Level, MarkupKind, Span
-from generator.resolve.entities import slugify
 from generator.resolve.event_members import YEAR, Pin
-from generator.resolve.event_registry import AFTER, BEFORE, WORD, KnownEvent, days_from, in_reach, plain, words_of
+from generator.resolve.event_registry import (
+    AFTER,
+    BEFORE,
+    KnownEvent,
+    Registry,
+    days_from,
+    in_reach,
+    words_of,
+)
 
+LETTERS = re.compile(r"[^\W_]+")
 LEADING_YEAR = re.compile(r"^(?:1[89]|20)\d\d\s+")
 
 
 class NameIndex:
-    """All names of the known events, by their first word."""
+    """All names of the known events, each under its longest word, which few briefs hold."""
 
     def __init__(self, events: Iterable[Event]) -> None:
-        self.by_first: defaultdict[str, set[tuple[tuple[str, ...], str]]] = defaultdict(set)
+        bearers: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
         for event in events:
             for name in (event.name, *event.also_known_as):
                 for form in {name, LEADING_YEAR.sub("", name)}:
-                    if words := tuple(words_of(form)):
-                        self.by_first[words[0]].add((words, event.id))
+                    bearers[tuple(words_of(form))].add(event.id)
+        self.by_word: defaultdict[str, list[tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]]]
+        self.by_word = defaultdict(list)
+        for words, ids in sorted(bearers.items()):
+            letters = frozenset(LETTERS.findall(" ".join(words)))
+            if letters:
+                self.by_word[max(sorted(letters), key=len)].append((letters, words, tuple(sorted(ids))))
 
     def find(self, text: str) -> Iterator[tuple[Span, tuple[str, ...]]]:
         """Yield the places where a name stands, and the ids of the events that bear it; the longest name first."""
-        if not self.by_first:
+        if not self.by_word:
             return
-        found = [(match.start(), match.end(), plain(match.group())) for match in WORD.finditer(text)]
-        position = 0
-        while position < len(found):
-            best = self._longest(found, position)
-            if best:
-                length = len(best[0])
-                yield Span(found[position][0], found[position + length - 1][1]), best[1]
-                position += length
-            else:
-                position += 1
+        present = set(LETTERS.findall(text.lower()))
+        names = [
+            (words, ids)
+            for word in present & self.by_word.keys()
+            for needed, words, ids in self.by_word[word]
+            if needed <= present
+        ]
+        taken: list[Span] = []
+        for words, ids in sorted(names, key=lambda name: (-len(name[0]), name[0])):
+            for match in _pattern(words).finditer(text):
+                span = Span(*match.span(1))
+                if not any(span.start < other.end and other.start < span.end for other in taken):
+                    taken.append(span)
+                    yield span, ids
 
-    def _longest(
-        self, found: Sequence[tuple[int, int, str]], position: int
-    ) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-        names = self.by_first.get(found[position][2])
-        if not names:
-            return None
-        fitting: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
-        for words, id_ in names:
-            if len(words) == 1 or tuple(part[2] for part in found[position : position + len(words)]) == words:
-                fitting[words].append(id_)
-        if not fitting:
-            return None
-        longest = max(fitting, key=lambda words: (len(words), words))
-        return longest, tuple(sorted(fitting[longest]))
+
+@functools.lru_cache(maxsize=10_000)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds `words` in any case, parted by anything but words, with or without the possessive."""
+    between = r"(?:['’]s)?[\W_]+"
+    inner = between.join(re.escape(word).replace("'", "['’]") for word in words)
+    return re.compile(rf"(?<![^\W_])({inner}(?:['’]s)?)(?![^\W_])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +79,17 @@ class NameFound:
     pin: Pin
 
 
-def names_in(brief: Brief, index: NameIndex, known: Mapping[str, KnownEvent]) -> list[NameFound]:
+def names_in(brief: Brief, index: NameIndex, registry: Registry) -> list[NameFound]:
     """Return the names of known events in `brief`, the author's markup first; none overlap."""
     marked = [
-        NameFound(markup.span, Pin(event_id(markup.value, known), 1.0, "inline", "marked in the text", Level.INLINE))
+        NameFound(markup.span, Pin(registry.id_of(markup.value), 1.0, "inline", "marked in the text", Level.INLINE))
         for markup in brief.markup
         if markup.kind is MarkupKind.EVENT and markup.value
     ]
     for span, ids in index.find(brief.text):
         if not any(span.start < other.span.end and other.span.start < span.end for other in marked):
-            id_ = min(ids, key=lambda id_: (days_from(known[id_], brief.date), id_))
-            marked.append(NameFound(span, _name_pin(known[id_], brief, brief.text[span.start : span.end])))
+            id_ = min(ids, key=lambda id_: (days_from(registry.events[id_], brief.date), id_))
+            marked.append(NameFound(span, _name_pin(registry.events[id_], brief, brief.text[span.start : span.end])))
     return sorted(marked, key=lambda found: found.span)
 
 
@@ -90,14 +101,3 @@ def _name_pin(known: KnownEvent, brief: Brief, words: str) -> Pin:
             known.event.id, 0.6, "registry-name", reason + ", but the brief is of another time", Level.REGISTRY
         )
     return Pin(known.event.id, 0.98, "registry-name", reason, Level.REGISTRY)
-
-
-def event_id(value: str, known: Mapping[str, KnownEvent]) -> str:
-    """Return the id an author means by `value`: an id, a registered name, or the slug of a new name."""
-    if value in known:
-        return value
-    words = words_of(value)
-    for id_, row in sorted(known.items()):
-        if any(words_of(name) == words for name in (row.event.name, *row.event.also_known_as)):
-            return id_
-    return slugify(value)

@@ -24,7 +24,17 @@ from generator.model import (
     HappeningForm,
     Level,
 )
-from generator.resolve.event_conflicts import PAIR, SLACK, Identities, apart, dates_apart, places_agree, places_apart
+from generator.resolve.entities import slugify
+from generator.resolve.event_conflicts import (
+    PAIR,
+    SLACK,
+    Identities,
+    apart,
+    dates_apart,
+    places_agree,
+    places_apart,
+    with_outer,
+)
 from generator.resolve.event_members import ORDINALS, Member, Pin
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -117,12 +127,46 @@ def plain(word: str) -> str:
     return word.lower().replace("’", "'").removesuffix("'s")
 
 
-def pin_of(member: Member, known: Sequence[KnownEvent], main: frozenset[str], who: Identities) -> Pin | None:
+class Registry:
+    """The known events, found by class and by whom, where or with which words."""
+
+    def __init__(self, events: Mapping[str, KnownEvent], who: Identities) -> None:
+        self.events = events
+        self.who = who
+        self._by_name = {
+            tuple(words_of(name)): id_
+            for id_, row in sorted(events.items(), reverse=True)
+            for name in (row.event.name, *row.event.also_known_as)
+        }
+        self._by: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        for id_, row in sorted(events.items()):
+            places = with_outer(row.event.where, who) if row.event.where else set()
+            for clue in {*row.subjects, *places, *(f"word:{word}" for word in row.words)} if row.kind else ():
+                self._by[row.kind, clue].append(id_)
+
+    def id_of(self, value: str) -> str:
+        """Return the id an author means by `value`: an id, a registered name, or the slug of a new name."""
+        if value in self.events:
+            return value
+        return self._by_name.get(tuple(words_of(value))) or slugify(value)
+
+    def candidates(self, member: Member, main: frozenset[str]) -> list[KnownEvent]:
+        """Return the events of the member's class that share a participant, a place or a word, and the main ones."""
+        kind = member.happening.kind
+        places = {outer for place in member.where for outer in with_outer(place, self.who)}
+        names = {f"word:{word}" for word in words_of(member.happening.name)}
+        ids = {id_ for clue in member.core | places | names for id_ in self._by.get((kind, clue), ())}
+        ids |= {id_ for id_ in main if id_ in self.events and self.events[id_].kind == kind}
+        return [self.events[id_] for id_ in sorted(ids)] if kind else []
+
+
+def pin_of(member: Member, registry: Registry, main: frozenset[str]) -> Pin | None:
     """Return the one registered event that `member` tells of; None when none fits, or two fit equally.
 
-    `main` holds the events that the brief's front matter names. `known` holds those of the member's class.
+    `main` holds the events that the brief's front matter names.
     """
-    rated = [(rating, row) for row in known if (rating := _rate(member, row, main, who))]
+    known = registry.candidates(member, main)
+    rated = [(rating, row) for row in known if (rating := _rate(member, row, main, registry.who))]
     if not rated:
         return None
     rated.sort(key=lambda pair: (*(-part for part in pair[0][:3]), pair[1].event.id))

@@ -24,13 +24,13 @@ from generator.model import (
     TimeExpression,
 )
 from generator.resolve.entities import EntityResolution, slugify
-from generator.resolve.event_conflicts import Identities, identities
+from generator.resolve.event_conflicts import identities
 from generator.resolve.event_groups import Group, group_members
 from generator.resolve.event_links import links_of, pin_in, rivalled
 from generator.resolve.event_members import Member, Pin, read_members
-from generator.resolve.event_names import NameFound, NameIndex, event_id, names_in
+from generator.resolve.event_names import NameFound, NameIndex, names_in
 from generator.resolve.event_pages import is_worth_a_page, make_event, told_apart
-from generator.resolve.event_registry import KnownEvent, know, pin_of
+from generator.resolve.event_registry import Registry, know, pin_of
 from generator.resolve.stories import find_stories
 
 
@@ -54,26 +54,27 @@ def resolve_events(
 ) -> EventResolution:
     """Return which event each happening is."""
     ordered = sorted(briefs, key=lambda brief: brief.id)
-    events = {**knowledge.events, **_written(ordered, know(knowledge.events, entities.entities))}
-    known = know(events, entities.entities)
     who = identities(entities.entities)
+    held = Registry(know(knowledge.events, entities.entities), who)
+    events = {**knowledge.events, **_written(ordered, held)}
+    registry = Registry(know(events, entities.entities), who)
     index = NameIndex(events.values())
-    names = {brief.id: names_in(brief, index, known) for brief in ordered}
-    members = _members(ordered, annotations, entities, dates, known, names, who)
+    names = {brief.id: names_in(brief, index, registry) for brief in ordered}
+    members = _members(ordered, annotations, entities, dates, registry, names)
     groups = group_members(members, who)
     pins = _scored(groups)
     events.update(_new_events(groups, pins, entities, settings.events.threshold))
     return _linked(ordered, annotations, groups, pins, names, events, settings.events.threshold)
 
 
-def _written(briefs: Sequence[Brief], known: Mapping[str, KnownEvent]) -> dict[EventId, Event]:
+def _written(briefs: Sequence[Brief], held: Registry) -> dict[EventId, Event]:
     """Return the events that authors name and the registry does not hold, by id."""
     made: dict[EventId, Event] = {}
     for brief in briefs:
         marked = [markup.value for markup in brief.markup if markup.kind is MarkupKind.EVENT and markup.value]
         for value in (*brief.front_matter.event, *brief.front_matter.events, *marked):
-            id_ = EventId(event_id(value, known))
-            if id_ not in known:
+            id_ = EventId(held.id_of(value))
+            if id_ not in held.events:
                 made.setdefault(id_, Event(id_, _as_name(value)))
     return made
 
@@ -88,36 +89,27 @@ def _members(
     annotations: Mapping[BriefId, Annotation],
     entities: EntityResolution,
     dates: Mapping[BriefId, tuple[TimeExpression, ...]],
-    known: Mapping[str, KnownEvent],
+    registry: Registry,
     names: Mapping[BriefId, Sequence[NameFound]],
-    who: Identities,
 ) -> list[Member]:
     named = {id_: [link.entity for link in links if link.entity] for id_, links in entities.links.items()}
     stories = find_stories(briefs, annotations, named)
-    by_kind: defaultdict[str, list[KnownEvent]] = defaultdict(list)
-    for row in known.values():
-        by_kind[row.kind].append(row)
     members = []
     for brief in briefs:
-        main = frozenset(event_id(v, known) for v in (*brief.front_matter.event, *brief.front_matter.events))
-        read = read_members(brief, annotations[brief.id], entities, who, dates[brief.id], stories[brief.id])
-        members += [_pinned(member, names[brief.id], by_kind, main, who) for member in read]
+        written = (*brief.front_matter.event, *brief.front_matter.events)
+        main = frozenset(registry.id_of(value) for value in written)
+        read = read_members(brief, annotations[brief.id], entities, registry.who, dates[brief.id], stories[brief.id])
+        members += [_pinned(member, names[brief.id], registry, main) for member in read]
     return members
 
 
-def _pinned(
-    member: Member,
-    names: Sequence[NameFound],
-    by_kind: Mapping[str, Sequence[KnownEvent]],
-    main: frozenset[str],
-    who: Identities,
-) -> Member:
+def _pinned(member: Member, names: Sequence[NameFound], registry: Registry, main: frozenset[str]) -> Member:
     span = member.happening.span
     for found in names:
         if found.span.start < span.end and span.start < found.span.end:
             return replace(member, pin=found.pin)
-    candidates = by_kind.get(member.happening.kind, ()) if member.happening.kind else ()
-    return replace(member, pin=pin_of(member, candidates, main, who)) if candidates else member
+    pin = pin_of(member, registry, main)
+    return replace(member, pin=pin) if pin else member
 
 
 Pins = dict[tuple[BriefId, int], Pin]

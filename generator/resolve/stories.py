@@ -7,6 +7,7 @@ choose the pairs that are compared at all, so that ten thousand briefs cost seco
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import heapq
 import math
 import re
@@ -32,6 +33,8 @@ NUMBER_WEIGHT = 2.0
 """Numbers part look-alike affairs that words join: the dead, the age, the score, the version."""
 RARE = 60
 """A term in more briefs than this chooses no pairs; it still counts in the cosine."""
+LEAST_SHARED = 0.04
+"""Part of the cosine that must come from rare terms; below, the pair is not compared at all."""
 
 Vector = dict[str, float]
 
@@ -50,41 +53,54 @@ def find_stories(
     return {ordered[member].id: ordered[cluster[0]].id for cluster in clusters for member in cluster}
 
 
-def _counts(brief: Brief, annotation: Annotation, names: Iterable[str]) -> Counter[str]:
-    counts = Counter(dict(annotation.terms))
-    counts.update(f"name:{name}" for name in names)
-    counts.update(f"#{number}" for number in NUMBER.findall(brief.text))
+def _counts(brief: Brief, annotation: Annotation, names: Iterable[str]) -> dict[str, int]:
+    counts = dict(annotation.terms)
+    for term in (*(f"name:{name}" for name in names), *(f"#{number}" for number in NUMBER.findall(brief.text))):
+        counts[term] = counts.get(term, 0) + 1
     return counts
 
 
-def _weighted(counts: list[Counter[str]]) -> list[Vector]:
+def _weighted(counts: list[dict[str, int]]) -> list[Vector]:
     """Return unit vectors of TF-IDF weights; a term of one brief, or of half of a larger archive, weighs nothing."""
-    frequency = Counter(term for count in counts for term in count)
-    most = max(len(counts) * 0.5, SMALL_ARCHIVE)
-    idf = {term: math.log((len(counts) + 1) / f) for term, f in frequency.items() if 1 < f <= most}
-    vectors = []
+    frequency: Counter[str] = Counter()
     for count in counts:
-        vector = {term: (1 + math.log(f)) * idf[term] * _weight(term) for term, f in count.items() if term in idf}
-        length = math.sqrt(math.fsum(weight * weight for weight in vector.values())) or 1.0
-        vectors.append({term: weight / length for term, weight in vector.items()})
-    return vectors
+        frequency.update(count.keys())
+    most = max(len(counts) * 0.5, SMALL_ARCHIVE)
+    weight_of = {
+        term: math.log((len(counts) + 1) / f) * (NUMBER_WEIGHT if term.startswith("#") else 1.0)
+        for term, f in frequency.items()
+        if 1 < f <= most
+    }
+    return [_unit(count, weight_of) for count in counts]
 
 
-def _weight(term: str) -> float:
-    return NUMBER_WEIGHT if term.startswith("#") else 1.0
+def _unit(count: Mapping[str, int], weight_of: Mapping[str, float]) -> Vector:
+    vector = {term: _damped(f) * weight_of[term] for term, f in count.items() if term in weight_of}
+    length = math.sqrt(sum([weight * weight for weight in vector.values()])) or 1.0
+    return {term: weight / length for term, weight in vector.items()}
+
+
+@functools.cache
+def _damped(count: int) -> float:
+    return 1 + math.log(count)
 
 
 def similarities(vectors: list[Vector], days: list[dt.date | None]) -> dict[tuple[int, int], float]:
-    """Return the cosine of each pair, lower index first, that shares a rare term within the window."""
-    holders: defaultdict[str, list[int]] = defaultdict(list)
+    """Return the cosine of each pair, lower index first, that shares enough rare terms within the window."""
+    holders: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
     for index, vector in enumerate(vectors):
-        for term in vector:
-            holders[term].append(index)
-    pairs: set[tuple[int, int]] = set()
-    for members in holders.values():
+        for term, weight in vector.items():
+            holders[term].append((index, weight))
+    shared: defaultdict[tuple[int, int], float] = defaultdict(float)
+    for _, members in sorted(holders.items()):
         if len(members) <= RARE:
-            pairs.update(pair for pair in combinations(members, 2) if _near(days[pair[0]], days[pair[1]]))
-    return {(a, b): cosine(vectors[a], vectors[b]) for a, b in pairs}
+            for (a, weight), (b, other) in combinations(members, 2):
+                shared[a, b] += weight * other
+    return {
+        (a, b): cosine(vectors[a], vectors[b])
+        for (a, b), part in shared.items()
+        if part >= LEAST_SHARED and _near(days[a], days[b])
+    }
 
 
 def _near(one: dt.date | None, other: dt.date | None) -> bool:
@@ -95,7 +111,7 @@ def cosine(one: Vector, other: Vector) -> float:
     """Return the cosine of two unit vectors."""
     if len(other) < len(one):
         one, other = other, one
-    return math.fsum(weight * other[term] for term, weight in sorted(one.items()) if term in other)
+    return sum([weight * other[term] for term, weight in one.items() if term in other])
 
 
 def average_link(alike: Mapping[tuple[int, int], float], size: int, least: float = ALIKE) -> list[list[int]]:
