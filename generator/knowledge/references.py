@@ -41,6 +41,14 @@ class Names:
     sources: Mapping[str, Source]
 
     @functools.cached_property
+    def by_id(self) -> Mapping[str, Brief]:
+        return {brief.id: brief for brief in self.briefs}
+
+    @functools.cached_property
+    def slugs(self) -> frozenset[str]:
+        return frozenset(brief.slug for brief in self.briefs)
+
+    @functools.cached_property
     def lowered(self) -> tuple[str, ...]:
         """Every brief's words in lower case."""
         return tuple(f"{brief.title} {brief.text}".lower() for brief in self.briefs)
@@ -162,10 +170,9 @@ def _event_circle(event: Event, events: Mapping[EventId, Event]) -> Iterator[Pro
 
 
 def _status_briefs(names: Names, event: Event) -> Iterator[Problem]:
-    known = {brief.id: brief for brief in names.briefs}
     for line in event.status:
-        if line.brief and line.brief not in known:
-            yield names.unknown("brief id", line.brief, event.at, known)
+        if line.brief and line.brief not in names.by_id:
+            yield names.unknown("brief id", line.brief, event.at, names.by_id)
 
 
 def _decisions(names: Names) -> Iterator[Problem]:
@@ -219,11 +226,10 @@ def _front(brief: Brief, names: Names) -> Iterator[Problem]:
     yield from _entities(names, (*matter.people, *matter.organisations, *matter.places), at)
     for meaning in matter.entities:
         yield from _entities(names, [meaning.entity], meaning.at)
-    known = {other.id: other for other in names.briefs if other is not brief}
-    slugs = {other.slug for other in names.briefs}
     for related in matter.related:
-        if related not in known and related.strip("/").split("/")[-1] not in slugs:
-            yield names.unknown("brief id", related, at, known, "W206")
+        if related not in names.by_id and related.strip("/").split("/")[-1] not in names.slugs:
+            others = {id_: other for id_, other in names.by_id.items() if other is not brief}
+            yield names.unknown("brief id", related, at, others, "W206")
 
 
 def _claim_ids(briefs: Iterable[Brief]) -> set[str]:
@@ -236,22 +242,20 @@ def _claim_ids(briefs: Iterable[Brief]) -> set[str]:
 
 
 def _claims(brief: Brief, names: Names, claims: set[str]) -> Iterator[Problem]:
-    cited = _cited(brief, names.knowledge)
     for claim in brief.front_matter.claims:
         by = claim.by
         yield from _entities(names, (*by.entities, *([by.of] if by.of else ())), claim.at)
         yield from _about(names, claim.about, claim.at)
-        if claim.source and claim.source not in cited:
-            yield names.unknown("source id", claim.source, claim.at, cited, "E153")
+        yield from _source(names, brief, claim.source, claim.at)
         for other in (claim.same_as, claim.contradicts):
             if other and other not in claims and (near := nearest(other, claims, NEAR)):
                 yield Problem("E157", f'unknown claim id "{other}"', claim.at, f'did you mean "{near}"?')
 
 
 def _about(names: Names, ids: Iterable[str], at: Location | None) -> Iterator[Problem]:
-    known = {str(item.id): item for item in _registered(names.knowledge)}
     for id_ in ids:
         if ID.fullmatch(id_) and not names.is_known(id_):
+            known = {str(item.id): item for item in _registered(names.knowledge)}
             yield names.unknown("entity or event id", id_, at, known)
 
 
@@ -259,29 +263,38 @@ def _registered(knowledge: Knowledge) -> tuple[Entity | Event, ...]:
     return (*knowledge.entities.values(), *knowledge.events.values())
 
 
-def _cited(brief: Brief, knowledge: Knowledge) -> dict[str, Citation]:
+def _is_cited(names: Names, brief: Brief, id_: str) -> bool:
+    return id_ in names.knowledge.citations or any(source.id == id_ for source in brief.front_matter.sources)
+
+
+def _cited(names: Names, brief: Brief) -> dict[str, Citation]:
     own = {source.id: source for source in brief.front_matter.sources}
-    return {**knowledge.citations, **own}
+    return {**names.knowledge.citations, **own}
+
+
+def _source(names: Names, brief: Brief, id_: str, at: Location | None) -> Iterator[Problem]:
+    if id_ and not _is_cited(names, brief, id_):
+        yield names.unknown("source id", id_, at, _cited(names, brief), "E153")
 
 
 def _markup(brief: Brief, names: Names) -> Iterator[Problem]:
-    cited = _cited(brief, names.knowledge)
     for markup in brief.markup:
         if markup.kind is MarkupKind.ENTITY:
             yield from _entities(names, [markup.value], markup.at)
         elif markup.kind is MarkupKind.EVENT and markup.value not in names.knowledge.events:
             yield names.unknown("event id", markup.value, markup.at, names.knowledge.events, "E152")
-        elif markup.kind is MarkupKind.CITATION and markup.value not in cited:
+        elif markup.kind is MarkupKind.CITATION and not _is_cited(names, brief, markup.value):
             hint = f"write the footnote: [^{markup.value}]: its words; or add the source to sources:"
-            near = nearest(markup.value, cited, NEAR)
+            near = nearest(markup.value, _cited(names, brief), NEAR)
             message = f'"[^{markup.value}]" is neither a footnote nor a source'
             yield Problem("E143", message, markup.at, f'did you mean "{near}"?' if near else hint)
         elif markup.kind is MarkupKind.CLAIM:
             pairs = dict(markup.attributes)
             by = [name.strip() for name in pairs["by"].split(",")]
             yield from _entities(names, [name for name in by if name != "author"], markup.at)
-            if pairs.get("source") and pairs["source"] not in cited:
-                yield names.unknown("source id", pairs["source"], markup.at, cited, "E153")
+            about = [id_.strip() for id_ in pairs.get("about", "").split(",")]
+            yield from _about(names, about, markup.at)
+            yield from _source(names, brief, pairs.get("source", ""), markup.at)
 
 
 def _reviews(names: Names) -> Iterator[Problem]:

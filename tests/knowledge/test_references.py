@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
+import time
+
 import pytest
 
 from generator.content.brief import parse_brief
 from generator.knowledge.loader import knowledge_of
 from generator.knowledge.references import check_references
-from generator.model import Source
+from generator.model import BriefId, Knowledge, Source
 
 PEOPLE = Source("content/entities/people.yaml", "- {id: ana-arden, name: Ana Arden, also_known_as: [The Mayor]}", "")
 EVENTS = Source("content/events/events.yaml", "- {id: vote-2017, name: Vote}", "")
@@ -59,3 +62,12 @@ def test_same_and_split_may_name_ids_that_the_texts_give():
     assert complaints(entities__same="- same: [carl-cox, karl-cox]") == [
         'error E112 unknown entity id "carl-cox" → no brief has these words; add it to the registry'
     ]
+
+
+def test_checking_many_briefs_takes_time_in_proportion():
+    read = parse_brief(Source("content/briefs/a.md", "---\ntitle: A\nrelated: [a-7]\n---\nBo.", ""))
+    assert read.brief is not None
+    briefs = [dataclasses.replace(read.brief, id=BriefId(f"a-{number}")) for number in range(5_000)]
+    started = time.perf_counter()
+    assert check_references(briefs, Knowledge()) == []
+    assert time.perf_counter() - started < 5
