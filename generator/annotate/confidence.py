@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Collection, Iterator, Mapping
 
-from generator.annotate.frames import Frame
+from generator.annotate.frame import Frame
 from generator.annotate.lexicon_files import rows
 from generator.annotate.tree import Tree
 

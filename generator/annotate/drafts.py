@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from generator.annotate.confidence import confidence
 from generator.annotate.cues import introduces_quotations, rate
-from generator.annotate.frames import Frame
+from generator.annotate.frame import Frame
 from generator.annotate.quotations import Quotation, Quoted
 from generator.annotate.roles import content_tokens, cue_tokens
 from generator.annotate.sources import source_tokens

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.annotate.drafts import Draft
-from generator.annotate.frames import Frame
+from generator.annotate.frame import Frame
 from generator.annotate.lexicon_files import words_of
 from generator.annotate.quotations import Quoted
 from generator.annotate.tree import Tree

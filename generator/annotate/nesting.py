@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.annotate.drafts import Draft
-from generator.annotate.frames import SUBJECTS
+from generator.annotate.frame import SUBJECTS
 from generator.annotate.tree import Tree
 
 STRONG = 0.75

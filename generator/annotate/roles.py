@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.annotate.frames import Frame
+from generator.annotate.frame import Frame
 from generator.annotate.tree import Tree
 
 AUXILIARIES = frozenset({"aux", "auxpass", "neg", "prt"})
@@ -30,7 +30,8 @@ def content_tokens(tree: Tree, frame: Frame) -> set[int]:
 
 
 def _around(tree: Tree, frame: Frame) -> set[int]:
-    return set(tree.subtree(frame.parts[0])) - set(tree.subtree(frame.head))
+    aside = tree.heads[frame.head] if frame.frame == "N+view" else frame.head
+    return set(tree.subtree(frame.parts[0])) - set(tree.subtree(aside))
 
 
 def cue_tokens(tree: Tree, frame: Frame) -> set[int]:
@@ -38,6 +39,8 @@ def cue_tokens(tree: Tree, frame: Frame) -> set[int]:
     head = frame.head
     tokens = {head} | {child for child in tree.children[head] if tree.deps[child] in AUXILIARIES}
     above = tree.heads[head]
+    if frame.frame == "N+view":
+        tokens.add(above)
     if tree.deps[head] == "xcomp" and any(tree.lemmas[child] == "yet" for child in tree.children[above]):
         tokens |= set(range(above, head))
     if frame.frame.startswith("J"):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.annotate.frames import RAISING, SUBJECTS, Frame
+from generator.annotate.frame import RAISING, SUBJECTS, Frame
 from generator.annotate.quotations import Quoted
 from generator.annotate.tree import Tree
 
@@ -75,7 +75,7 @@ def _source_head(tree: Tree, frame: Frame) -> int | None:
     if frame.lemma in RAISING:
         return None
     if frame.frame.startswith("N"):
-        return _noun_source(tree, frame.head)
+        return _noun_source(tree, frame.head, ("of",) if frame.frame == "N+view" else ("by", "from"))
     return subject(tree, frame.head)
 
 
@@ -180,11 +180,11 @@ def _agent(tree: Tree, verb: int) -> int | None:
     return None if by is None else tree.child(by, "pobj")
 
 
-def _noun_source(tree: Tree, noun: int) -> int | None:
+def _noun_source(tree: Tree, noun: int, prepositions: tuple[str, ...]) -> int | None:
     owner = tree.child(noun, "poss")
     if owner is not None:
         return owner
     for preposition in tree.below(noun, "prep"):
-        if tree.lemmas[preposition] in ("by", "from"):
+        if tree.lemmas[preposition] in prepositions:
             return tree.child(preposition, "pobj")
     return _giver(tree, noun)

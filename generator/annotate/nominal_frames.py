@@ -1,0 +1,66 @@
+"""Noun or adjective -> frame: the claim that, a promise to, critical of, in her view."""
+
+from __future__ import annotations
+
+from generator.annotate.frame import Frame
+from generator.annotate.tree import Tree
+
+NOUN_PREPOSITIONS = frozenset(
+    {"of", "for", "about", "on", "against", "to", "over", "with", "toward", "towards", "regarding", "in", "at"}
+)
+VIEWS = frozenset({"view", "opinion", "word", "eye", "account", "estimate", "telling", "judgment", "mind"})
+"""What somebody's claim stands in: in her view, in the words of the court, by his own account."""
+PREDICATIVE = frozenset({"acomp", "ccomp", "ROOT", "conj", "advcl", "relcl", "xcomp", "oprd", "amod", "acl"})
+
+
+def noun_frame(tree: Tree, noun: int) -> Frame | None:
+    """Return how `noun` takes a clause, an infinitive or a phrase; None when it takes nothing."""
+    lemma = tree.lemmas[noun]
+    aside = _view(tree, noun)
+    if aside is not None:
+        return Frame(noun, lemma, "N+view", (aside,), around=True)
+    for clause in tree.below(noun, "acl", "ccomp", "relcl"):
+        if clause < noun:
+            continue
+        kind = _noun_clause(tree, clause)
+        if kind:
+            return Frame(noun, lemma, kind, (clause,))
+    for preposition in tree.below(noun, "prep"):
+        word = tree.lemmas[preposition]
+        if preposition > noun and word in NOUN_PREPOSITIONS:
+            return Frame(noun, lemma, f"N+{word}", (preposition,))
+    return None
+
+
+def _view(tree: Tree, noun: int) -> int | None:
+    """Return the clause that `in her view` or `in the words of the court` stands in."""
+    above = tree.heads[noun]
+    if tree.lemmas[noun] not in VIEWS or tree.deps[noun] != "pobj" or tree.lemmas[above] not in ("in", "by", "to"):
+        return None
+    owned = any(tree.deps[child] == "poss" or tree.lemmas[child] == "of" for child in tree.children[noun])
+    clause = tree.heads[above]
+    return clause if owned and tree.pos[clause] in ("VERB", "AUX") else None
+
+
+def _noun_clause(tree: Tree, clause: int) -> str:
+    marks = [child for child in tree.children[clause] if tree.deps[child] == "mark" and tree.words[child] == "that"]
+    if marks:
+        return "N+S"
+    if tree.deps[clause] == "acl" and any(tree.tags[child] == "TO" for child in tree.children[clause]):
+        return "N+X"
+    return ""
+
+
+def adjective_frame(tree: Tree, adjective: int) -> Frame | None:
+    """Return how a predicative `adjective` takes a clause, an infinitive or a phrase; None when it takes nothing."""
+    if tree.deps[adjective] not in PREDICATIVE:
+        return None
+    lemma = tree.lemmas[adjective]
+    for clause in tree.below(adjective, "ccomp"):
+        return Frame(adjective, lemma, "J+S", (clause,))
+    for inner in tree.below(adjective, "xcomp"):
+        return Frame(adjective, lemma, "J+X", (inner,))
+    for preposition in tree.below(adjective, "prep"):
+        if preposition > adjective:
+            return Frame(adjective, lemma, f"J+{tree.lemmas[preposition]}", (preposition,))
+    return None

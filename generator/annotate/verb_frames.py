@@ -1,0 +1,230 @@
+"""Verb -> frame: how a verb takes what is said; a clause wins over an infinitive, an object, a preposition."""
+
+from __future__ import annotations
+
+from generator.annotate.frame import RAISING, SUBJECTS, Frame
+from generator.annotate.lexicon_files import words_of
+from generator.annotate.tree import Tree
+
+PASSIVE = ("nsubjpass", "auxpass", "csubjpass", "agent")
+OBJECT_PREPOSITIONS = frozenset({"of", "for", "as", "about", "on", "with", "against", "to", "from", "in", "into"})
+QUOTATION_MARKS = frozenset({"“", "”", '"', "''", "``"})
+COMPLEMENTS = frozenset({"dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "neg", "aux", "auxpass"})
+
+
+def verb_frame(tree: Tree, verb: int) -> Frame:
+    """Return how `verb` takes its complement; a clause wins over an infinitive, an object, a preposition."""
+    lemma = _with_particle(tree, verb)
+    if is_passive(tree, verb):
+        return _passive(tree, verb, lemma)
+    return (
+        _according(tree, verb)
+        or _raising(tree, verb, lemma)
+        or _clause(tree, verb, lemma)
+        or _inserted(tree, verb, lemma)
+        or _infinitive(tree, verb, lemma)
+        or _object(tree, verb, lemma)
+        or _prepositional(tree, verb, lemma)
+        or _gap(tree, verb, lemma)
+        or Frame(verb, lemma, "0", ())
+    )
+
+
+def _gap(tree: Tree, verb: int, lemma: str) -> Frame | None:
+    """Return the frame of a relative clause whose object is the noun before it: the things he said."""
+    subject = tree.child(verb, "nsubj")
+    if tree.deps[verb] != "relcl" or subject is None or tree.tags[subject] in ("WP", "WDT"):
+        return None
+    return Frame(verb, lemma, "gap", (tree.heads[verb],))
+
+
+def _according(tree: Tree, verb: int) -> Frame | None:
+    to = tree.child(verb, "prep")
+    if tree.words[verb].lower() != "according" or to is None or tree.lemmas[to] != "to":
+        return None
+    return Frame(verb, "according", "to", (tree.heads[verb],), around=True)
+
+
+def _raising(tree: Tree, verb: int, lemma: str) -> Frame | None:
+    if lemma not in RAISING:
+        return None
+    complements = tuple(tree.below(verb, "nsubj", "ccomp", "xcomp", "acomp", "oprd"))
+    kinds = {tree.deps[part] for part in complements} - {"nsubj"}
+    if not kinds:
+        return None
+    is_impersonal = any(tree.words[part].lower() == "it" and tree.deps[part] == "nsubj" for part in complements)
+    parts = tuple(part for part in complements if not (is_impersonal and tree.deps[part] == "nsubj"))
+    return Frame(verb, lemma, "R" if "xcomp" in kinds else "S" if "ccomp" in kinds else "R+A", parts)
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Whether `verb` is passive: was told, a move described by critics as reckless."""
+    if any(tree.deps[child] in PASSIVE for child in tree.children[verb]):
+        return True
+    return (tree.tags[verb] == "VBN" and tree.deps[verb] == "acl") or _is_bare_participle(tree, verb)
+
+
+def _is_bare_participle(tree: Tree, verb: int) -> bool:
+    """Whether `verb` opens a clause without a subject or auxiliary: Asked about the fire, she left."""
+    if tree.deps[verb] != "advcl" or tree.tags[verb] not in ("VBN", "VBD"):
+        return False
+    return not any(tree.deps[child] in ("aux", *SUBJECTS) for child in tree.children[verb])
+
+
+def _with_particle(tree: Tree, verb: int) -> str:
+    particle = tree.child(verb, "prt")
+    lemma = tree.lemmas[verb]
+    return lemma if particle is None else f"{lemma}_{tree.lemmas[particle]}"
+
+
+def _clause(tree: Tree, verb: int, lemma: str) -> Frame | None:
+    asked = _indirect_question(tree, verb)
+    if asked is not None:
+        return Frame(verb, lemma, "S", (asked,))
+    clauses = _one_side(
+        tree, verb, [clause for clause in tree.below(verb, "ccomp") if _is_attached(tree, verb, clause)]
+    )
+    inner = tree.child(verb, "xcomp")
+    if not clauses or (inner is not None and verb < inner < clauses[0] and _has_to(tree, inner)):
+        return None
+    clause = clauses[0]
+    subject = tree.child(clause, *SUBJECTS)
+    if _has_to(tree, clause):
+        return Frame(verb, lemma, "OX" if subject is not None and subject > verb else "X", (clause,))
+    if tree.tags[clause] == "VBG" and subject is None and clause > verb:
+        return Frame(verb, lemma, "G", (clause,))
+    if tree.pos[clause] in ("NOUN", "ADJ", "PROPN") and subject is not None and _bare(tree, clause):
+        return Frame(verb, lemma, "OO", (clause,))
+    return Frame(verb, lemma, "S", tuple(clauses))
+
+
+def _indirect_question(tree: Tree, verb: int) -> int | None:
+    """Return the clause of `did not say when they would meet`, which the parser takes for an adverb's."""
+    for clause in tree.below(verb, "advcl"):
+        first = tree.lefts[clause]
+        if first == verb + 1 and tree.tags[first] == "WRB":
+            return clause
+    return None
+
+
+def _has_to(tree: Tree, verb: int) -> bool:
+    return any(tree.tags[child] == "TO" for child in tree.children[verb])
+
+
+def _one_side(tree: Tree, verb: int, clauses: list[int]) -> list[int]:
+    """Return the clauses after `verb` where there are any, unless a quotation stands before it and none after."""
+    before = [clause for clause in clauses if clause < verb]
+    after = [clause for clause in clauses if clause > verb]
+    if not before or not after:
+        return clauses
+    return before if _ends_quoted(tree, before) and not _ends_quoted(tree, after) else after
+
+
+def _ends_quoted(tree: Tree, clauses: list[int]) -> bool:
+    return any(
+        tree.words[token] in QUOTATION_MARKS
+        for clause in clauses
+        for token in range(tree.lefts[clause], min(len(tree), tree.rights[clause] + 3))
+    )
+
+
+def _is_attached(tree: Tree, verb: int, clause: int) -> bool:
+    """Whether `clause` is what `verb` takes: one before it and parted by a colon or a dash is not."""
+    if clause > verb:
+        return not _trails(tree, clause)
+    between = range(tree.rights[clause], verb)
+    return not any(tree.words[token] in (":", ";", "—", "--", "―") for token in between)
+
+
+def _trails(tree: Tree, clause: int) -> bool:
+    """Whether `clause` is an attribution that the parser hangs on what it reports: he left, the paper wrote."""
+    subject = tree.child(clause, "nsubj")
+    if subject is None:
+        return False
+    first = tree.lefts[subject]
+    if tree.words[first - 1] != "," or tree.lefts[clause] < first - 1:
+        return False
+    return not any(tree.deps[child] in COMPLEMENTS for child in tree.children[clause])
+
+
+def _bare(tree: Tree, clause: int) -> bool:
+    return not any(tree.deps[child] in ("cop", "aux", "mark") for child in tree.children[clause])
+
+
+def _inserted(tree: Tree, verb: int, lemma: str) -> Frame | None:
+    head = tree.heads[verb]
+    if head == verb or tree.child(verb, *SUBJECTS) is None:
+        return None
+    if tree.deps[verb] == "parataxis":
+        return Frame(verb, lemma, "S", (head,), around=True)
+    mark = tree.child(verb, "mark")
+    if tree.deps[verb] == "advcl" and mark is not None and tree.words[mark].lower() == "as" and _is_aside(tree, verb):
+        return Frame(verb, lemma, "As", (head,), around=True)
+    return None
+
+
+def _is_aside(tree: Tree, verb: int) -> bool:
+    """Whether the clause of `verb` takes nothing itself and stands between commas: , as he noted,"""
+    left, right = tree.lefts[verb], tree.rights[verb]
+    takes = any(tree.deps[child] in ("dobj", "ccomp", "xcomp") for child in tree.children[verb])
+    opens = left == 0 or tree.is_mark(left - 1) or tree.sentences[left - 1] != tree.sentences[left]
+    return opens and not takes and right < len(tree) and tree.is_mark(right)
+
+
+def _infinitive(tree: Tree, verb: int, lemma: str) -> Frame | None:
+    inner = tree.child(verb, "xcomp")
+    if inner is None:
+        return None
+    objects = _objects(tree, verb)
+    if _has_to(tree, inner):
+        asked = tuple(
+            p for p in tree.below(verb, "prep") if tree.lemmas[p] in ("on", "upon", "for") and verb < p < inner
+        )
+        return Frame(verb, lemma, "OX" if objects or asked else "X", (*(objects or asked), inner))
+    if tree.tags[inner] == "VBG":
+        return Frame(verb, lemma, "G", (*objects, inner))
+    return Frame(verb, lemma, "OO" if objects else "A", (*objects, inner))
+
+
+def _objects(tree: Tree, verb: int) -> tuple[int, ...]:
+    return tuple(tree.below(verb, "dobj"))
+
+
+def _object(tree: Tree, verb: int, lemma: str) -> Frame | None:
+    objects = tuple(tree.below(verb, "dobj", "oprd", "attr"))
+    if not objects:
+        return None
+    if len(objects) > 1:
+        return Frame(verb, lemma, "OO", objects)
+    if tree.deps[objects[0]] == "attr":
+        return Frame(verb, lemma, "attr", objects)
+    for preposition in tree.below(verb, "prep"):
+        if preposition > objects[0] and tree.lemmas[preposition] in OBJECT_PREPOSITIONS:
+            return Frame(verb, lemma, f"O+{tree.lemmas[preposition]}", (*objects, preposition))
+    return Frame(verb, lemma, "O", objects)
+
+
+def _prepositional(tree: Tree, verb: int, lemma: str) -> Frame | None:
+    for preposition in tree.below(verb, "prep"):
+        noun = tree.child(preposition, "pobj", "pcomp", "prep")
+        if preposition > verb and noun is not None and tree.lemmas[noun] not in words_of("times.tsv"):
+            return Frame(verb, lemma, f"p:{tree.lemmas[preposition]}", (preposition,))
+    return None
+
+
+def _passive(tree: Tree, verb: int, lemma: str) -> Frame:
+    subject = tuple(tree.below(verb, "nsubjpass", "csubjpass"))
+    if not subject and tree.deps[verb] == "acl":
+        subject = (tree.heads[verb],)
+    for clause in tree.below(verb, "ccomp"):
+        return Frame(verb, lemma, "P+S", (clause,))
+    if lemma == "quote":
+        return Frame(verb, lemma, "P+quoted", ())
+    for inner in tree.below(verb, "xcomp"):
+        return Frame(verb, lemma, "P+X", (*subject, inner))
+    for inner in tree.below(verb, "oprd"):
+        return Frame(verb, lemma, "P+O", (*subject, inner))
+    for preposition in tree.below(verb, "prep"):
+        if preposition > verb and tree.lemmas[preposition] in ("as", "of", "for", "with", "to", "about", "on"):
+            return Frame(verb, lemma, f"P+{tree.lemmas[preposition]}", (*subject, preposition))
+    return Frame(verb, lemma, "P" if tree.child(verb, "agent") is None else "P+by", subject)
