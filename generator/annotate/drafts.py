@@ -15,7 +15,7 @@ from generator.annotate.tree import Tree
 
 QUOTING = 0.9
 """Score of a verb of speech beside a quotation, whatever its rate in other frames."""
-ACCEPT = 0.52
+ACCEPT = 0.50
 """Drafts below this rate are dropped: more of them are wrong than a reviewer would thank for."""
 INTRODUCING = frozenset({",", ":", "—", "-"})
 FULL_STOPS = frozenset({".", "...", "…"})

@@ -8,6 +8,8 @@ from generator.annotate.tree import Tree
 
 PASSIVE = ("nsubjpass", "auxpass", "csubjpass", "agent")
 OBJECT_PREPOSITIONS = frozenset({"of", "for", "as", "about", "on", "with", "against", "to", "from", "in", "into"})
+TOPICS = frozenset({"about", "of", "against", "for"})
+"""Prepositions of what is said; `to` and `with` only name the listener."""
 QUOTATION_MARKS = frozenset({"“", "”", '"', "''", "``"})
 COMPLEMENTS = frozenset({"dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "neg", "aux", "auxpass"})
 
@@ -198,18 +200,29 @@ def _object(tree: Tree, verb: int, lemma: str) -> Frame | None:
         return Frame(verb, lemma, "OO", objects)
     if tree.deps[objects[0]] == "attr":
         return Frame(verb, lemma, "attr", objects)
-    for preposition in tree.below(verb, "prep"):
-        if preposition > objects[0] and tree.lemmas[preposition] in OBJECT_PREPOSITIONS:
+    after = [preposition for preposition in tree.below(verb, "prep") if preposition > objects[0]]
+    taken = [preposition for preposition in after if tree.lemmas[preposition] in OBJECT_PREPOSITIONS]
+    named = [
+        preposition for preposition in taken if tree.lemmas[preposition] in TOPICS or tree.lemmas[preposition] == "as"
+    ]
+    for preposition in (*named, *taken):
+        if _takes(tree, verb, preposition):
             return Frame(verb, lemma, f"O+{tree.lemmas[preposition]}", (*objects, preposition))
     return Frame(verb, lemma, "O", objects)
 
 
 def _prepositional(tree: Tree, verb: int, lemma: str) -> Frame | None:
-    for preposition in tree.below(verb, "prep"):
-        noun = tree.child(preposition, "pobj", "pcomp", "prep")
-        if preposition > verb and noun is not None and tree.lemmas[noun] not in words_of("times.tsv"):
-            return Frame(verb, lemma, f"p:{tree.lemmas[preposition]}", (preposition,))
+    taken = [preposition for preposition in tree.below(verb, "prep") if _takes(tree, verb, preposition)]
+    about = [preposition for preposition in taken if tree.lemmas[preposition] in TOPICS]
+    for preposition in (*about, *taken):
+        return Frame(verb, lemma, f"p:{tree.lemmas[preposition]}", (preposition,))
     return None
+
+
+def _takes(tree: Tree, verb: int, preposition: int) -> bool:
+    """Whether `preposition` says of or to what, not when."""
+    noun = tree.child(preposition, "pobj", "pcomp", "prep")
+    return preposition > verb and noun is not None and tree.lemmas[noun] not in words_of("times.tsv")
 
 
 def _passive(tree: Tree, verb: int, lemma: str) -> Frame:
