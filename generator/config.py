@@ -70,8 +70,9 @@ class PageSettings:
 
 @dataclass(frozen=True, slots=True)
 class OutputSettings:
-    links: Literal["relative", "absolute"] = "relative"
-    """Absolute ones begin with the path of the base address."""
+    links: Literal["relative", "absolute", "files"] = "relative"
+    """Absolute ones begin with the path of the base address; files are relative and name index.html, for sites that
+    are read without a server."""
     lean: bool = False
     feeds_when_named_in: Count = 3
 

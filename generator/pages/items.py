@@ -48,6 +48,7 @@ class Items:
         self._lines: dict[str, BriefLine] = {}
         self._events: dict[str, EventLine] = {}
         self._refs: dict[str, Ref] = {}
+        self._mentions: dict[tuple[str, Span], MentionLine] = {}
         self._starts: dict[str, tuple[tuple[int, int], ...]] = {}
 
     def ref(self, id_: str) -> Ref:
@@ -228,6 +229,12 @@ class Items:
 
     def mention(self, at: MentionAt) -> MentionLine:
         """Return a sentence with the naming words picked out."""
+        key = at.entry.brief.id, at.link.span
+        if key not in self._mentions:
+            self._mentions[key] = self._make_mention(at)
+        return self._mentions[key]
+
+    def _make_mention(self, at: MentionAt) -> MentionLine:
         text, (start, end) = at.entry.brief.text, at.sentence
         before, after = _around(text[start : at.link.span.start], text[at.link.span.end : end])
         return MentionLine(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -14,10 +14,11 @@ from generator.model import LinkAs, Page
 from generator.pages.frame import make_frame
 from generator.pages.items import Items
 from generator.pages.sources import pages_by_source
+from generator.pages.views.brief import Body
 from generator.pages.views.common import Frame
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Site:
     """An archive with its settings, its frame and its shared values."""
 
@@ -25,6 +26,8 @@ class Site:
     config: Config
     frame: Frame
     items: Items
+    bodies: dict[str, Body] = field(default_factory=dict)
+    """Those that are made, by brief."""
 
     @cached_property
     def holders(self) -> Mapping[str, Sequence[str]]:
