@@ -24,6 +24,8 @@ MAX_NESTING = 100
 """Levels of blocks or of inline elements; markdown-it drops what is nested deeper without a word."""
 MAX_BRACKETS = 50
 """Square brackets of one paragraph that are open at once."""
+RICH = re.compile(r"\||~~|\[\^|\^\[|\]\{|\[\[")
+"""What tables, struck words, footnotes, spans and pins are written with; without it a text is plain CommonMark."""
 BLOCK_GAP = "\n\n"
 
 
@@ -63,9 +65,14 @@ class Parsed:
 
 
 @functools.cache
-def parser() -> MarkdownIt:
-    """Return the one parser; it holds no state between texts."""
-    md = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING})
+def parser(*, is_rich: bool) -> MarkdownIt:
+    """Return a parser; it holds no state between texts.
+
+    The rules for what CommonMark does not have cost half as much again, so only a text that may need them pays.
+    """
+    md = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}).disable(["html_block", "html_inline"])
+    if not is_rich:
+        return md
     md.enable(["table", "strikethrough"]).use(footnote_plugin).use(spans_plugin)
     md.core.ruler.before("footnote_tail", "note_lines", _note_lines)
     return md
@@ -74,7 +81,7 @@ def parser() -> MarkdownIt:
 def parse(markdown: str) -> Parsed:
     """Return the tokens of `markdown`."""
     env: dict[str, Any] = {}
-    tokens = parser().parse(markdown, env)
+    tokens = parser(is_rich=bool(RICH.search(markdown))).parse(markdown, env)
     refs: Mapping[str, int] = env.get("footnotes", {}).get("refs", {})
     unused = tuple(label[1:] for label, number in refs.items() if number < 0)
     return Parsed(tokens, unused, env.get("note_lines", {}), tuple(env.get(UNREAD, ())))

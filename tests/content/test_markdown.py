@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.content.markdown import find_storm, flatten, parse
+from generator.content.markdown import find_storm, flatten, parse, parser
 
 
 def text(markdown: str) -> str:
@@ -92,3 +92,10 @@ def test_blocks_hold_every_word_whatever_is_written(markdown: str):
     flat = flatten(parse(markdown).tokens)
     assert "\n\n".join(flat.text[block.span.start : block.span.end] for block in flat.blocks) == flat.text
     assert all(0 <= marked.span.start <= marked.span.end <= len(flat.text) for marked in flat.marked)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet='ab []()*_`#>-\\\n.=&!<~1:"', max_size=120))
+def test_the_short_way_for_plain_texts_gives_the_same_tokens(markdown: str):
+    rich = parser(is_rich=True).parse(markdown, {})
+    assert [token.as_dict() for token in parse(markdown).tokens] == [token.as_dict() for token in rich]
