@@ -29,7 +29,7 @@ def decide(
         for referent, type_, words in index.about[brief.id]
         if type_ is PERSON and (anchor := index.people.by_form.get(_form_key(referent, words, index)))
     ]
-    scene = make_scene(sightings, about, index.people)
+    scene = make_scene(sightings, about, index.people, brief.date)
     speaking = {speaker for claim in annotation.claims for speaker in claim.speakers}
     decided = [_by_rule(sighting, scene, index, sighting.index in speaking) for sighting in sightings]
     off = _switched_off(brief)

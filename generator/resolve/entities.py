@@ -7,14 +7,14 @@ front matter, review, registry. What no rule reaches stays unlinked, with a doub
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.config import AnnotateSettings
 from generator.model import Annotation, Brief, BriefId, Doubt, Entity, EntityId, EntityType, Knowledge, Link
 from generator.resolve.choosing import add_roles, decide
 from generator.resolve.decisions import Decided
-from generator.resolve.found import make_entities, oldest_first, slugify, tally
-from generator.resolve.index import Index, make_index
+from generator.resolve.found import earlier_names, make_entities, oldest_first, slugify, tally
+from generator.resolve.index import make_index
 from generator.resolve.known import make_known
 from generator.resolve.links import make_doubt, make_link, thresholds
 from generator.resolve.pins import pins_of
@@ -57,7 +57,8 @@ def resolve_entities(
     groups = add_roles(ordered, annotations, chosen, tallies, index)
     facts = facts_by_referent(annotations, chosen)
     entities, ids = make_entities(tallies, facts, index)
-    return _publish(ordered, chosen, groups, entities, ids, index, bar)
+    redirects = {**earlier_names(tallies, ids), **known.redirects}
+    return replace(_publish(ordered, chosen, groups, entities, ids, bar), redirects=redirects)
 
 
 def _publish(
@@ -66,7 +67,6 @@ def _publish(
     groups: Mapping[BriefId, Mapping[int, tuple[str, ...]]],
     entities: Mapping[EntityId, Entity],
     ids: Mapping[str, EntityId],
-    index: Index,
     bar: Mapping[EntityType, float],
 ) -> EntityResolution:
     links, doubts, speakers = {}, [], {}
@@ -89,5 +89,4 @@ def _publish(
         {brief.id: links[brief.id] for brief in found},
         {brief.id: speakers[brief.id] for brief in found},
         tuple(sorted(doubts, key=lambda doubt: (doubt.brief, doubt.span))),
-        index.known.redirects,
     )

@@ -169,6 +169,20 @@ def make_entities(
     return entities, ids
 
 
+def earlier_names(tallies: Mapping[str, Tally], ids: Mapping[str, EntityId]) -> dict[str, EntityId]:
+    """Return old id -> id for pages that older briefs, which named nobody in full, had under a shorter name."""
+    used = set(ids.values())
+    claimed: defaultdict[str, set[EntityId]] = defaultdict(set)
+    for referent, seen in tallies.items():
+        if seen.type is EntityType.PLACE or referent == ids[referent]:
+            continue
+        fullest = min(seen.first[words] for words in full_words(seen))
+        for words, rank in seen.first.items():
+            if rank < fullest and slugify(words) not in used:
+                claimed[slugify(words)].add(ids[referent])
+    return {slug: found.pop() for slug, found in sorted(claimed.items()) if len(found) == 1}
+
+
 def _merged(ids: Mapping[str, EntityId], redirects: Mapping[str, str]) -> dict[str, EntityId]:
     """Return ids with those that an editor merged led to the one that stays."""
     return {referent: EntityId(redirects.get(id_, id_)) for referent, id_ in ids.items()}

@@ -36,10 +36,11 @@ def make_index(briefs: Sequence[Brief], sightings: Mapping[BriefId, Sequence[Sig
     registered = [_registered(known, id_) for id_, entity in known.entities.items() if entity.type is PERSON]
     anchors = join(_forms(briefs, sightings, known), registered, known.apart)
     places = {sighting.key for sighting in all_of(sightings) if sighting.type is PLACE}
+    days = {brief.id: brief.date for brief in briefs if brief.date}
     genders = {str(id_): entity.gender for id_, entity in known.entities.items() if entity.gender}
     index = Index(
         known,
-        make_people(anchors, (s for s in all_of(sightings) if s.type is PERSON), genders),
+        make_people(anchors, list(all_of(sightings)), genders, days),
         make_organisations(all_of(sightings), _keys(known, ORGANISATION), places),
         _keys(known, PLACE),
         {},

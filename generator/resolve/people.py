@@ -6,20 +6,19 @@ and the likeliest of several by role, company and time, when it leads by a clear
 
 from __future__ import annotations
 
-import math
+import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.model import EntityType, Level
+from generator.model import BriefId, EntityType, Level
 from generator.resolve.anchors import Anchor
 from generator.resolve.decisions import Choice
 from generator.resolve.first_names import is_nickname
+from generator.resolve.likeliest import Company, likeliest, make_company
 from generator.resolve.name_keys import PersonName, person_name
 from generator.resolve.sightings import Sighting
 
-MARGIN = 1.5
-"""By how much the likeliest of several bearers must lead."""
 PERSON = EntityType.PERSON
 
 
@@ -33,6 +32,7 @@ class People:
     """Anchor key -> m or f."""
     briefs: Mapping[str, int]
     """Anchor key -> number of briefs with the full name."""
+    company: Company
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,18 @@ class Scene:
     named: tuple[tuple[int, Anchor], ...]
     """Position and anchor in reading order; -1 for people the front matter names."""
     counts: Mapping[str, int] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
+    """Keys of all names in the brief."""
+    day: dt.date | None = None
 
 
-def make_people(anchors: Sequence[Anchor], sightings: Iterable[Sighting], genders: Mapping[str, str]) -> People:
-    """Return the index of `anchors`; `genders` holds what the registry says."""
+def make_people(
+    anchors: Sequence[Anchor],
+    sightings: Sequence[Sighting],
+    genders: Mapping[str, str],
+    days: Mapping[BriefId, dt.date],
+) -> People:
+    """Return the index of `anchors`; `genders` holds what the registry says, `days` the dates of briefs."""
     by_form = {form.key: anchor for anchor in sorted(anchors, key=lambda a: a.key) for form in anchor.forms}
     by_surname: defaultdict[str, dict[str, Anchor]] = defaultdict(dict)
     for anchor in sorted(anchors, key=lambda anchor: anchor.key):
@@ -55,28 +63,33 @@ def make_people(anchors: Sequence[Anchor], sightings: Iterable[Sighting], gender
     briefs: defaultdict[str, set[str]] = defaultdict(set)
     shown: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for sighting in sightings:
-        found = by_form.get(sighting.key)
+        found = by_form.get(sighting.key) if sighting.type is PERSON else None
         if found:
             briefs[found.key].add(sighting.brief)
             if sighting.mention and sighting.mention.gender:
                 shown[found.key][sighting.mention.gender] += 1
     gender = {key: max(sorted(counts), key=lambda sex: counts[sex]) for key, counts in shown.items()}
+    rivals = {key for found in by_surname.values() if len(found) > 1 for key in found}
     return People(
         by_form,
         {surname: tuple(found.values()) for surname, found in by_surname.items()},
         {**gender, **genders},
         {key: len(found_in) for key, found_in in briefs.items()},
+        make_company(by_form, rivals, sightings, days),
     )
 
 
-def make_scene(sightings: Sequence[Sighting], about: Sequence[Anchor], people: People) -> Scene:
+def make_scene(
+    sightings: Sequence[Sighting], about: Sequence[Anchor], people: People, day: dt.date | None = None
+) -> Scene:
     """Return who is named in full in one brief; `about` are those whom its front matter names."""
     named = [(-1, anchor) for anchor in about]
     for sighting in sightings:
         anchor = people.by_form.get(sighting.key)
         if anchor and sighting.type is PERSON:
             named.append((sighting.span.start, anchor))
-    return Scene(tuple(named), Counter(anchor.key for _, anchor in named))
+    names = frozenset(sighting.key for sighting in sightings)
+    return Scene(tuple(named), Counter(anchor.key for _, anchor in named), names, day)
 
 
 def choose(sighting: Sighting, scene: Scene, people: People) -> Choice:
@@ -101,7 +114,10 @@ def choose(sighting: Sighting, scene: Scene, people: People) -> Choice:
     if len(bearers) == 1:
         return Choice(bearers[0].key, PERSON, 0.9, "only-candidate", "only person with this surname in the archive")
     if bearers:
-        return _likeliest(bearers, people)
+        key, clear = likeliest(bearers, sighting, scene.names, scene.day, people.company)
+        if clear:
+            return Choice(key, PERSON, 0.8, "likeliest", "of several with this surname, the one in like briefs")
+        return Choice("", PERSON, 0.5, "ambiguous", "several people with this surname in the archive", proposed=key)
     if sighting.common and not (sighting.mention and sighting.mention.titles):
         return Choice(key, PERSON, 0.4, "common-word", "a common word that is named nowhere in full")
     return Choice(key, PERSON, 0.82, "name-alone", "never named in full in the archive")
@@ -165,11 +181,3 @@ def _in_brief(near: Sequence[Anchor], sighting: Sighting, scene: Scene, people: 
     return Choice(
         first.key, PERSON, 0.8, "surname-shared", "several of that name in the brief; the one named most often"
     )
-
-
-def _likeliest(bearers: Sequence[Anchor], people: People) -> Choice:
-    scores = sorted(((math.log2(1 + people.briefs.get(a.key, 0)), a.key) for a in bearers), reverse=True)
-    (lead, key), (next_, _) = scores[0], scores[1]
-    if lead - next_ >= MARGIN:
-        return Choice(key, PERSON, 0.8, "likeliest", "by far the most frequent of several with this surname")
-    return Choice("", PERSON, 0.5, "ambiguous", "several people with this surname in the archive", proposed=key)

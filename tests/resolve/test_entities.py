@@ -344,3 +344,21 @@ def test_every_link_leads_to_an_entity_and_says_why():
         assert link.entity is None or link.entity in resolution.entities
         assert link.reason
         assert 0 <= link.score <= 1
+
+
+def test_a_shared_surname_means_whom_like_briefs_name():
+    texts = {
+        "2017-01-01-a": "[Ana Arden|person] met the [Harbour Workers Union|org] in [Oslo|place].",
+        "2016-01-02-b": "[Carl Arden|person] sang in [Vienna|place].",
+        "2017-01-03-c": "[Arden|person] met the [Harbour Workers Union|org] in [Oslo|place] again.",
+    }
+    resolution = resolve_marked(texts)
+    assert meanings(resolution, "2017-01-03-c")[0] == "ana-arden"
+    assert [(doubt.words, doubt.rule, doubt.published) for doubt in resolution.doubts] == [
+        ("Arden", "likeliest", True)
+    ]
+
+
+def test_a_page_that_had_a_shorter_name_leads_to_the_full_one():
+    texts = {"2017-01-01-a": "[Arden|person] won.", "2017-01-02-b": "[Ana Arden|person] lost."}
+    assert resolve_marked(texts).redirects == {"arden": "ana-arden"}
