@@ -32,8 +32,6 @@ class Kind:
     """Whose happening it is: patient, agent, both or place."""
     title: str
     """How its page is called: `Dismissal of {patient}`."""
-    placed: str = ""
-    """How it is called when its participants are not known: `Talks in {place}`."""
     page: bool = True
     """May be worth a page."""
     once: bool = False
@@ -65,7 +63,6 @@ def lexicon() -> Lexicon:
             id_,
             row["core"],
             row["title"],
-            row.get("placed", ""),
             row.get("page", True),
             row.get("once", False),
             row.get("of", ""),

@@ -68,11 +68,9 @@ def _tells_whose(member: Member, kind: Kind) -> bool:
     return len(member.core) >= (PAIR if kind.core == "both" else 1)
 
 
-def make_event(group: Group, entities: Entities) -> Event | None:
-    """Return the event that `group` tells of; None when it cannot be called anything."""
+def make_event(group: Group, entities: Entities) -> Event:
+    """Return the event that `group`, which is worth a page, tells of."""
     name = title_of(group, entities)
-    if not name:
-        return None
     when = when_of(group)
     year = when[:4] if when[:4].isdigit() else ""
     id_ = slugify(name) if year in name else slugify(f"{name} {year}")
@@ -94,14 +92,10 @@ def title_of(group: Group, entities: Entities) -> str:
     if named := named_title(group):
         return named
     kind = lexicon().kinds[group.members[0].key]
-    pairs = [member.core for member in group.members if _tells_whose(member, kind)]
-    core = _names(_ranked(pairs), entities)
-    place = _names(_ranked(member.where for member in group.members)[:1], entities)
-    if core and kind.core != "place":
-        return kind.title.format(patient=core, agent=core, both=core, place=place)
-    if place and kind.core == "place":
-        return kind.title.format(place=place)
-    return kind.placed.format(place=place) if place else ""
+    telling = [member for member in group.members if _tells_whose(member, kind)]
+    if kind.core == "place":
+        return kind.title.format(place=_names(_ranked(member.where for member in telling)[:1], entities))
+    return kind.title.format(**{kind.core: _names(_ranked(member.core for member in telling), entities)})
 
 
 def with_article(name: str) -> str:

@@ -133,9 +133,7 @@ def _new_events(
     for group in groups:
         linked = [member for member in group.members if pins[member.brief, member.index].score >= threshold]
         if not group.event and is_worth_a_page(group, linked):
-            event = make_event(replace(group, members=linked), entities.entities)
-            if event:
-                made.append((group, event))
+            made.append((group, make_event(replace(group, members=linked), entities.entities)))
     events = told_apart([event for _, event in made])
     for (group, _), event in zip(made, events, strict=True):
         group.event = event.id

@@ -20,7 +20,7 @@ from generator.model import Annotation, Brief, BriefId
 
 ALIKE = 0.14
 """Least mean cosine of the briefs of one story; tuned on ECB+'s development topics, as are the next two."""
-COHESION = 0.6
+COHESION = 0.62
 """Least ratio of the similarity between two clusters to that within them."""
 COHESIVE_SIZE = 4
 """Briefs that a cluster needs before its own similarity says anything."""
@@ -29,7 +29,7 @@ WINDOW = 21
 SMALL_ARCHIVE = 4
 """Briefs that may all share a term before it counts as common."""
 NUMBER = re.compile(r"\b\d[\d.,:-]*\b")
-NUMBER_WEIGHT = 2.0
+NUMBER_WEIGHT = 2.25
 """Numbers part look-alike affairs that words join: the dead, the age, the score, the version."""
 RARE = 60
 """A term in more briefs than this chooses no pairs; it still counts in the cosine."""
