@@ -11,7 +11,7 @@ from generator import edtf
 from generator.archive import ClaimAt, Entry
 from generator.model import EntityType, Link, Page, Span
 from generator.pages import frame, permalinks, words
-from generator.pages.items import Items, describe, short_of
+from generator.pages.items import Items, describe
 from generator.pages.linking import chosen_links
 from generator.pages.related import Relations
 from generator.pages.site import Site, page
@@ -187,7 +187,7 @@ def _name(items: Items, entry: Entry, link: Link, count: int) -> NameInBrief:
     start, end = entry.sentence(link.span)
     sentence = words.cut(entry.brief.text[start:end], CONTEXT)
     where = items.paragraph_href(entry, link.span)
-    return NameInBrief(items.ref(entity.id), short_of(entity), (common.Piece(sentence),), where, count)
+    return NameInBrief(items.ref(entity.id), items.short(entity), (common.Piece(sentence),), where, count)
 
 
 def sources_of(items: Items, entry: Entry) -> tuple[common.Citation, ...]:

@@ -12,7 +12,6 @@ from generator.archive import ClaimAt
 from generator.model import Page, Permalink
 from generator.pages import frame, permalinks, words
 from generator.pages.brief import source_ids
-from generator.pages.items import short_of
 from generator.pages.site import Site, page
 from generator.pages.views.common import Citation, Link
 from generator.pages.views.files import Column, PackageView, TableView
@@ -96,7 +95,7 @@ def _entities(site: Site) -> Rows:
     for entity in site.archive.entities.values():
         briefs = len(site.archive.names.briefs.get(entity.id, ()))
         yield (
-            entity.id, str(entity.type), entity.kind, entity.name, short_of(entity),
+            entity.id, str(entity.type), entity.kind, entity.name, site.items.short(entity),
             _url(site, permalinks.entity_permalink(entity)), dict(entity.same_as).get("wikidata", ""),
             _boolean(entity.id in site.archive.knowledge.entities), str(briefs),
         )  # fmt: skip

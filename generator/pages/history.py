@@ -11,7 +11,6 @@ from typing import Any
 from generator.archive import ClaimAt, MentionAt
 from generator.model import Entity, EntityType, Page
 from generator.pages import frame, permalinks, words
-from generator.pages.items import short_of
 from generator.pages.site import Site, page
 from generator.pages.views.common import ClaimBlock, Head, Link
 from generator.pages.views.entity import EntityYearView
@@ -78,14 +77,14 @@ class History:
             "kind": str(entity.type),
             "kind_words": kind_words(entity),
             "name": entity.name,
-            "short": short_of(entity),
+            "short": self.site.items.short(entity),
             "href": self.href,
             "years": self.years,
         }
 
     @cached_property
     def _who(self) -> str:
-        name, short = self.entity.name, short_of(self.entity)
+        name, short = self.entity.name, self.site.items.short(self.entity)
         return f"{name}: {short}." if short else f"{name}."
 
     def _head(self) -> Head:

@@ -88,6 +88,16 @@ class Items:
             return Ref(event.name, permalinks.event_permalink(event.id), "event", event.id)
         return Ref(id_)
 
+    def short(self, entity: Entity) -> str:
+        """Return who it is in one line: the registry's words, else its latest office and of what."""
+        if entity.short or not entity.roles:
+            return entity.short
+        role = min(reversed(entity.roles), key=lambda role: bool(role.until))
+        of = self.ref_or_words(role.of)
+        if not of:
+            return role.role
+        return f"{role.role}, {of.label}" if of.id else f"{of.label} {role.role}"
+
     def brief_ref(self, entry: Entry) -> Ref:
         return self.brief_line(entry).ref
 
@@ -134,7 +144,7 @@ class Items:
         entity = self.archive.entities.get(id_)
         briefs = self.archive.names.briefs.get(id_, ())
         latest = words.when(briefs[0].date if briefs else "")
-        return NameCount(self.ref(id_), count, short_of(entity) if entity else "", latest)
+        return NameCount(self.ref(id_), count, self.short(entity) if entity else "", latest)
 
     def claim(self, at: ClaimAt) -> ClaimItem:
         """Return a claim as every page shows it."""
@@ -246,13 +256,6 @@ class Items:
             self.paragraph_href(at.entry, at.link.span),
             at.link.as_ is LinkAs.SPEAKER,
         )
-
-
-def short_of(entity: Entity) -> str:
-    """Return who it is in one line: the registry's, else its latest role."""
-    if entity.short or not entity.roles:
-        return entity.short
-    return entity.roles[-1].role
 
 
 def describe(entry: Entry) -> str:

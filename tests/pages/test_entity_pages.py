@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from generator.model import LinkAs, Role, Stance
 from tests.small_archive import CONFIG, PEOPLE, archive_of, brief, claim, pages_of, views_of
 
@@ -109,6 +111,23 @@ def test_roles_have_dates_in_words_and_say_where_they_come_from():
         ("engineer", "until 2020", True),
     ]
     assert view.roles[0].of.href == "/places/westhaven/"
+
+
+@pytest.mark.parametrize(
+    ("roles", "short"),
+    [
+        ((Role("director", "port"),), "director, Port Authority"),
+        ((Role("foreign minister", "Northish"),), "Northish foreign minister"),
+        ((Role("engineer"),), "engineer"),
+        ((Role("mayor", "westhaven"), Role("clerk", "westhaven", "", "2020")), "mayor, Westhaven"),
+        ((Role("clerk", "westhaven"), Role("mayor", "westhaven")), "mayor, Westhaven"),
+    ],
+)
+def test_whom_the_registry_does_not_explain_is_told_by_the_latest_office(roles, short):
+    people = PEOPLE | {"bo-birk": replace(PEOPLE["bo-birk"], roles=roles)}
+    names = {"Bo Birk": "bo-birk", "Port Authority": "port", "Westhaven": "westhaven"}
+    given = brief("2024-03-05-x", "Bo Birk met the Port Authority in Westhaven.", names=names)
+    assert views_of(given, entities=people)["/people/bo-birk/"].short == short
 
 
 def test_an_organisation_speaks_through_its_people_and_its_unnamed_voices():
