@@ -13,7 +13,7 @@ import datetime as dt
 import functools
 import logging
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
@@ -169,12 +169,16 @@ def build_anew(
 
 
 def prepare(
-    config: Config, now: dt.datetime | None, executor: Executor | None = None, progress: Progress = quiet
+    config: Config,
+    now: dt.datetime | None,
+    executor: Executor | None = None,
+    progress: Progress = quiet,
+    remembered: MutableMapping[str, Annotation] | None = None,
 ) -> Prepared:
     """Return the site's sources read, annotated and resolved. Raises GeneratorError when they have errors.
 
     What is not published at `now` takes no part: no word of a draft may reach a page by way of a name or a role.
-    None resolves all, drafts too.
+    None resolves all, drafts too. `remembered` holds annotations of an earlier call in this process.
     """
     from generator.archive.published import why_unpublished
     from generator.enrich import enrich
@@ -190,6 +194,7 @@ def prepare(
         cache=config.state / "annotations.sqlite",
         executor=executor,
         progress=lambda done, total: progress("annotating", done, total),
+        remembered=remembered,
     )
     resolution = resolve(briefs, annotations, sources.knowledge, config.annotate)
     return Prepared(sources, briefs, annotations, resolution, annotated)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from contextlib import closing
 from pathlib import Path
@@ -45,15 +45,20 @@ def enrich(
     cache: Path | None,
     executor: Executor | None = None,
     progress: Progress = quiet,
+    remembered: MutableMapping[str, Annotation] | None = None,
 ) -> tuple[dict[BriefId, Annotation], int]:
     """Return every brief's annotation, and how many of them were made anew.
 
     `cache` is the file to remember them in; None remembers nothing. `executor` runs the annotating; None means in
-    this process, or local processes where there is much to do.
+    this process, or local processes where there is much to do. `remembered`, which a process that calls again keeps
+    and hands back, spares it the file; afterwards it holds these annotations by their keys.
     """
     keys = keys_of(briefs, model)
+    known = {key: remembered[key] for key in keys.values() if key in remembered} if remembered else {}
+    if len(known) == len(set(keys.values())):
+        return {brief.id: known[keys[brief.id]] for brief in briefs}, 0
     store = AnnotationCache(cache) if cache else None
-    known = store.read(keys.values()) if store else {}
+    known |= store.read(key for key in keys.values() if key not in known) if store else {}
     missing = {brief.id: copy_of(brief) for brief in briefs if keys[brief.id] not in known}
     made: dict[BriefId, Annotation] = {}
     total = len(missing)
@@ -64,7 +69,11 @@ def enrich(
         progress(len(made), total)
     if store:
         store.close(keys.values())
-    return {brief.id: made.get(brief.id) or known[keys[brief.id]] for brief in briefs}, total
+    annotations = {brief.id: made.get(brief.id) or known[keys[brief.id]] for brief in briefs}
+    if remembered is not None:
+        remembered.clear()
+        remembered.update({keys[id_]: annotation for id_, annotation in annotations.items()})
+    return annotations, total
 
 
 def copy_of(brief: Brief) -> Copy:

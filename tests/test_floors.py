@@ -14,13 +14,14 @@ FLOORS = {
     "resolve": 3, "knowledge": 3, "reading": 3, "archive": 3, "pages": 3,
     "render": 4, "exports": 4,
     "output": 5, "publish": 5,
-    "build": 6, "commands": 6, "__main__": 6,
+    "build": 6, "preview": 6, "commands": 6, "__main__": 6,
 }  # fmt: skip
 BESIDE = {
     ("model", "errors"), ("enrich", "annotate"), ("annotate", "config"), ("config", "content"),
     ("pages", "archive"), ("archive", "resolve"), ("archive", "knowledge"), ("pages", "knowledge"),
     ("pages", "resolve"), ("resolve", "knowledge"), ("exports", "render"), ("render", "exports"),
-    ("publish", "output"), ("commands", "build"), ("__main__", "commands"), ("knowledge", "content"),
+    ("publish", "output"), ("commands", "build"), ("preview", "build"),
+    ("commands", "preview"), ("__main__", "commands"), ("knowledge", "content"),
     ("reading", "knowledge"),
 }  # fmt: skip
 """Rooms of one floor, or of neighbouring floors, where the first may import the second."""

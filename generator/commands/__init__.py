@@ -16,6 +16,7 @@ COMMANDS = {
     "new": "Begin a brief, a person or an event.",
     "import": "Make a brief of plain text.",
     "build": "Build the site: content/ to site/.",
+    "serve": "Preview the site: build, serve, and reload the browser after every save.",
     "check": "Show all problems of the content at once.",
     "explain": "Tell which rule or decision linked some words.",
     "schema": "Print JSON Schema of what authors write.",

@@ -1,0 +1,165 @@
+"""A site's folder -> the site as it would be, in memory: views at once, bytes when somebody asks for them.
+
+What a build did not have to do again is kept between builds in a `Builder`: annotations, the theme, the settings.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from generator.archive import assemble
+from generator.archive.published import why_unpublished
+from generator.build import Prepared, prepare
+from generator.config import SITE_FILE, Config, load_config
+from generator.errors import Problem
+from generator.model import Annotation, Brief, Page
+from generator.output.plan import path_of
+from generator.pages.paginate import paginate
+from generator.pages.permalinks import brief_permalink, content_permalink
+from generator.render.render import render_page
+from generator.render.theme import Theme, load_theme, theme_homes, watched_folders
+
+MARKS = {"drafts": "Draft", "undated": "Draft without a date", "future": "Scheduled", "expired": "Expired"}
+"""What stands on a page that a build would leave out, by the reason for it."""
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class PreviewSite:
+    """A site whose pages are rendered when they are asked for, and then kept."""
+
+    config: Config
+    theme: Theme
+    pages: Mapping[str, Page]
+    """By the path of the file below the site's folder: `people/ana-arden/index.html`."""
+    static: Mapping[str, Path]
+    """The theme's files by such a path; those that lie outside its folders are not among them."""
+    marks: Mapping[str, str]
+    """What stands on pages that a build would leave out, by such a path."""
+    problems: tuple[Problem, ...]
+    """Warnings."""
+    annotated: int
+    seconds: float
+    rendered: dict[str, bytes] = field(default_factory=dict)
+
+    def page(self, path: str) -> bytes | None:
+        """Return the bytes of a page or another made file; None where there is none.
+
+        Raises what its template raises.
+        """
+        if path not in self.rendered and path in self.pages:
+            self.rendered[path] = render_page(self.pages[path], self.theme.environment)
+        return self.rendered.get(path)
+
+    @property
+    def prefix(self) -> str:
+        """The path under which the site will stand, with slashes at both ends."""
+        return prefix_of(self.config)
+
+
+def prefix_of(config: Config) -> str:
+    """Return the path of the site's base address, with slashes at both ends."""
+    return urlsplit(config.base_url).path or "/"
+
+
+class Builder:
+    """Builds a site again and again, each time with what is still true of the last."""
+
+    def __init__(self, root: Path, *, only_published: bool, now: Callable[[], dt.datetime]) -> None:
+        self._root = root
+        self._config: Config | None = None
+        self._only_published = only_published
+        self._now = now
+        self._annotations: dict[str, Annotation] = {}
+        self._theme: Theme | None = None
+
+    def build(self, changed: Iterable[Path], wanted: Iterable[str], progress: Progress) -> PreviewSite:
+        """Return the site after these files have changed, with the pages at the paths `wanted` rendered.
+
+        Raises GeneratorError, or the template's error, when the site cannot be made of what its authors wrote.
+        """
+        started = time.perf_counter()
+        self._forget(frozenset(changed))
+        config = self._config = self._config or load_config(self._root)
+        new_theme, theme = self._theme is None, self._theme or load_theme(config)
+        now = self._now()
+        as_of = now if self._only_published else None
+        prepared = prepare(config, as_of, progress=progress, remembered=self._annotations)
+        pages = {path_of(page.permalink): page for page in self._paginate(prepared, config, now)}
+        site = PreviewSite(
+            config=config,
+            theme=theme,
+            pages=pages,
+            static=static_files(theme, config),
+            marks={} if self._only_published else marks_of(prepared, now),
+            problems=prepared.sources.problems,
+            annotated=prepared.annotated,
+            seconds=0.0,
+        )
+        for path in (*one_of_each_kind(pages), *wanted) if new_theme else wanted:
+            site.page(path)
+        self._theme = theme  # only one whose templates have been tried
+        return replace(site, seconds=time.perf_counter() - started)
+
+    def _forget(self, changed: frozenset[Path]) -> None:
+        """Drop the values that these files decide."""
+        if self._root / SITE_FILE in changed:
+            self._config = self._theme = None
+        folders = watched_folders(self._config) if self._config else ()
+        if any(path.is_relative_to(folder) for path in changed for folder in folders):
+            self._theme = None
+
+    def _paginate(self, prepared: Prepared, config: Config, now: dt.datetime) -> tuple[Page, ...]:
+        sources = prepared.sources
+        archive = assemble(
+            [as_published(brief, now.date()) for brief in prepared.briefs],
+            prepared.annotations,
+            prepared.resolution,
+            sources.knowledge,
+            content_pages=[page if self._only_published else replace(page, draft=False) for page in sources.pages],
+        )
+        return paginate(archive, config)
+
+
+def as_published(brief: Brief, today: dt.date) -> Brief:
+    """Return `brief` as if nothing held it back; one without a date stands under `today`."""
+    matter = brief.front_matter
+    if not matter.draft and matter.date:
+        return brief
+    return replace(brief, front_matter=replace(matter, draft=False, date=matter.date or today))
+
+
+def marks_of(prepared: Prepared, now: dt.datetime) -> dict[str, str]:
+    """Return what stands on the pages that a build at `now` would leave out."""
+    marks = {}
+    for brief in prepared.briefs:
+        why = why_unpublished(brief, now)
+        if why:
+            marks[path_of(brief_permalink(as_published(brief, now.date())))] = _mark(brief, why)
+    drafts = (page for page in prepared.sources.pages if page.draft)
+    return marks | {path_of(content_permalink(page)): MARKS["drafts"] for page in drafts}
+
+
+def _mark(brief: Brief, why: str) -> str:
+    matter = brief.front_matter
+    moment = matter.publish_date or matter.published or str(brief.date)
+    when = {"future": f" for {moment}", "expired": f" on {matter.expiry_date}"}.get(why, "")
+    return f"{MARKS[why]}{when}"
+
+
+def static_files(theme: Theme, config: Config) -> dict[str, Path]:
+    """Return the theme's files by their path in the site, without links that lead out of its folders."""
+    homes = [home.resolve() for home in theme_homes(config)]
+    files = {link.lstrip("/"): file.resolve() for link, file in theme.static.items()}
+    return {path: file for path, file in files.items() if any(file.is_relative_to(home) for home in homes)}
+
+
+def one_of_each_kind(pages: Mapping[str, Page]) -> list[str]:
+    """Return one path for each template, so that rendering them tries them all."""
+    return list({page.template: path for path, page in pages.items() if page.template}.values())
