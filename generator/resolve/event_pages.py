@@ -47,25 +47,27 @@ WITH_ARTICLE = re.compile(
 Entities = Mapping[EntityId, Entity]
 
 
-def is_worth_a_page(group: Group, linked: Sequence[Member]) -> bool:
-    """Tell whether a reader would want a page; `linked` holds the members that would be linked to it."""
+def is_worth_a_page(group: Group, linked: Sequence[Member], entities: Entities) -> bool:
+    """Tell whether a reader would want a page; `linked` holds the members that would be linked to it.
+
+    `entities` holds those that may be shown: nothing is called after somebody who must not be named.
+    """
     kind = lexicon().kinds.get(group.members[0].key)
     if not linked or kind is None:
         return False
     briefs = len({member.brief for member in linked})
     if any(is_named(member) for member in linked):
         return briefs > 1 or any(is_named(member) and member.happening.lead for member in linked)
-    telling = [member for member in linked if _tells_whose(member, kind)]
+    telling = [member for member in linked if _tells_whose(member, kind, entities)]
     if not kind.page or not telling:
         return False
     return briefs > 1 or (len(linked) > 1 and any(member.happening.lead for member in telling))
 
 
-def _tells_whose(member: Member, kind: Kind) -> bool:
+def _tells_whose(member: Member, kind: Kind, entities: Entities) -> bool:
     """Tell whether one happening names all that its page would be called after."""
-    if kind.core == "place":
-        return bool(member.where)
-    return len(member.core) >= (PAIR if kind.core == "both" else 1)
+    core = member.where if kind.core == "place" else member.core
+    return len(core) >= (PAIR if kind.core == "both" else 1) and core <= entities.keys()
 
 
 def make_event(group: Group, entities: Entities) -> Event:
@@ -83,7 +85,7 @@ def make_event(group: Group, entities: Entities) -> Event:
         kind=group.members[0].key,
         people=people,
         organisations=organisations,
-        status=status_lines(group.members),
+        status=status_lines(group.members, when),
     )
 
 
@@ -92,7 +94,7 @@ def title_of(group: Group, entities: Entities) -> str:
     if named := named_title(group):
         return named
     kind = lexicon().kinds[group.members[0].key]
-    telling = [member for member in group.members if _tells_whose(member, kind)]
+    telling = [member for member in group.members if _tells_whose(member, kind, entities)]
     if kind.core == "place":
         return kind.title.format(place=_names(_ranked(member.where for member in telling)[:1], entities))
     return kind.title.format(**{kind.core: _names(_ranked(member.core for member in telling), entities)})
@@ -150,12 +152,15 @@ def when_of(group: Group) -> str:
     return f"{min(days)[1]}~" if days else ""
 
 
-def status_lines(members: Iterable[Member]) -> tuple[StatusLine, ...]:
-    """Return how far the event had come by each brief, oldest first; what is said again adds nothing."""
+def status_lines(members: Iterable[Member], when: str) -> tuple[StatusLine, ...]:
+    """Return how far the event had come by each brief, oldest first; what is said again adds nothing.
+
+    `when` is its EDTF date: what a noun leaves open (`the election`), the day of the brief decides.
+    """
     by_brief: dict[tuple[str, BriefId], set[EventStatus]] = {}
     for member in members:
         if not member.happening.negated:
-            by_brief.setdefault((str(member.day or ""), member.brief), set()).add(member.happening.status)
+            by_brief.setdefault((str(member.day or ""), member.brief), set()).add(_status_on(member, when))
     lines: list[StatusLine] = []
     for (day, brief), said in sorted(by_brief.items()):
         status = min(said, key=STRENGTH.index)
@@ -163,6 +168,21 @@ def status_lines(members: Iterable[Member]) -> tuple[StatusLine, ...]:
         if not (over and status is EventStatus.PLANNED) and (not lines or lines[-1].is_ is not status):
             lines.append(StatusLine(status, day, brief=brief))
     return tuple(lines)
+
+
+def _status_on(member: Member, when: str) -> EventStatus:
+    status = member.happening.status
+    if status is not EventStatus.HAPPENED or member.day is None or not edtf.is_valid(when):
+        return status
+    interval = edtf.parse(when)
+    if interval.approximate or member.day >= interval.last:
+        return status
+    return EventStatus.PLANNED if member.day < interval.first else EventStatus.HAPPENING
+
+
+def completed(event: Event, linked: Sequence[Member]) -> Event:
+    """Return a registered event with what its author left out and the briefs say: how far it had come by each."""
+    return event if event.status else replace(event, status=status_lines(linked, event.when))
 
 
 def told_apart(events: Sequence[Event]) -> list[Event]:

@@ -29,7 +29,7 @@ from generator.resolve.event_groups import Group, group_members
 from generator.resolve.event_links import links_of, pin_in, rivalled
 from generator.resolve.event_members import Member, Pin, read_members
 from generator.resolve.event_names import NameFound, NameIndex, names_in
-from generator.resolve.event_pages import is_worth_a_page, make_event, told_apart
+from generator.resolve.event_pages import completed, is_worth_a_page, make_event, told_apart
 from generator.resolve.event_registry import Registry, know, pin_of
 from generator.resolve.stories import find_stories
 
@@ -63,7 +63,7 @@ def resolve_events(
     members = _members(ordered, annotations, entities, dates, registry, names)
     groups = group_members(members, who)
     pins = _scored(groups)
-    events.update(_new_events(groups, pins, entities, settings.events.threshold))
+    events = _with_pages(events, groups, pins, entities, settings.events.threshold)
     return _linked(ordered, annotations, groups, pins, names, events, settings.events.threshold)
 
 
@@ -125,19 +125,22 @@ def _scored(groups: Sequence[Group]) -> Pins:
     }
 
 
-def _new_events(
-    groups: Sequence[Group], pins: Pins, entities: EntityResolution, threshold: float
+def _with_pages(
+    events: Mapping[EventId, Event], groups: Sequence[Group], pins: Pins, entities: EntityResolution, threshold: float
 ) -> dict[EventId, Event]:
-    """Return the events that no registry holds; sets `Group.event` of those worth a page."""
-    made = []
+    """Return `events` completed and the new ones worth a page; sets `Group.event` of those."""
+    shown = {id_: entity for id_, entity in entities.entities.items() if entity.page and not entity.private}
+    known, made = dict(events), []
     for group in groups:
         linked = [member for member in group.members if pins[member.brief, member.index].score >= threshold]
-        if not group.event and is_worth_a_page(group, linked):
-            made.append((group, make_event(replace(group, members=linked), entities.entities)))
-    events = told_apart([event for _, event in made])
-    for (group, _), event in zip(made, events, strict=True):
+        if group.event:
+            known[EventId(group.event)] = completed(known[EventId(group.event)], linked)
+        elif is_worth_a_page(group, linked, shown):
+            made.append((group, make_event(replace(group, members=linked), shown)))
+    new = told_apart([event for _, event in made])
+    for (group, _), event in zip(made, new, strict=True):
         group.event = event.id
-    return {event.id: event for event in events}
+    return known | {event.id: event for event in new}
 
 
 def _linked(

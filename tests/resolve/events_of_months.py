@@ -41,6 +41,7 @@ ENTITIES = {
         ("osaka", PLACE, "Osaka", "japan"),
     )
 }
+ENTITIES[EntityId("witness")] = Entity(EntityId("witness"), PERSON, "withheld", registered=True, private=True)
 Told = tuple[Brief, Annotation, tuple[str, ...]]
 
 

@@ -9,7 +9,7 @@ from events_of_months import are_one, resolved, told, with_event
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.model import Event, EventId, EventStatus, HappeningForm, Level, Markup, MarkupKind, Span
+from generator.model import Event, EventId, EventStatus, HappeningForm, Level, Markup, MarkupKind, Span, StatusLine
 
 DISMISSAL = Event(
     EventId("miller-out"),
@@ -184,18 +184,29 @@ def test_status_lines_follow_the_briefs():
         meeting("a", day="2017-05-10", when="2017-07-07", status=EventStatus.PLANNED),
         meeting("b", day="2017-05-20", when="2017-07-07", status=EventStatus.PLANNED),
         meeting("c", day="2017-05-25", when="2017-07-07", status=EventStatus.POSTPONED),
-        meeting("d", day="2017-05-30", when="2017-07-07"),
+        meeting("d", day="2017-07-08", when="2017-07-07"),
     )
     (event,) = result.events.values()
     assert [(str(line.is_), line.date, line.brief) for line in event.status] == [
         ("planned", "2017-05-10", "a"),
         ("postponed", "2017-05-25", "c"),
-        ("happened", "2017-05-30", "d"),
+        ("happened", "2017-07-08", "d"),
     ]
+
+
+def test_a_noun_leaves_open_what_the_day_of_the_brief_decides():
+    days = ("2017-07-01", "2017-07-07", "2017-07-09")
+    result = resolved(*(summit(day, "Hamburg summit", day=day) for day in days), events=(SUMMIT,))
+    assert [str(line.is_) for line in result.events["summit-2017"].status] == ["planned", "happening", "happened"]
 
 
 def test_what_did_not_happen_makes_no_event():
     assert not resolved(firing("a", negated=True), firing("b", negated=True)).events
+
+
+def test_no_event_is_called_after_somebody_who_must_not_be_named():
+    archive = [firing("a", patients=("witness",)), firing("b", patients=("witness",), day="2017-05-11")]
+    assert not resolved(*archive).events
 
 
 # --- the registry and the author
@@ -205,6 +216,17 @@ def test_a_registered_event_takes_what_agrees_in_class_people_and_time():
     result = resolved(firing("a"), firing("b", "the ouster", day="2017-08-01", terms="later"), events=(DISMISSAL,))
     assert set(result.events) == {"miller-out"}
     assert [link.event for links in result.links.values() for link in links] == ["miller-out", "miller-out"]
+
+
+def test_a_registered_event_without_status_gets_the_briefs_own():
+    first = firing("a", day="2017-05-01", status=EventStatus.PLANNED)
+    result = resolved(first, firing("b", day="2017-05-10"), events=(DISMISSAL,))
+    assert [(str(line.is_), line.brief) for line in result.events["miller-out"].status] == [
+        ("planned", "a"),
+        ("happened", "b"),
+    ]
+    by_hand = replace(DISMISSAL, status=(StatusLine(EventStatus.DISPUTED),))
+    assert resolved(first, events=(by_hand,)).events["miller-out"] == by_hand
 
 
 def test_somebody_else_in_the_registry_is_not_the_one_dismissed():
