@@ -213,7 +213,7 @@ def targets_of(pages: tuple[Page, ...], theme: Theme) -> Iterator[Target]:
     from generator.output.plan import Target, page_target, path_of
     from generator.render.render import render_page, template_digest
 
-    code = code_digest("render", "exports", "content/markdown.py")
+    code = code_digest("render", "exports", "content")
     digests = Digests()
     for page in pages:
         make = functools.partial(render_page, page, theme.environment)
