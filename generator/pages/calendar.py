@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from generator import edtf
 from generator.model import Event, EventStatus, Page, Permalink
 from generator.pages import permalinks
@@ -33,11 +31,6 @@ def calendar_page(site: Site) -> Page:
     """Return the calendar of all events that have days, by id."""
     entries = tuple(_entry(site, event) for event in site.archive.events.values() if has_days(event))
     return Page(CALENDAR, "events.ics", CalendarView(CALENDAR, site.frame, entries), indexable=False)
-
-
-def left_out(site: Site) -> Iterator[str]:
-    """Yield the ids of the events that no calendar can hold."""
-    return (event.id for event in site.archive.events.values() if not has_days(event))
 
 
 def _entry(site: Site, event: Event) -> CalendarEntry:
