@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 import html5lib
 import pytest
 import yaml
-from conftest import ROOT, BuiltSite
+from built import ROOT, BuiltSite
 
 from generator.config import load_config
 from generator.reading import read_site

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import NOW
+from built import NOW
 
 from generator.build import build
 from generator.config import load_config
