@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -35,6 +36,7 @@ def command(root: Path | None, now: str | None, explain: bool, doubts: bool, for
     from generator.build import build
     from generator.config import load_config
 
+    gc.disable()  # one batch of work, then the process ends: looking for cycles only costs time
     config = load_config(site_root(root))
     with progress_steps() as steps:
         report = build(config, now=moment(now), progress=steps, force=force)
