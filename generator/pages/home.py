@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from generator import edtf
@@ -28,9 +28,9 @@ WEEK = dt.timedelta(days=7)
 def home_pages(site: Site) -> Iterator[Page]:
     """Yield the home page."""
     archive, items = site.archive, site.items
-    lead = archive.entries[0] if archive.entries else None
+    lead = lead_of(archive.entries)
     open_claims = [at for at in archive.claims.all if is_open(at)]
-    rest = archive.entries[1:]
+    rest = tuple(entry for entry in archive.entries if entry is not lead)
     more = Link("All briefs", "/briefs/", count=len(archive.entries)) if len(rest) > LATEST else None
     description = site.config.description or f"The latest briefs of {site.config.title}, who says what, and when."
     feeds = (Link(site.config.title, "/feed.json"),)
@@ -45,12 +45,18 @@ def home_pages(site: Site) -> Iterator[Page]:
             more=more,
             open_claims=tuple(items.claim(at) for at in open_claims[:OPEN_CLAIMS]),
             open_count=len(open_claims),
-            coming=_coming(site, lead) if lead else (),
-            in_the_news=_in_the_news(site, lead) if lead else (),
+            coming=_coming(site, archive.entries[0]) if lead else (),
+            in_the_news=_in_the_news(site, archive.entries[0]) if lead else (),
             stories=story_lines(site)[:STORIES],
             counts=tuple(counts(archive)),
         ),
     )
+
+
+def lead_of(entries: Sequence[Entry]) -> Entry | None:
+    """Return the newest brief that is news; background leads only where there is nothing else."""
+    news = (entry for entry in entries if entry.brief.front_matter.work != "background")
+    return next(news, entries[0] if entries else None)
 
 
 def _about(archive: Archive) -> str:
@@ -60,9 +66,9 @@ def _about(archive: Archive) -> str:
 
 
 def _main_claim(site: Site, entry: Entry) -> ClaimItem | None:
-    """Return the first claim that an editor checked, else the first whose speaker is named, else the first."""
+    """Return the first claim that an editor checked, else the surest with a named speaker, else the surest."""
     claims = [ClaimAt(entry, claim, number) for number, claim in enumerate(entry.claims, start=1)]
-    claims.sort(key=lambda at: (not at.claim.checked, not at.claim.speakers))
+    claims.sort(key=lambda at: (not at.claim.checked, not at.claim.speakers, -at.claim.score))
     return site.items.claim(claims[0]) if claims else None
 
 

@@ -52,6 +52,13 @@ def test_open_claims_are_denied_disputed_not_confirmed_or_left_open():
     assert [item.said.iso for item in views["/claims/denies/"].rows] == ["2024-03-02"]
 
 
+def test_background_leads_the_home_page_only_where_there_is_no_news():
+    news, note = brief("2024-03-01-news", "Words."), brief("2024-03-20-note", "Words.", work="background")
+    assert views_of(news, note)["/"].lead.ref.id == "2024-03-01-news"
+    assert [line.ref.id for line in views_of(news, note)["/"].latest] == ["2024-03-20-note"]
+    assert views_of(note)["/"].lead.ref.id == "2024-03-20-note"
+
+
 def test_the_home_page_leads_with_the_newest_and_counts_its_week_from_it():
     names = {"Ana Arden": "ana-arden", "Bo Birk": "bo-birk"}
     views = views_of(
