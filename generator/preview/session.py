@@ -20,7 +20,7 @@ from generator.build import Progress, quiet
 from generator.model import Permalink
 from generator.output.plan import path_of
 from generator.preview import overlay
-from generator.preview.site import Builder, PreviewSite
+from generator.preview.site import Builder, PreviewSite, tidy, without_collecting
 from generator.preview.troubles import Trouble, trouble_of
 from generator.preview.watching import Edit, Snapshot, follow, may_go_on, places_of
 
@@ -28,6 +28,8 @@ QUIET = 0.12
 """Seconds without a change after which a copy or a checkout is taken to be complete."""
 LONGEST_WAIT = 5.0
 """Seconds after which we build although changes still come."""
+IDLE = 2.0
+"""Seconds without a change after which there is time to tidy up."""
 PAGE = "page"
 """Livereload's client takes a path that is no stylesheet or picture for a page, and reloads."""
 NOT_FOUND = "404.html"
@@ -108,11 +110,17 @@ class Session:
         try:
             snapshot = await self._in_thread(Snapshot, places_of(self._root))
             await self.build(())
+            idle: float | None = IDLE
             while True:
-                await self._news.wait()
+                try:
+                    await asyncio.wait_for(self._news.wait(), idle)
+                except TimeoutError:
+                    idle = await self._in_thread(tidy)
+                    continue
                 edits = await self._settled(snapshot)
                 if edits:
                     await self.build(edits)
+                    idle = IDLE
         finally:
             watching.cancel()
             await asyncio.gather(watching, return_exceptions=True)
@@ -158,7 +166,8 @@ class Session:
     ) -> tuple[PreviewSite, None] | tuple[None, Trouble]:
         self.building = True
         try:
-            return await self._in_thread(self._builder.build, changed, wanted, self._progress), None
+            with without_collecting():
+                return await self._in_thread(self._builder.build, changed, wanted, self._progress), None
         except Exception as error:  # an internal mistake must not end the preview either
             return None, trouble_of(error, self._root)
         finally:

@@ -1,13 +1,16 @@
 """A site's folder -> the site as it would be, in memory: views at once, bytes when somebody asks for them.
 
-What a build did not have to do again is kept between builds in a `Builder`: annotations, the theme, the settings.
+A `Builder` keeps between builds what need not be done again: annotations, the settings, the theme, and all pages when
+only the theme has changed.
 """
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import gc
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -24,8 +27,9 @@ from generator.pages.permalinks import brief_permalink, content_permalink
 from generator.render.render import render_page
 from generator.render.theme import Theme, load_theme, theme_homes, watched_folders
 
-MARKS = {"drafts": "Draft", "undated": "Draft without a date", "future": "Scheduled", "expired": "Expired"}
+MARKS = {"drafts": "Draft", "future": "Scheduled", "expired": "Expired"}
 """What stands on a page that a build would leave out, by the reason for it."""
+UNDATED = "Draft without a date"
 
 Progress = Callable[[str, int, int], None]
 
@@ -68,6 +72,16 @@ def prefix_of(config: Config) -> str:
     return urlsplit(config.base_url).path or "/"
 
 
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What authors wrote, made into pages that no theme has yet been laid over."""
+
+    pages: Mapping[str, Page]
+    marks: Mapping[str, str]
+    problems: tuple[Problem, ...]
+    annotated: int
+
+
 class Builder:
     """Builds a site again and again, each time with what is still true of the last."""
 
@@ -78,6 +92,7 @@ class Builder:
         self._now = now
         self._annotations: dict[str, Annotation] = {}
         self._theme: Theme | None = None
+        self._content: Content | None = None
 
     def build(self, changed: Iterable[Path], wanted: Iterable[str], progress: Progress) -> PreviewSite:
         """Return the site after these files have changed, with the pages at the paths `wanted` rendered.
@@ -88,34 +103,38 @@ class Builder:
         self._forget(frozenset(changed))
         config = self._config = self._config or load_config(self._root)
         new_theme, theme = self._theme is None, self._theme or load_theme(config)
-        now = self._now()
-        as_of = now if self._only_published else None
-        prepared = prepare(config, as_of, progress=progress, remembered=self._annotations)
-        pages = {path_of(page.permalink): page for page in self._paginate(prepared, config, now)}
+        new_content, content = self._content is None, self._content or self._read(config, progress)
         site = PreviewSite(
             config=config,
             theme=theme,
-            pages=pages,
+            pages=content.pages,
             static=static_files(theme, config),
-            marks={} if self._only_published else marks_of(prepared, now),
-            problems=prepared.sources.problems,
-            annotated=prepared.annotated,
+            marks=content.marks,
+            problems=content.problems,
+            annotated=content.annotated if new_content else 0,
             seconds=0.0,
         )
-        for path in (*one_of_each_kind(pages), *wanted) if new_theme else wanted:
+        for path in (*one_of_each_kind(site.pages), *wanted) if new_theme else wanted:
             site.page(path)
-        self._theme = theme  # only one whose templates have been tried
+        self._theme, self._content = theme, content  # a theme only when its templates have been tried
         return replace(site, seconds=time.perf_counter() - started)
 
     def _forget(self, changed: frozenset[Path]) -> None:
         """Drop the values that these files decide."""
+        folders = watched_folders(self._config) if self._config else ()
+        of_theme = {path for path in changed if any(path.is_relative_to(folder) for folder in folders)}
+        if of_theme:
+            self._theme = None
+        if changed - of_theme:
+            self._content = None
         if self._root / SITE_FILE in changed:
             self._config = self._theme = None
-        folders = watched_folders(self._config) if self._config else ()
-        if any(path.is_relative_to(folder) for path in changed for folder in folders):
-            self._theme = None
 
-    def _paginate(self, prepared: Prepared, config: Config, now: dt.datetime) -> tuple[Page, ...]:
+    def _read(self, config: Config, progress: Progress) -> Content:
+        """Return all pages, anew."""
+        now = self._now()
+        as_of = now if self._only_published else None
+        prepared = prepare(config, as_of, progress=progress, remembered=self._annotations)
         sources = prepared.sources
         archive = assemble(
             [as_published(brief, now.date()) for brief in prepared.briefs],
@@ -124,7 +143,32 @@ class Builder:
             sources.knowledge,
             content_pages=[page if self._only_published else replace(page, draft=False) for page in sources.pages],
         )
-        return paginate(archive, config)
+        return Content(
+            pages={path_of(page.permalink): page for page in paginate(archive, config)},
+            marks={} if self._only_published else marks_of(prepared, now),
+            problems=sources.problems,
+            annotated=prepared.annotated,
+        )
+
+
+@contextlib.contextmanager
+def without_collecting() -> Iterator[None]:
+    """Let no garbage collector run: it would walk all values of the last build again and again, a fifth of the time.
+
+    Values of a build refer to one another without circles and go when nobody holds them; `tidy` does the rest.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def tidy() -> None:
+    """Free what builds have left in circles, and let the collector pass over what is still in use."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def as_published(brief: Brief, today: dt.date) -> Brief:
@@ -148,6 +192,8 @@ def marks_of(prepared: Prepared, now: dt.datetime) -> dict[str, str]:
 
 def _mark(brief: Brief, why: str) -> str:
     matter = brief.front_matter
+    if matter.date is None:
+        return UNDATED
     moment = matter.publish_date or matter.published or str(brief.date)
     when = {"future": f" for {moment}", "expired": f" on {matter.expiry_date}"}.get(why, "")
     return f"{MARKS[why]}{when}"

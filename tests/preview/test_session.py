@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from serving import PlainBuilder, Served, serving, wait_until, write
-from tornado.httpclient import HTTPClient
+from serving import PlainBuilder, Served, run, serving, wait_until, write
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 FILES = {"content/ana.md": "Ana", "content/ben.md": "Ben", "themes/broadsheet/static/css/own.css": "p {}"}
@@ -22,14 +21,6 @@ def preview(tmp_path: Path) -> Iterator[Served]:
     root = write(tmp_path, FILES)
     with serving(root, PlainBuilder(root)) as served:
         yield served
-
-
-def page(served: Served, path: str) -> str:
-    client = HTTPClient()
-    try:
-        return client.fetch(served.address + path, raise_error=False).body.decode()
-    finally:
-        client.close()
 
 
 def edit(name: str, text: str) -> Callable[[Path], None]:
@@ -53,7 +44,7 @@ def test_each_kind_of_change_is_built_once(preview: Served, tmp_path: Path, kind
     change, path, words = CHANGES[kind]
     change(tmp_path)
     assert preview.settles_at(2)
-    assert words in page(preview, path)
+    assert words in preview.page(path)
 
 
 def test_a_save_by_way_of_a_temporary_file_is_one_change(preview: Served, tmp_path: Path):
@@ -63,7 +54,7 @@ def test_a_save_by_way_of_a_temporary_file_is_one_change(preview: Served, tmp_pa
     swap.rename(target)
     backup.unlink()
     assert preview.settles_at(2)
-    assert "Ana Arden" in page(preview, "/ana/")
+    assert "Ana Arden" in preview.page("/ana/")
 
 
 def test_what_editors_and_builds_write_is_no_change(preview: Served, tmp_path: Path):
@@ -77,14 +68,14 @@ def test_a_copy_of_many_files_is_built_once(preview: Served, tmp_path: Path):
     many = write(tmp_path / "elsewhere", {f"brief-{number}.md": f"Number {number}" for number in range(500)})
     shutil.copytree(many, tmp_path / "content" / "many")
     assert preview.settles_at(2)
-    assert "Number 499" in page(preview, "/brief-499/")
+    assert "Number 499" in preview.page("/brief-499/")
 
 
 def test_two_saves_a_second_apart_are_both_shown(preview: Served, tmp_path: Path):
     for number, name in ((2, "Ana Arden"), (3, "Ana Berg")):
         (tmp_path / "content/ana.md").write_text(name)
         preview.after_build(number)
-        assert name in page(preview, "/ana/")
+        assert name in preview.page("/ana/")
         time.sleep(1)
 
 
@@ -97,7 +88,7 @@ def test_a_save_during_a_build_is_built_next(tmp_path: Path):
         (root / "content/ana.md").write_text("second")
         assert "first" in slow.after_build(2).site.pages["ana/index.html"].view
         assert slow.settles_at(3)
-        assert "second" in page(slow, "/ana/")
+        assert "second" in slow.page("/ana/")
 
 
 def test_during_a_build_pages_are_served(tmp_path: Path):
@@ -105,7 +96,7 @@ def test_during_a_build_pages_are_served(tmp_path: Path):
     with serving(root, PlainBuilder(root, delay=1.0)) as slow:
         (root / "content/ana.md").write_text("Ana Arden")
         wait_until(lambda: slow.session.building)
-        assert "<h1>Ana</h1>" in page(slow, "/ana/")
+        assert "<h1>Ana</h1>" in slow.page("/ana/")
         assert slow.session.building
 
 
@@ -113,13 +104,13 @@ def test_a_mistake_keeps_the_last_good_site_and_goes_when_it_is_mended(preview: 
     (tmp_path / "content/ana.md").write_text("broken words")
     trouble = preview.after_build(2).trouble
     assert [problem.code for problem in trouble.problems] == ["E999"]
-    shown = page(preview, "/ben/")
+    shown = preview.page("/ben/")
     assert "<h1>Ben</h1>" in shown
     assert "content/ana.md:1:1" in shown
     assert "it is broken &lt;here&gt;" in shown
     (tmp_path / "content/ana.md").write_text("Ana")
     preview.after_build(3)
-    assert "role=" not in page(preview, "/ben/")
+    assert "role=" not in preview.page("/ben/")
 
 
 def test_a_mistake_in_the_settings_stays_until_the_settings_are_mended(preview: Served, tmp_path: Path):
@@ -129,13 +120,13 @@ def test_a_mistake_in_the_settings_stays_until_the_settings_are_mended(preview: 
     assert preview.after_build(3).trouble
     (tmp_path / "site.yaml").write_text("title: Large\n")
     assert preview.after_build(4).trouble is None
-    assert "Large" in page(preview, "/")
+    assert "Large" in preview.page("/")
 
 
 def test_an_internal_mistake_ends_nothing(preview: Served, tmp_path: Path):
     (tmp_path / "content/ana.md").write_text("failure")
     assert "Traceback" in preview.after_build(2).trouble.details
-    assert "KeyError: &#x27;a mistake of our own&#x27;" in page(preview, "/ben/")
+    assert "KeyError: &#x27;a mistake of our own&#x27;" in preview.page("/ben/")
     (tmp_path / "content/ana.md").write_text("Ana Arden")
     assert preview.after_build(3).trouble is None
 
@@ -143,10 +134,10 @@ def test_an_internal_mistake_ends_nothing(preview: Served, tmp_path: Path):
 def test_a_site_that_is_broken_from_the_first_shows_why(tmp_path: Path):
     root = write(tmp_path, FILES | {"content/ana.md": "broken"})
     with serving(root, PlainBuilder(root)) as served:
-        assert "content/ana.md:1:1" in page(served, "/any/")
+        assert "content/ana.md:1:1" in served.page("/any/")
         (root / "content/ana.md").write_text("Ana")
         served.after_build(2)
-        assert "<h1>Ana</h1>" in page(served, "/ana/")
+        assert "<h1>Ana</h1>" in served.page("/ana/")
 
 
 class Tab:
@@ -157,7 +148,7 @@ class Tab:
         self.connection: WebSocketClientConnection | None = None
 
     async def __aenter__(self) -> Tab:
-        html = await asyncio.to_thread(page, self.served, self.path)
+        html = await asyncio.to_thread(self.served.page, self.path)
         shows = self.shows or html.partition("snipver=")[2][:16]
         self.connection = await websocket_connect(f"ws://127.0.0.1:{self.served.port}/livereload")
         await self.say(command="hello", protocols=[], snipver=shows)
@@ -190,7 +181,7 @@ def test_only_pages_that_have_changed_are_told_and_once(preview: Served, tmp_pat
             (tmp_path / "content/ana.md").write_text("Ana Arden")
             return await ana.told(), await ben.told(0.1)
 
-    assert asyncio.run(watch()) == (["page"], [])
+    assert run(watch()) == (["page"], [])
 
 
 def test_an_edited_stylesheet_is_swapped_in_every_page(preview: Served, tmp_path: Path):
@@ -199,7 +190,7 @@ def test_an_edited_stylesheet_is_swapped_in_every_page(preview: Served, tmp_path
             (tmp_path / "themes/broadsheet/static/css/own.css").write_text("p { color: red }")
             return await ana.told()
 
-    assert asyncio.run(watch()) == ["/static/css/own.css"]
+    assert run(watch()) == ["/static/css/own.css"]
 
 
 def test_another_file_of_the_theme_reloads_every_page(preview: Served, tmp_path: Path):
@@ -208,7 +199,7 @@ def test_another_file_of_the_theme_reloads_every_page(preview: Served, tmp_path:
             write(tmp_path, {"themes/broadsheet/static/img/world.svg": "<svg/>"})
             return await ana.told()
 
-    assert asyncio.run(watch()) == ["page"]
+    assert run(watch()) == ["page"]
 
 
 def test_a_page_that_missed_a_change_while_it_was_loading_is_told(preview: Served):
@@ -216,4 +207,4 @@ def test_a_page_that_missed_a_change_while_it_was_loading_is_told(preview: Serve
         async with Tab(preview, "/ana/", shows="an earlier state") as ana:
             return await ana.told(0.5)
 
-    assert asyncio.run(connect_late()) == ["page"]
+    assert run(connect_late()) == ["page"]

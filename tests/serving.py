@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Coroutine, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.config import load_config
 from generator.errors import Location, problem_error
@@ -20,8 +22,14 @@ from generator.preview.session import Built, Session
 from generator.preview.site import PreviewSite, static_files
 from generator.render.theme import load_theme
 
-PAGE = "<!doctype html><html><head><title>{0}</title></head><body><h1>{0}</h1></body></html>"
-PATIENCE = 20.0
+POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'"
+PAGE = (
+    f'<!doctype html><html lang="en"><head><meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+    '<title>{0}</title><link rel="stylesheet" href="/static/css/own.css"></head><body><h1>{0}</h1></body></html>'
+)
+Value = TypeVar("Value")
+
+PATIENCE = 30.0
 """Seconds after which something that should have happened has not."""
 
 
@@ -74,6 +82,17 @@ class Served:
     builds: list[Built]
     session: Session
 
+    def ask(self, path: str, method: str = "GET", **headers: str) -> tuple[HTTPResponse, bytes]:
+        """Return the answer to a request whose path is sent as it stands."""
+        with closing(HTTPConnection(LOCAL, self.port, timeout=PATIENCE)) as connection:
+            connection.request(method, path, headers={"Connection": "close"} | headers)
+            response = connection.getresponse()
+            return response, response.read()
+
+    def page(self, path: str) -> str:
+        """Return the text of what stands at `path`."""
+        return self.ask(path)[1].decode()
+
     def after_build(self, number: int) -> Built:
         """Return the build of this number, the first being 1, when it has ended."""
         wait_until(lambda: len(self.builds) >= number)
@@ -84,6 +103,12 @@ class Served:
         self.after_build(number)
         time.sleep(0.6)
         return len(self.builds) == number
+
+
+def run(task: Coroutine[Any, Any, Value]) -> Value:
+    """Return what `task` comes to, on a loop in a thread of its own: a browser's may be running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, task).result()
 
 
 def wait_until(happened: Callable[[], Any]) -> None:
