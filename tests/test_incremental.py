@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import random
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from built import NOW
+from built import NOW, ROOT
 
 from generator.build import build
 from generator.config import load_config
@@ -194,6 +197,20 @@ def test_a_second_build_annotates_and_renders_nothing(tmp_path: Path):
     assert first.annotated == 5
     assert (again.annotated, again.rendered, forced.annotated, forced.rendered) == (0, 0, 0, 0)
     assert again.summary == first.summary == forced.summary
+
+
+@pytest.mark.slow
+@pytest.mark.model
+def test_two_builds_are_the_same_bytes_in_any_folder_and_with_any_hash_seed(tmp_path: Path):
+    sites = []
+    for seed, folder in (("1", "here"), ("2", "somewhere/else entirely")):
+        root = tmp_path / folder
+        shutil.copytree(SMALL, root)
+        command = [sys.executable, "-m", "generator", "build", "--site", str(root), "--now", NOW.isoformat()]
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
+        sites.append(tree(root / "site"))
+    assert sites[0] == sites[1]
 
 
 @pytest.mark.model
