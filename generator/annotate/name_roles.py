@@ -214,7 +214,7 @@ def role_mention(doc: Doc, phrase: RolePhrase, antecedents: tuple[int, ...] = ()
         return None
     first, last = doc[phrase.start], doc[phrase.end - 1]
     span = Span(first.idx, last.idx + len(last))
-    name = " ".join(doc.text[span.start : span.end].split())
+    name = " ".join(doc[phrase.start : phrase.end].text.split())
     if form is MentionForm.GROUP and phrase.determiner in SEVERAL:
         name = f"{phrase.determiner} {name}"
     return Mention(

@@ -85,28 +85,30 @@ class Tree:
 
 def read_tree(doc: Doc) -> Tree:
     """Return `doc` as plain lists."""
-    heads = [token.head.i for token in doc]
+    tokens = list(doc)
+    heads = [token.head.i for token in tokens]
     children: list[list[int]] = [[] for _ in heads]
     for token, head in enumerate(heads):
         if head != token:
             children[head].append(token)
     lefts, rights = _edges(heads)
     bounds = [(sent.start, sent.end) for sent in doc.sents]
+    words = [token.text for token in tokens]
     return Tree(
         doc.text,
-        [token.text for token in doc],
-        [token.idx for token in doc],
-        [LEMMAS.get(token.lower_) or token.lemma_.lower() for token in doc],
-        [token.tag_ for token in doc],
-        [token.pos_ for token in doc],
-        [token.dep_ for token in doc],
+        words,
+        [token.idx for token in tokens],
+        [LEMMAS.get(token.lower_) or token.lemma_.lower() for token in tokens],
+        [token.tag_ for token in tokens],
+        [token.pos_ for token in tokens],
+        [token.dep_ for token in tokens],
         heads,
         children,
         lefts,
         rights,
         [number for number, (start, end) in enumerate(bounds) for _ in range(start, end)],
         bounds,
-        [not any(map(str.isalnum, token.text)) for token in doc],
+        [not (word.isalnum() or any(map(str.isalnum, word))) for word in words],
     )
 
 
