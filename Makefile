@@ -5,12 +5,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -q
 
-.PHONY: site test check lint types unit bench lock browser clean
+.PHONY: site test check lint types unit bench lock browser tools clean
 
 site: $(VENV)/site.stamp
 	$(BIN)/onrecord build
 
-test: $(VENV)/test.stamp browser lint types unit
+test: $(VENV)/test.stamp browser tools lint types unit
 
 lint:
 	$(BIN)/ruff check generator tests
@@ -31,6 +31,14 @@ browser:
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; \
 	  else echo "no chromium: the browser tests will be skipped"; fi; }
+
+# What the tests of `onrecord deploy` talk to, in the same way.
+tools:
+	@{ command -v rsync && command -v git && { command -v sshd || test -x /usr/sbin/sshd; }; } >/dev/null 2>&1 || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+	      git rsync openssh-client openssh-server; \
+	  else echo "no git, rsync or sshd: tests of deploying will be skipped"; fi; }
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit("Onrecord needs Python 3.11 to 3.13, not " + sys.version.split()[0]) if not (3, 11) <= sys.version_info[:2] <= (3, 13) else None'

@@ -6,8 +6,8 @@ Paths are resolved here, once; nothing else reads the environment.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
@@ -83,6 +83,34 @@ class CheckSettings:
     host: str = ""
 
 
+DeployKind = Literal["git", "rsync", "s3", "gcs", "azure", "folder"]
+
+
+@dataclass(frozen=True, slots=True)
+class DeployTarget:
+    """A place that `onrecord deploy` deploys to; credentials come from the environment alone."""
+
+    to: DeployKind = "git"
+    remote: str = ""
+    """git: a remote's name or a repository's address; else origin."""
+    branch: str = ""
+    """git: else gh-pages."""
+    cname: str = ""
+    """git: the site's own host name, kept in the file CNAME."""
+    host: str = ""
+    """rsync: as ssh takes it, user@host or a name of its configuration."""
+    port: Count = 0
+    """rsync: else what ssh has for the host."""
+    path: str = ""
+    """rsync: a folder there; folder: one here, relative to site.yaml."""
+    bucket: str = ""
+    prefix: str = ""
+    """s3, gcs, azure: what the objects' names begin with."""
+    endpoint: str = ""
+    """s3: where it is not Amazon's."""
+    region: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """All settings of one site."""
@@ -106,6 +134,8 @@ class Config:
     pages: PageSettings = PageSettings()
     output: OutputSettings = OutputSettings()
     checks: CheckSettings = CheckSettings()
+    deploy: Mapping[str, DeployTarget] = field(default_factory=dict)
+    """Places to deploy to, by the names that `onrecord deploy` takes."""
 
     @property
     def content(self) -> Path:
@@ -157,3 +187,34 @@ def _check(config: Config, at: Callable[..., Location]) -> Iterator[Problem]:
         yield Problem(
             "E125", f'"{config.theme}" is not the name of a theme', at("theme"), "a theme is a folder of themes/"
         )
+    for name, target in config.deploy.items():
+        yield from _check_target(name, target, at)
+
+
+TARGET_KEYS: Mapping[DeployKind, tuple[str, ...]] = {
+    "git": ("remote", "branch", "cname"),
+    "rsync": ("host", "path", "port"),
+    "s3": ("bucket", "prefix", "endpoint", "region"),
+    "gcs": ("bucket", "prefix"),
+    "azure": ("bucket", "prefix"),
+    "folder": ("path",),
+}
+NEEDED_KEYS = ("host", "path", "bucket")
+
+
+def _check_target(name: str, target: DeployTarget, at: Callable[..., Location]) -> Iterator[Problem]:
+    known = TARGET_KEYS[target.to]
+    if not re.fullmatch(r"[A-Za-z0-9][\w-]*", name):
+        yield Problem(
+            "E125", f'"{name}" is not the name of a target', at("deploy", name), "write it as live or mirror-2"
+        )
+    for key in (own.name for own in fields(target) if own.name != "to"):
+        if getattr(target, key) and key not in known:
+            hint = "one of to, " + ", ".join(known)
+            yield Problem("E120", f'a target of the kind {target.to} has no "{key}"', at("deploy", name, key), hint)
+        if key in NEEDED_KEYS and key in known and not getattr(target, key):
+            yield Problem(
+                "E121", f'"{key}" is missing', at("deploy", name), f"a target of the kind {target.to} needs it"
+            )
+    if any(value.startswith("-") for value in (target.remote, target.branch, target.host)):
+        yield Problem("E125", "a remote, a branch or a host cannot begin with a hyphen", at("deploy", name))

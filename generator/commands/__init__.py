@@ -17,6 +17,8 @@ COMMANDS = {
     "import": "Make a brief of plain text.",
     "build": "Build the site: content/ to site/.",
     "serve": "Preview the site: build, serve, and reload the browser after every save.",
+    "deploy": "Deploy the built site to static hosting.",
+    "ci": "Print a recipe that builds and deploys on a CI service.",
     "check": "Show all problems of the content at once.",
     "explain": "Tell which rule or decision linked some words.",
     "schema": "Print JSON Schema of what authors write.",
