@@ -13,7 +13,7 @@ import datetime as dt
 import functools
 import logging
 import time
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
@@ -26,6 +26,7 @@ from generator.output.manifest import Manifest, read_manifest, write_manifest
 
 if TYPE_CHECKING:
     from generator.archive import Archive
+    from generator.content.brief import ReadBrief
     from generator.model import Annotation, Brief, BriefId, Page, Resolution
     from generator.output.plan import Target
     from generator.reading import SiteSources
@@ -57,6 +58,14 @@ class Report:
     problems: tuple[Problem, ...] = ()
     """Warnings only: an error stops the build."""
     seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What a process that builds again and again keeps, by the digests of all that decides it."""
+
+    briefs: dict[str, ReadBrief] = field(default_factory=dict)
+    annotations: dict[str, Annotation] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,19 +182,19 @@ def prepare(
     now: dt.datetime | None,
     executor: Executor | None = None,
     progress: Progress = quiet,
-    remembered: MutableMapping[str, Annotation] | None = None,
+    remembered: Remembered | None = None,
 ) -> Prepared:
     """Return the site's sources read, annotated and resolved. Raises GeneratorError when they have errors.
 
     What is not published at `now` takes no part: no word of a draft may reach a page by way of a name or a role.
-    None resolves all, drafts too. `remembered` holds annotations of an earlier call in this process.
+    None resolves all, drafts too. `remembered` holds values of an earlier call in this process, and then of this.
     """
     from generator.archive.published import why_unpublished
     from generator.enrich import enrich
     from generator.reading import read_site
     from generator.resolve.resolver import resolve
 
-    sources = read_site(config)
+    sources = read_site(config, remembered.briefs if remembered else None)
     stop_on_errors(sources.problems)
     briefs = tuple(brief for brief in sources.briefs if now is None or not why_unpublished(brief, now))
     annotations, annotated = enrich(
@@ -194,7 +203,7 @@ def prepare(
         cache=config.state / "annotations.sqlite",
         executor=executor,
         progress=lambda done, total: progress("annotating", done, total),
-        remembered=remembered,
+        remembered=remembered.annotations if remembered else None,
     )
     resolution = resolve(briefs, annotations, sources.knowledge, config.annotate)
     return Prepared(sources, briefs, annotations, resolution, annotated)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, MutableMapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from generator.config import Config
-from generator.content.brief import parse_brief
+from generator.content.brief import ReadBrief, parse_brief
 from generator.content.memory import read_with_memory
 from generator.content.page import parse_page
 from generator.content.source import read_sources
@@ -37,10 +37,10 @@ class SiteSources:
         return tuple(problem for problem in self.problems if problem.is_error)
 
 
-def read_site(config: Config) -> SiteSources:
-    """Return all that stands in the site's content folder."""
+def read_site(config: Config, remembered: MutableMapping[str, ReadBrief] | None = None) -> SiteSources:
+    """Return all that stands in the site's content folder; `remembered` holds briefs this process has read before."""
     sources, problems = read_sources(config.root, BRIEFS, endings=MARKDOWN)
-    briefs, wrong = read_briefs(sources, config)
+    briefs, wrong = read_briefs(sources, config, remembered)
     registry, unreadable = read_registry(config)
     knowledge, unread = knowledge_of(registry, unreadable)
     about, hidden = read_sources(config.root, PAGES, endings=MARKDOWN)
@@ -55,13 +55,15 @@ def read_site(config: Config) -> SiteSources:
     )
 
 
-def read_briefs(sources: Sequence[Source], config: Config) -> tuple[list[Brief], list[Problem]]:
+def read_briefs(
+    sources: Sequence[Source], config: Config, remembered: MutableMapping[str, ReadBrief] | None = None
+) -> tuple[list[Brief], list[Problem]]:
     """Return the briefs of `sources` and their problems; two with one id are a problem that names both."""
     briefs: dict[BriefId, Brief] = {}
     problems: list[Problem] = []
     parse = functools.partial(parse_brief, timezone=config.timezone, authors=config.authors)
     read_before = config.state / "briefs.sqlite"
-    all_read = read_with_memory(sources, read_before, parse, config.timezone, config.authors)
+    all_read = read_with_memory(sources, read_before, parse, config.timezone, config.authors, remembered=remembered)
     for source, read in zip(sources, all_read, strict=True):
         problems += read.problems
         if read.brief is None:

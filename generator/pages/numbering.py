@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from generator.content.markdown import flatten, parse
@@ -16,7 +17,7 @@ def paragraph_starts(brief: Brief) -> tuple[tuple[int, int], ...]:
     """Return where each part of the text begins, with its number from 1; headings and notes have 0."""
     if all(block.kind in FLOWING for block in brief.blocks) and "![" not in brief.markdown:
         return tuple(_flowing(brief))
-    return tuple(_parsed(brief))
+    return _parsed(brief.markdown)
 
 
 def _flowing(brief: Brief) -> Iterator[tuple[int, int]]:
@@ -28,8 +29,13 @@ def _flowing(brief: Brief) -> Iterator[tuple[int, int]]:
         yield block.span.start, 0 if is_heading else number
 
 
-def _parsed(brief: Brief) -> Iterator[tuple[int, int]]:
-    tokens = parse(brief.markdown).tokens
+@functools.lru_cache(maxsize=20_000)  # a preview paginates the same briefs after every save
+def _parsed(markdown: str) -> tuple[tuple[int, int], ...]:
+    return tuple(_numbered(markdown))
+
+
+def _numbered(markdown: str) -> Iterator[tuple[int, int]]:
+    tokens = parse(markdown).tokens
     starts = flatten(tokens).starts
     number = depth = first = 0
     for index, token in enumerate(tokens):

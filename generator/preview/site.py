@@ -17,10 +17,10 @@ from urllib.parse import urlsplit
 
 from generator.archive import assemble
 from generator.archive.published import why_unpublished
-from generator.build import Prepared, prepare
+from generator.build import Prepared, Remembered, prepare
 from generator.config import SITE_FILE, Config, load_config
 from generator.errors import Problem
-from generator.model import Annotation, Brief, Page
+from generator.model import Brief, Page
 from generator.output.plan import path_of
 from generator.pages.paginate import paginate
 from generator.pages.permalinks import brief_permalink, content_permalink
@@ -90,7 +90,7 @@ class Builder:
         self._config: Config | None = None
         self._only_published = only_published
         self._now = now
-        self._annotations: dict[str, Annotation] = {}
+        self._remembered = Remembered()
         self._theme: Theme | None = None
         self._content: Content | None = None
 
@@ -134,7 +134,7 @@ class Builder:
         """Return all pages, anew."""
         now = self._now()
         as_of = now if self._only_published else None
-        prepared = prepare(config, as_of, progress=progress, remembered=self._annotations)
+        prepared = prepare(config, as_of, progress=progress, remembered=self._remembered)
         sources = prepared.sources
         archive = assemble(
             [as_published(brief, now.date()) for brief in prepared.briefs],

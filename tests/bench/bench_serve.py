@@ -37,12 +37,14 @@ def served(root: Path) -> Iterator[tuple[str, list[str]]]:
     environment = os.environ | {"PYTHONUNBUFFERED": "1", "PYTHONPATH": str(ROOT)}
     lines: list[str] = []
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
-        threading.Thread(target=lambda: lines.extend(process.stdout or ()), daemon=True).start()
+        reader = threading.Thread(target=lambda: lines.extend(process.stdout or ()))
+        reader.start()
         wait(lambda: any(" pages" in line for line in lines) or process.poll() is not None)
         try:
             yield lines[0].split()[2].rstrip("/"), lines
         finally:
             process.terminate()
+            reader.join()
 
 
 def wait(happened: Callable[[], bool]) -> None:

@@ -63,6 +63,16 @@ def test_other_settings_are_another_brief(tmp_path: Path):
     assert len(parser.paths) == 2
 
 
+def test_what_the_process_still_holds_is_taken_as_it_is(tmp_path: Path):
+    sources, remembered = [source(BODY, "1.md"), source(BODY, "2.md")], {}
+    first = read_with_memory(sources, tmp_path / "m.sqlite", parse_brief, remembered=remembered)
+    changed = [sources[0], source(BODY + "More.", "2.md")]
+    again = read_with_memory(changed, tmp_path / "m.sqlite", parse_brief, remembered=remembered)
+    assert again[0] is first[0]
+    assert again == [parse_brief(source) for source in changed]
+    assert len(remembered) == 2
+
+
 def test_a_damaged_memory_is_made_anew(tmp_path: Path):
     path = tmp_path / "m.sqlite"
     path.write_bytes(b"not a database at all" * 100)
