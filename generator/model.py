@@ -79,6 +79,20 @@ class Basis(Word):
     UNNAMED = "unnamed"
 
 
+class Held(Word):
+    """Why a claim waits for an editor whatever its score."""
+
+    NOT = ""
+    EMPTY = "empty"
+    """Its words say nothing by themselves: which, the step."""
+    NOBODY = "nobody"
+    """Nobody is said to say it."""
+    NO_SPEAKER = "no-speaker"
+    """What is said to say it does not speak."""
+    DEED = "deed"
+    """The cue tells of a deed, not of words: dismissed the director."""
+
+
 class EventStatus(Word):
     PLANNED = "planned"
     CONFIRMED = "confirmed"
@@ -456,6 +470,8 @@ class Claim:
     """Index into `Annotation.dates`: when it was said."""
     parent: int | None = None
     """Index into `Annotation.claims` of the outer claim; inner ones are kept but not counted."""
+    held: Held = Held.NOT
+    """Why it is not shown before an editor has seen it."""
 
 
 class HappeningForm(Word):
@@ -672,6 +688,8 @@ class ResolvedClaim:
     """An editor has said yes; else found automatically."""
     shown: bool = True
     """Above the threshold; else it waits in review."""
+    held: Held = Held.NOT
+    """Why it waits whatever its score."""
 
 
 @dataclass(frozen=True, slots=True)

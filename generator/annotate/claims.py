@@ -10,15 +10,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from generator.annotate.confidence import of_known_speaker
 from generator.annotate.drafts import Draft, make_draft, take_loose
 from generator.annotate.frames import frames
 from generator.annotate.labels import labelled
 from generator.annotate.nesting import nest
 from generator.annotate.quotations import find_quotations
-from generator.annotate.speakers import Cast
+from generator.annotate.speakers import Cast, Speakers
 from generator.annotate.stance import find_basis, find_stance
 from generator.annotate.tree import Tree, read_tree, spans
-from generator.model import Claim, Copy, Mention, TimeExpression
+from generator.annotate.worth import why_held
+from generator.model import Claim, Copy, Held, Mention, Stance, TimeExpression
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -64,13 +66,23 @@ def make_claim(
     speakers = cast.speak(draft.source, draft.content)
     stance, sure = find_stance(tree, draft.frame, draft.content)
     basis = find_basis(
-        tree, draft.content, draft.source, cast.quoted, unnamed=bool(speakers.unnamed), relayed=bool(via)
+        tree, draft.content, draft.source, cast.quoted, unnamed=speakers.sort == "person", relayed=bool(via)
     )
     content, cue, source = (spans(tree, role) for role in (draft.content, draft.cue, draft.source))
+    held = why_held(draft, cast, speakers)
     return Claim(
-        content, cue, source, stance, sure, basis, round(draft.score, 3), draft.rule, speakers.mentions,
-        speakers.unnamed, speakers.of, via, _said(tree, draft, dates), parent,
+        content, cue, source, stance, sure, basis, _score(tree, draft, stance, speakers, held), draft.rule,
+        speakers.mentions,
+        speakers.unnamed, speakers.of, via, _said(tree, draft, dates), parent, held,
     )  # fmt: skip
+
+
+def _score(tree: Tree, draft: Draft, stance: Stance, speakers: Speakers, held: Held) -> float:
+    """Return how sure the rule is; at least so sure as such claims of known speakers are."""
+    if held or not speakers.mentions:
+        return round(draft.score, 3)
+    words = sum(not tree.is_mark(token) for token in draft.content)
+    return round(max(draft.score, of_known_speaker(draft.frame, stance, words)), 3)
 
 
 def _said(tree: Tree, draft: Draft, dates: Sequence[TimeExpression]) -> int | None:

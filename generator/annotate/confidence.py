@@ -8,10 +8,13 @@ from collections.abc import Collection, Iterator, Mapping
 from generator.annotate.frame import Frame
 from generator.annotate.lexicon_files import rows
 from generator.annotate.tree import Tree
+from generator.model import Stance
 
 FIRST = frozenset({"i", "we", "us", "me", "'s", "’s"})
 RELATIVES = frozenset({"who", "which", "that", "what"})
 MODALS = frozenset({"can", "could", "will", "may", "might", "must", "should", "shall"})
+TAKING = frozenset({Stance.CONFIRMS, Stance.DENIES, Stance.DISPUTES, Stance.WITHHOLDS})
+"""Stances to something that stands already."""
 SHORT = 3
 """Words of content up to which a claim is often something else: a name, a pronoun."""
 
@@ -27,6 +30,18 @@ def confidence(tree: Tree, frame: Frame, source: Collection[int], content: Colle
     for context in _contexts(tree, frame, source, content):
         factor *= _factors()[context]
     return factor
+
+
+@functools.cache
+def _known_speakers() -> Mapping[tuple[str, str], float]:
+    return {(group, frame): float(share) for group, frame, share in rows("known_speakers.tsv")}
+
+
+def of_known_speaker(frame: Frame, stance: Stance, words: int) -> float:
+    """Return the least confidence in a claim of `words` words by somebody known; 0 where there is no count."""
+    kind, shares = frame.frame.partition("+")[0], _known_speakers()
+    taking = shares.get(("stance", kind), 0.0) if stance in TAKING else 0.0
+    return max(taking, shares.get(("any", kind), 0.0) if words > SHORT else 0.0)
 
 
 def _contexts(tree: Tree, frame: Frame, source: Collection[int], content: Collection[int]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from generator.annotate.confidence import confidence
 from generator.annotate.cues import introduces_quotations, rate
-from generator.annotate.frame import Frame
+from generator.annotate.frame import SUBJECTS, Frame
 from generator.annotate.quotations import Quotation, Quoted
 from generator.annotate.roles import content_tokens, cue_tokens
 from generator.annotate.sources import source_tokens
@@ -19,6 +19,10 @@ ACCEPT = 0.50
 """Drafts below this rate are dropped: more of them are wrong than a reviewer would thank for."""
 INTRODUCING = frozenset({",", ":", "—", "-"})
 FULL_STOPS = frozenset({".", "...", "…"})
+LISTENING = frozenset({"in", "at", "on", "to", "with", "before", "from", "during", "after", "by", "via", "through"})
+"""Prepositions of place, time and listener: what stands behind them is not what is said."""
+LISTENERS = frozenset({"O", "O+in", "O+on", "O+from", "O+with", "O+to"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 LOOSE_WORDS = 4
 """A quotation of fewer words with no cue is a title or is held at arm's length."""
 
@@ -35,9 +39,14 @@ class Draft:
     rule: str
 
 
+def rule_of(frame: Frame) -> str:
+    """Return the name of the rule by which `frame` alone makes a claim: say+S."""
+    return f"{frame.lemma}+{frame.frame}"
+
+
 def make_draft(tree: Tree, frame: Frame, quoted: Quoted) -> Draft | None:
     """Return the claim that `frame` opens; None when its word is no cue, or takes nothing."""
-    score, rule = rate(frame.lemma, frame.frame), f"{frame.lemma}+{frame.frame}"
+    score, rule = rate(frame.lemma, frame.frame), rule_of(frame)
     introduces = introduces_quotations(frame.lemma)
     if score < ACCEPT and not introduces:
         return None
@@ -51,6 +60,8 @@ def make_draft(tree: Tree, frame: Frame, quoted: Quoted) -> Draft | None:
             content, score, rule = set(told), max(score, QUOTING), "quotation"
         elif frame.frame == "0":
             content = unparsed(tree, frame.head)
+        elif _only_where(tree, frame) and _tells(tree, aside := unparsed(tree, frame.head)):
+            content, score, rule = aside, max(score, rate(frame.lemma, "S")), f"{frame.lemma}+0"
     if score < ACCEPT:
         return None
     if own is None:
@@ -64,10 +75,37 @@ def make_draft(tree: Tree, frame: Frame, quoted: Quoted) -> Draft | None:
     return Draft(frame, frozenset(cue), frozenset(source), frozenset(content), score, rule)
 
 
+def _only_where(tree: Tree, frame: Frame) -> bool:
+    """Whether a verb of speech takes nothing, or only says where and to whom: said in Harwick, told the council"""
+    kind, _, preposition = frame.frame.partition(":")
+    if tree.tags[frame.head] not in FINITE or tree.deps[frame.head] == "relcl":
+        return False
+    return preposition in LISTENING if kind == "p" else frame.lemma == "tell" and kind in LISTENERS
+
+
+def _tells(tree: Tree, tokens: set[int]) -> bool:
+    """Whether `tokens` hold a main clause of their own, not only what the cue's clause begins with."""
+    return any(
+        tree.tags[token] in FINITE
+        and tree.deps[token] not in ("relcl", "advcl")
+        and (subject := tree.child(token, *SUBJECTS)) is not None
+        and tree.tags[subject] not in ("WDT", "WP")
+        for token in tokens
+    )
+
+
 def _without_joint(tree: Tree, content: set[int]) -> set[int]:
-    """Return `content` without the `and` that joined what was cut from its end."""
+    """Return `content` without the `and` that joined it to what was cut from one of its ends."""
+    first = min((token for token in content if not tree.is_mark(token)), default=None)
+    if (
+        first is not None
+        and tree.tags[first] == "CC"
+        and first > 0
+        and tree.sentences[first - 1] == tree.sentences[first]
+    ):
+        content = content - {first}
     last = max((token for token in content if not tree.is_mark(token)), default=None)
-    while last is not None and tree.deps[last] == "cc":
+    while last is not None and "CC" in (tree.tags[last], tree.deps[last].upper()):
         content = {token for token in content if token < last}
         last = max((token for token in content if not tree.is_mark(token)), default=None)
     return content

@@ -49,6 +49,8 @@ RECEIVING = frozenset(
 )
 """Verbs whose subject does not say what their object holds: drew criticism of."""
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+MEANS = frozenset({"telephone", "phone", "video", "mail", "radio", "majority", "acclamation"})
+"""What somebody speaks by, and which does not speak itself: agreed by telephone."""
 STEPS = 6
 """How far up a chain of shared subjects reaches."""
 REACH = 3
@@ -125,7 +127,7 @@ def phrase(tree: Tree, head: int, frame: Frame | None = None) -> set[int]:
 
 def _without_tail(tree: Tree, tokens: Iterable[int], head: int) -> set[int]:
     kept = sorted(tokens)
-    while kept and tree.is_mark(kept[-1]) and kept[-1] != head:
+    while kept and (tree.is_mark(kept[-1]) or tree.tags[kept[-1]] == "CC") and kept[-1] != head:
         kept.pop()
     if kept and tree.tags[kept[-1]] == "POS":
         kept.pop()
@@ -177,7 +179,8 @@ def _giver(tree: Tree, noun: int) -> int | None:
 
 def _agent(tree: Tree, verb: int) -> int | None:
     by = tree.child(verb, "agent")
-    return None if by is None else tree.child(by, "pobj")
+    noun = None if by is None else tree.child(by, "pobj")
+    return None if noun is None or tree.lemmas[noun] in MEANS else noun
 
 
 def _noun_source(tree: Tree, noun: int, prepositions: tuple[str, ...]) -> int | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from generator.annotate.genders import find_genders
 from generator.annotate.lexicon_files import words_of
 from generator.annotate.quotations import Quoted
+from generator.annotate.sorts import sort_of
 from generator.annotate.tree import Tree
 from generator.model import EntityType, Mention, MentionForm
 
@@ -35,6 +36,8 @@ class Speakers:
     mentions: tuple[int, ...] = ()
     unnamed: str = ""
     of: int | None = None
+    sort: str = ""
+    """What an unnamed source is: person, body, document, or nothing that speaks."""
 
 
 class Cast:
@@ -76,7 +79,7 @@ class Cast:
         tree = self.tree
         if tree.tags[head] in RELATIVES:
             return self._of_relative(head, content)
-        if tree.tags[head] == "PRP":
+        if tree.tags[head] in ("PRP", "PRP$"):
             found = self._antecedent(head, content)
             return Speakers() if found is None else Speakers((found,))
         index = self.at(head)
@@ -86,9 +89,9 @@ class Cast:
         if mention.form in DESCRIBING and (named := self._apposed(head)) is not None:
             return Speakers((named,))
         if mention.form is MentionForm.UNNAMED:
-            return Speakers((), mention.name, mention.of)
+            return Speakers((), mention.name, mention.of, sort_of(tree, head))
         if mention.form is MentionForm.DEMONYM:
-            return Speakers((), mention.name, index)
+            return Speakers((), mention.name, index, "body")
         others = [self._of(token, content).mentions for token in tree.below(head, "conj")]
         return Speakers((index, *(other for group in others for other in group if other != index)))
 
@@ -111,7 +114,7 @@ class Cast:
     def _of_noun(self, head: int, content: Collection[int]) -> Speakers:
         tree = self.tree
         named = self._apposed(head)
-        if named is None and tree.pos[head] == "PROPN":
+        if named is None and tree.words[head][0].isupper():
             named = self._namesake(head)
         if named is not None:
             return Speakers((named,))
@@ -122,7 +125,7 @@ class Cast:
             return Speakers((owner,))
         if tree.pos[head] not in ("NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM"):
             return Speakers()
-        return Speakers((), self._words(head), owner)
+        return Speakers((), self._words(head), owner, sort_of(tree, head))
 
     def _apposed(self, head: int) -> int | None:
         """Return the name beside a description: Ann Lee in `the mayor of Harwick, Ann Lee`."""

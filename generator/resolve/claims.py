@@ -18,6 +18,7 @@ from generator.model import (
     Claim,
     Doubt,
     EntityId,
+    Held,
     Knowledge,
     Level,
     ResolvedClaim,
@@ -28,6 +29,13 @@ from generator.resolve.entities import EntityResolution, slugify
 from generator.resolve.events import EventResolution
 from generator.resolve.hand_claims import Names, hand_written, put_in
 
+WAITS = {
+    Held.EMPTY: "“{content}” says nothing by itself",
+    Held.NOBODY: "nobody is said to say it",
+    Held.NO_SPEAKER: "“{source}” is nothing that speaks",
+    Held.DEED: "“{cue}” may tell of a deed, not of words",
+}
+"""Why a claim waits for an editor, in the editor's words."""
 SLUG_WORDS = 6
 """Words of the content that an id shows."""
 
@@ -93,7 +101,8 @@ def _resolved(
         "", brief.id, claim.content, claim.cue, claim.source, speakers, claim.stance,
         claim.sure, claim.basis, claim.score, claim.rule, Level.AUTOMATIC, unnamed=claim.unnamed,
         of=of[0] if of else None, via=tuple(map(str, _entities(claim.via, who))), said=said,
-        shown=is_shown(claim.score, settings) and (not is_open or settings.show == "all"),
+        shown=is_shown(claim.score, settings) and (settings.show == "all" or not (is_open or claim.held)),
+        held=claim.held,
     )  # fmt: skip
 
 
@@ -129,6 +138,9 @@ def reason_of(brief: Brief, claim: ResolvedClaim) -> str:
     """Return why a claim waits, in words that an editor understands."""
     if claim.source and not claim.speakers and not claim.unnamed:
         return f"who “{words(brief, claim.source)}” stands for is not known"
+    if claim.held:
+        roles = {"content": claim.content, "source": claim.source, "cue": claim.cue}
+        return WAITS[claim.held].format_map({role: words(brief, spans) for role, spans in roles.items()})
     return f"“{words(brief, claim.cue)}” signals a claim in {claim.score:.0%} of such sentences"
 
 

@@ -18,6 +18,7 @@ from generator.model import (
     EntityType,
     FrontMatter,
     HandClaim,
+    Held,
     Knowledge,
     Level,
     Link,
@@ -132,6 +133,13 @@ def test_a_claim_of_somebody_not_known_waits_in_review():
     (claim,), (doubt,) = resolution.claims[ID], resolution.doubts
     assert not claim.shown
     assert doubt.reason == "who “He” stands for is not known"
+
+
+def test_a_claim_that_says_nothing_by_itself_waits_however_sure_its_rule_is():
+    resolution = whole(brief(), [replace(SAID, held=Held.EMPTY)])
+    (claim,), (doubt,) = resolution.claims[ID], resolution.doubts
+    assert not claim.shown
+    assert doubt.reason == "“that Robert Hale had left” says nothing by itself"
 
 
 def test_a_claim_without_a_source_or_with_an_unnamed_one_is_shown():
