@@ -155,9 +155,10 @@ def _voices(site: Site, entity: Entity) -> Iterator[NameCount]:
     holders = site.holders.get(entity.id, ())
     counts = Counter({id_: len(archive.claims.by.get(id_, ())) for id_ in holders if id_ in archive.claims.by})
     yield from ranked(site.items, counts, COMPANIONS)
-    unnamed = Counter(at.claim.unnamed for at in archive.claims.unnamed_of.get(entity.id, ()) if at.claim.unnamed)
-    for label, count in sorted(unnamed.items(), key=lambda pair: (-pair[1], pair[0]))[:COMPANIONS]:
-        yield NameCount(Ref(f"Unnamed: {label}"), count)
+    unnamed = [at for at in archive.claims.unnamed_of.get(entity.id, ()) if at.claim.unnamed]
+    voices = Counter(site.items.unnamed(at, "") for at in unnamed)
+    for label, count in sorted(voices.items(), key=lambda pair: (-pair[1], pair[0]))[:COMPANIONS]:
+        yield NameCount(Ref(label), count)
 
 
 def _place(site: Site, entity: Entity) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from generator.archive import Archive, ClaimAt, Entry, MentionAt
 from generator.archive.values import answered_by, claim_key
-from generator.model import Basis, BlockKind, Entity, EntityType, Event, LinkAs, ResolvedClaim, Span
+from generator.model import Basis, BlockKind, Entity, EntityType, Event, LinkAs, Span
 from generator.pages import permalinks, words
 from generator.pages.numbering import paragraph_starts
 from generator.pages.views.common import (
@@ -27,6 +27,7 @@ from generator.pages.views.common import (
     Rating,
     Ref,
 )
+from generator.pages.voices import described
 
 THIS_PUBLICATION = "This publication"
 UNKNOWN_SPEAKER = "Speaker not named"
@@ -163,7 +164,7 @@ class Items:
             sentence_href=permalinks.mark(at),
             brief=self.brief_ref(at.entry),
             speakers=speakers,
-            speaker_words=self._speaker_words(claim, speakers),
+            speaker_words=self._speaker_words(at, speakers),
             of=self.ref(claim.of) if claim.of and self.known(claim.of) else None,
             via=tuple(ref for ref in map(self.ref_or_words, claim.via) if ref),
             stance=str(claim.stance),
@@ -183,14 +184,22 @@ class Items:
             contradicts=self._claim_link(at, claim.contradicts),
         )
 
-    def _speaker_words(self, claim: ResolvedClaim, speakers: tuple[Ref, ...]) -> str:
+    def _speaker_words(self, at: ClaimAt, speakers: tuple[Ref, ...]) -> str:
+        claim = at.claim
         if speakers:
             return words.listed([ref.label for ref in speakers])
         if claim.speakers:
             return WITHHELD
         if claim.author:
             return THIS_PUBLICATION
-        return f"Unnamed: {claim.unnamed}" if claim.unnamed else UNKNOWN_SPEAKER
+        if not claim.unnamed:
+            return UNKNOWN_SPEAKER
+        return self.unnamed(at, self.ref(claim.of).label if claim.of and self.known(claim.of) else "")
+
+    def unnamed(self, at: ClaimAt, of: str) -> str:
+        """Return what to call a source without a page; `of` is the name of whom it belongs to, where that is news."""
+        text = at.entry.brief.text
+        return described(at.claim, " ".join(text[start:end] for start, end in at.claim.source), of)
 
     def _claim_link(self, at: ClaimAt, name: str) -> Link | None:
         """Return the link to the claim `name`; None when it is none or not shown."""
@@ -200,7 +209,7 @@ class Items:
         other = self.archive.claims.keys.get(key)
         if not other:
             return None
-        label = self._speaker_words(other.claim, self.refs(other.claim.speakers))
+        label = self._speaker_words(other, self.refs(other.claim.speakers))
         return Link(f"{label}, {words.when(other.said).words}", permalinks.card(other))
 
     def answers(self, at: ClaimAt) -> tuple[ClaimAt, ...]:

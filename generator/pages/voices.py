@@ -1,0 +1,48 @@
+"""A claim's source without a page -> how readers are told of it.
+
+An unnamed person says whose they are (`Unnamed: Kremlin spokesperson`); an institution, a party or a document speaks
+in its own name, as the text has it (`The state news agency`, `A statement`), and is not called unnamed.
+"""
+
+from __future__ import annotations
+
+from generator.model import Basis, Level, ResolvedClaim
+
+UNNAMED = "Unnamed: {}"
+ARTICLES = frozenset({"a", "an", "the", "one", "some", "another"})
+POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
+LONGEST = 6
+"""Words of the text up to which a source is told in them."""
+
+
+def described(claim: ResolvedClaim, source: str, of: str) -> str:
+    """Return what a card calls the unnamed source of `claim`; `of` is the name of whom it belongs to, if known."""
+    if is_anonymous(claim):
+        return UNNAMED.format(_whose(claim.unnamed, _without_article(_told(claim, source)), of))
+    return _capital(_whose(claim.unnamed, _told(claim, source), of))
+
+
+def is_anonymous(claim: ResolvedClaim) -> bool:
+    """Is it somebody who is not named, by the author's word or by the machine's, and no body or document?"""
+    return claim.level is not Level.AUTOMATIC or not claim.source or claim.basis in (Basis.UNNAMED, Basis.RELAYED)
+
+
+def _told(claim: ResolvedClaim, source: str) -> str:
+    """Return the text's own words for the source; empty where they are long, point elsewhere or are an owner's."""
+    words = source.split()
+    fits = 0 < len(words) <= LONGEST and claim.unnamed in source and words[0].lower() not in POSSESSIVES
+    return " ".join(words) if fits else ""
+
+
+def _whose(unnamed: str, told: str, of: str) -> str:
+    is_told = told and (told != unnamed or not of)
+    return told if is_told else f"{unnamed} ({of})" if of and of not in unnamed else unnamed
+
+
+def _without_article(words: str) -> str:
+    first, _, rest = words.partition(" ")
+    return rest if first.lower() in ARTICLES else words
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
