@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import datetime as dt
 import errno
+import multiprocessing
 import os
 import signal
 import sys
@@ -99,10 +100,23 @@ async def end(session: Session, running: asyncio.Task[None]) -> None:
     await asyncio.gather(running, return_exceptions=True)
     session.close()
     click.echo("preview ended")
-    if building:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(0)
+    if building and not _stop_annotating():
+        _leave_at_once()
+
+
+def _stop_annotating() -> bool:
+    """End the processes that annotate for a build, which makes it fail and its thread end; return whether any did."""
+    children = multiprocessing.active_children()
+    for child in children:
+        child.terminate()
+    return bool(children)
+
+
+def _leave_at_once() -> None:
+    """End the process although a thread is at work."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
 
 
 class Terminal:
