@@ -49,7 +49,7 @@ def test_brief_without_claims_has_no_table(tabs: Tabs, sample_site: Path) -> Non
 
 def test_cards_stand_beside_their_paragraph_on_a_desktop(tabs: Tabs, sample_site: Path) -> None:
     page = tabs(sample_site, "desktop").open(FULL)
-    text, cards = page.locator(".body > p").first.bounding_box(), page.locator(".claims").first.bounding_box()
+    text, cards = page.locator(".body p").first.bounding_box(), page.locator(".claims").first.bounding_box()
     assert text
     assert cards
     assert cards["x"] > text["x"] + text["width"]
@@ -58,7 +58,7 @@ def test_cards_stand_beside_their_paragraph_on_a_desktop(tabs: Tabs, sample_site
 
 def test_cards_follow_their_paragraph_on_a_phone(tabs: Tabs, sample_site: Path) -> None:
     page = tabs(sample_site, "phone").open(FULL)
-    text, cards = page.locator(".body > p").first.bounding_box(), page.locator(".claims").first.bounding_box()
+    text, cards = page.locator(".body p").first.bounding_box(), page.locator(".claims").first.bounding_box()
     assert text
     assert cards
     assert cards["y"] >= text["y"] + text["height"]

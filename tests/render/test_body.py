@@ -23,26 +23,41 @@ def laid_out(text, claims):
     ]
 
 
-def test_cards_stand_beside_their_paragraph_as_far_as_the_next_that_has_any():
+def test_cards_begin_beside_their_own_paragraph():
     text = paragraphs(600, 600, 600)
     assert laid_out(text, {1: 5, 2: 1250}) == [
-        (1, "Claims in paragraph 1", 1, 2, 1, 0),
-        (3, "Claims in paragraph 3", 3, 2, 1, 0),
+        (1, "Claims in paragraph 1", 1, 5, 1, 0),
+        (3, "Claims in paragraph 3", 19, 5, 1, 0),
     ]
 
 
-def test_cards_that_would_not_fit_stand_with_the_next_and_follow_the_last_of_their_paragraphs():
+def test_cards_begin_below_those_before_them_where_these_need_more_room():
     text = paragraphs(100, 100, 600)
-    assert laid_out(text, {1: 5, 2: 10, 3: 105, 4: 210}) == [(3, "Claims in paragraphs 1 to 3", 1, 4, 4, 0)]
+    assert laid_out(text, {1: 5, 2: 10, 3: 105, 4: 210}) == [
+        (1, "Claims in paragraph 1", 1, 9, 2, 0),
+        (2, "Claims in paragraph 2", 10, 5, 1, 0),
+        (3, "Claims in paragraph 3", 15, 5, 1, 0),
+    ]
+
+
+def test_no_two_groups_take_the_same_row_and_none_begins_above_its_paragraph():
+    text = paragraphs(*[50, 400, 80] * 4)
+    marks = tuple(ClaimMark((Span(start, start + 4),), n) for n, start in enumerate(range(0, 2000, 70), 1))
+    items = [claim(mark.number, "x" * (20 * mark.number % 130), None, SAYS) for mark in marks]
+    free = 1
+    for part in body_parts(Body(text, (), marks), items, str):
+        if part.group:
+            assert part.group.row >= max(free, part.row)
+            free = part.group.row + part.group.rows
 
 
 def test_above_six_cards_the_rest_wait_behind_a_count():
-    assert laid_out(paragraphs(900), {n: 5 * n for n in range(1, 10)}) == [(1, "Claims in paragraph 1", 1, 2, 6, 3)]
+    assert laid_out(paragraphs(900), {n: 5 * n for n in range(1, 10)}) == [(1, "Claims in paragraph 1", 1, 26, 6, 3)]
 
 
-def test_a_heading_has_a_row_but_no_number():
+def test_a_heading_has_rows_but_no_number():
     text = "# A heading\n\n" + paragraphs(600)
-    assert laid_out(text, {1: 15}) == [(2, "Claims in paragraph 1", 2, 2, 1, 0)]
+    assert laid_out(text, {1: 15}) == [(2, "Claims in paragraph 1", 3, 5, 1, 0)]
 
 
 def test_marks_become_links_times_and_numbered_claims():

@@ -64,14 +64,14 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class ClaimGroup:
-    """The cards beside one paragraph, or beside several when they would not fit."""
+    """The cards of one paragraph."""
 
     label: str
     """`Claims in paragraph 3`: name of the note."""
     row: int
-    """`--r`: row of the paragraph in the grid, from 1."""
+    """`--r`: the grid's row in which they begin, from 1; beside the paragraph, or below the cards before."""
     rows: int
-    """`--n`: rows until the next group; the last runs one row beyond the text, which takes up what does not fit."""
+    """`--n`: rows that they need."""
     cards: tuple[ClaimItem, ...]
     more: tuple[ClaimItem, ...] = ()
     """Those beyond six, for a `<details>` with their count."""
@@ -84,7 +84,9 @@ class BodyPart:
     html: str
     """Safe HTML of one top-level block; a paragraph has `id="pN"`."""
     row: int
-    """Its row in the grid, from 1."""
+    """`--r`: the grid's row in which it begins, from 1; a row is about a line of text."""
+    rows: int
+    """`--n`: rows that it takes."""
     group: ClaimGroup | None = None
 
 
