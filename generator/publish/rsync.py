@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 OPTIONS = (
     "-a", "--checksum", "--delete-delay", "--delay-updates", "--prune-empty-dirs",
     "--no-owner", "--no-group", "--chmod=D755,F644", "-8",
+    "--timeout=120",
 )  # fmt: skip
-SSH = "ssh -o BatchMode=yes -o ConnectTimeout=20"
+SSH = "ssh -o BatchMode=yes -o ConnectTimeout=20 -o ServerAliveInterval=15"
 """No question where nobody may be there to answer. `RSYNC_RSH` in the environment is used instead where it is set."""
 GONE = 23
 """rsync's exit code when a file to be fetched is not there (and for other partial transfers)."""
