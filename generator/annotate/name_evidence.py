@@ -113,13 +113,32 @@ def hints(doc: Doc, named: Named, titled: bool) -> tuple[str, ...]:
         found.append("title")
     if root.dep_ in {"nsubj", "nsubjpass"} and root.head.lemma_ in words("say_verbs.txt"):
         found.append("speaks")
+    elif root.dep_ in {"nsubj", "nsubjpass", "poss", "agent"}:
+        found.append("acts")
     if _next(doc, named.end, 0) == "who" or (_next(doc, named.end, 0) == "," and _next(doc, named.end, 1) == "who"):
         found.append("who")
     if named.first and doc[named.first - 1].lower_ in PLACE_PREPOSITIONS:
         found.append("in-place")
+    if (
+        named.first > 1
+        and doc[named.first - 1].lower_ == "of"
+        and doc[named.first - 2].lower_ in words("settlements.txt")
+    ):
+        found.append("settlement")
+    if _is_people(doc, named):
+        found.append("article")
+    if named.first and doc[named.first - 1].lower_ == "the" and _next(doc, named.end, 0) in words("bodies.txt"):
+        found.append("body")
     if _employs(doc, named.end):
         found.append("employs")
     return tuple(found)
+
+
+def _is_people(doc: Doc, named: Named) -> bool:
+    """Tell whether a single word is called as no person is: the Moriori, not the Trump plan."""
+    before = doc[named.first - 1].lower_ if named.first else ""
+    follows = named.end < len(doc) and doc[named.end].pos_ in {"NOUN", "PROPN", "ADJ"}
+    return named.label == "PERSON" and named.end - named.start == 1 and before == "the" and not follows
 
 
 def _employs(doc: Doc, end: int) -> bool:

@@ -9,11 +9,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.annotate.given_names import is_given
+from generator.annotate.name_repairs import (
+    is_first_name_apart,
+    is_foreign,
+    is_numeral,
+    is_reporting,
+    untagged,
+    with_second_first_name,
+    with_surname,
+    without_month,
+    without_participle,
+)
 from generator.annotate.name_words import bare, demonyms, honorifics, lines, role_nouns, tenses, words
 from generator.model import EntityType, TimeExpression
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 TYPES = {
     "PERSON": EntityType.PERSON,
@@ -26,6 +38,7 @@ TYPES = {
 EDGES = frozenset("\"'“”‘’`´.,;:!?()[]{}<>-–—*/|_ \n\t…") | {"``", "''", "--", "..."}
 POSSESSIVES = frozenset({"'s", "’s", "'", "’", "'S", "’S"})
 ARTICLES = frozenset({"the", "a", "an"})
+OTHERS = frozenset({"ORG", "GPE", "FAC"})
 ROYAL = frozenset({"pope", "king", "queen", "prince", "princess", "emperor", "empress", "sultan", "emir"})
 """Kept before a given name that stands alone: without it nothing is left to know them by."""
 HYPHENATED = frozenset({"era", "led", "like", "run", "born", "free", "style", "pro", "anti", "owned", "based"})
@@ -55,7 +68,10 @@ def find_spans(doc: Doc, dates: Sequence[TimeExpression]) -> list[Named]:
     """Return the names in `doc` in reading order; none overlap."""
     dated = {index for date in dates for index in range(date.span.start, date.span.end)}
     found = []
-    for first, last, label in sorted([*_tagged(doc), *_titled(doc)]):
+    called = ((start, end, "PERSON") for start, end in untagged(doc))
+    for first, last, label in sorted([*_tagged(doc), *_titled(doc), *_reporting(doc), *called]):
+        if is_foreign(doc[first].sent):
+            continue
         for start, end in _pieces(doc, first, last, label):
             named = _clean(doc, start, end, label)
             if named and _is_name(doc, named, dated) and not _is_thing(doc, named):
@@ -68,10 +84,20 @@ def _tagged(doc: Doc) -> Iterator[tuple[int, int, str]]:
     for ent in doc.ents:
         if ent.label_ in TYPES:
             start = ent.start
-            single = len(ent) == 1 and ent.label_ in {"PERSON", "GPE"}
-            if single and start > 0 and (_is_royal(doc[start - 1]) or _belongs(doc[start - 1], start, ent.end)):
+            if start > 0 and _begins_before(ent):
                 start -= 1
             yield start, ent.end, ent.label_
+
+
+def _begins_before(ent: Span) -> bool:
+    """Tell whether the word before the tagger's span is a part of the name."""
+    before = ent.doc[ent.start - 1]
+    numbered = len(ent) == 2 and is_numeral(ent[-1].text)
+    if ent.label_ in {"PERSON", "GPE"} and (len(ent) == 1 or numbered) and _is_royal(before):
+        return True
+    if ent.label_ in {"PERSON", "GPE"} and len(ent) == 1 and _belongs(before, ent.start, ent.end):
+        return True
+    return ent.label_ == "PERSON" and is_first_name_apart(before, ent[0])
 
 
 def _is_royal(token: Token) -> bool:
@@ -113,6 +139,13 @@ def _titled(doc: Doc) -> Iterator[tuple[int, int, str]]:
             yield (token.i if bare(token.text) in ROYAL else start), end, "PERSON"
 
 
+def _reporting(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """Yield months' words that say something: May said."""
+    for token in doc:
+        if token.lower_ in words("calendar.txt") and token.ent_type_ != "PERSON" and is_reporting(token):
+            yield token.i, token.i + 1, "PERSON"
+
+
 def _may_be_called(token: Token) -> bool:
     named = token.pos_ == "PROPN" or token.lower_ in words("calendar.txt")
     return named and token.is_title and token.ent_type_ in {"", "DATE"}
@@ -141,13 +174,14 @@ def _clean(doc: Doc, start: int, end: int, label: str) -> Named | None:
             break
         end -= 1
     if label == "PERSON":
-        start = _without_opening(doc, start, end)
-        end = _with_hyphen(doc, start, _without_verb(doc, start, end, label))
+        start = without_participle(doc, _without_opening(doc, without_month(doc, start, end), end), end)
+        end = with_surname(doc, start, _without_verb(doc, start, end, label))
+        end = with_second_first_name(doc, _with_hyphen(doc, start, end))
     if start >= end:
         return None
     name = _after_title(doc, start, end, label)
-    type_ = EntityType.PERSON if name > start else TYPES[label]
-    return Named(start, name, end, type_, "PERSON" if name > start else label)
+    person = name > start or (label in OTHERS and _is_king(doc, start, end))
+    return Named(start, name, end, EntityType.PERSON if person else TYPES[label], "PERSON" if person else label)
 
 
 def _without_verb(doc: Doc, start: int, end: int, label: str) -> int:
@@ -175,7 +209,7 @@ def _with_hyphen(doc: Doc, start: int, end: int) -> int:
 
 def _after_title(doc: Doc, start: int, end: int, label: str) -> int:
     """Return where the name begins after the titles in front of it."""
-    if label != "PERSON" and not (label in {"ORG", "GPE", "FAC"} and _is_sure(doc, start, end)):
+    if label != "PERSON" and not (label in OTHERS and (_is_sure(doc, start, end) or _is_king(doc, start, end))):
         return start
     name = start
     while name < end - 1 and is_title(doc[name]):
@@ -191,6 +225,12 @@ def _is_sure(doc: Doc, start: int, end: int) -> bool:
     word = bare(doc[start].text)
     people = word in role_nouns() and word.endswith(("man", "woman", "person"))
     return (word in SURE_TITLES or people) and start + 1 < end and doc[start + 1].text[:1].isupper()
+
+
+def _is_king(doc: Doc, start: int, end: int) -> bool:
+    """Tell King Felipe VI, whatever the tagger says, from King Street."""
+    named = end - start > 2 and is_given(doc[start + 1].text) and is_numeral(doc[end - 1].text)
+    return doc[start].lower_ in ROYAL and named
 
 
 def _stands_alone(doc: Doc, start: int, end: int) -> bool:
@@ -270,7 +310,9 @@ def _is_may(doc: Doc, named: Named, dated: set[int]) -> bool:
     before = doc[named.start - 1] if named.start else None
     if named.start > named.first or (before is not None and before.text[0].isupper() and is_title(before)):
         return True
-    if doc[named.start].idx in dated:
-        return False
     token = doc[named.start]
+    if named.label == "PERSON" and is_reporting(token):
+        return True
+    if token.idx in dated:
+        return False
     return named.label == "PERSON" and token.dep_ == "nsubj" and token.head.lemma_ in words("say_verbs.txt")

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.resolve.first_names import is_nickname
+from generator.annotate.given_names import is_nickname
 from generator.resolve.name_keys import PersonName, fold, person_name
 
 SAME, SPELLING, NICKNAME, INITIAL = 4, 3, 2, 1
@@ -111,8 +111,9 @@ def _fit(one: Form, other: Form) -> int:
 
 
 def _by_middle_name(short: PersonName, long: PersonName) -> bool:
-    """Tell whether a person goes by the second name: Mark Felt and W. Mark Felt."""
-    return len(long.first) == 1 and len(short.first) > 1 and short.first in long.middle[:1]
+    """Tell whether a person goes by the second name: Mark Felt and W. Mark Felt, Otto and Jens Otto Harry."""
+    several = len(long.first) == 1 or len(long.middle) > 1
+    return several and len(short.first) > 1 and not short.middle and short.first in long.middle[:1]
 
 
 def _middles_clash(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -46,7 +46,7 @@ def make_doubt(
     if choice.level not in {Level.AUTOMATIC, Level.REGISTRY} or choice.score >= max(SURE, bar[choice.type] + BAND):
         return None
     proposed = ids.get(choice.referent or choice.proposed, "")
-    if not proposed and link.entity is None and choice.rule == "common-word":
+    if not proposed and link.entity is None and choice.rule in {"common-word", "no-sign"}:
         return None
     return Doubt(
         brief,

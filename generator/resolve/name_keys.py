@@ -27,6 +27,9 @@ SPELLINGS = {
     "defence": "defense", "labour": "labor", "centre": "center", "programme": "program",
     "organisation": "organization", "theatre": "theater",
 }  # fmt: skip
+ROYAL = frozenset({"king", "queen", "pope", "prince", "princess", "emperor", "empress", "sultan", "emir", "shah"})
+KOREAN = re.compile(r"[A-Z][a-z]{1,4}-[a-z]{1,5}")
+"""Given names as Korean ones are written; nobody else writes the second half small."""
 OFFICES = frozenset({"department", "ministry", "bureau", "office"})
 QUOTED = re.compile(r"""\s["“'‘(][^"”'’)]+["”'’)](?=\s)""")
 """A nickname inside a full name."""
@@ -169,12 +172,23 @@ def person_name(name: str) -> PersonName:
     if len(words) > 1 and words[-1] in SUFFIXES:
         suffix = {"junior": "jr", "senior": "sr"}.get(words[-1], words[-1])
         words = words[:-1]
-    if len(words) < 2:
+    if words[0] in ROYAL and len(words) > 1:
+        return _royal(words, suffix)
+    hyphens = name.split()[-1].rstrip(".").count("-") if words and not suffix else 0
+    if len(words) < 2 or len(words) == hyphens + 1:
         return PersonName("", (), " ".join(words), suffix)
     if _surname_first(name, words):
         return PersonName(" ".join(words[1:]), (), words[0], suffix)
-    cut = _surname_start(words)
+    cut = min(_surname_start(words), len(words) - 1 - hyphens) or _surname_start(words)
     return PersonName(words[0], tuple(words[1:cut]), " ".join(words[cut:]), suffix) if cut else _surname_only(words)
+
+
+def _royal(words: list[str], suffix: str) -> PersonName:
+    """Return King Felipe VI as one who is called Felipe and never by a family name."""
+    numbered = len(words) > 2 and set(words[-1]) <= set("ivx")
+    return PersonName(
+        words[0], (), " ".join(words[1:-1] if numbered else words[1:]), words[-1] if numbered else suffix
+    )
 
 
 def _surname_only(words: list[str]) -> PersonName:
@@ -197,9 +211,11 @@ def _surname_start(words: list[str]) -> int:
 
 def _surname_first(name: str, words: list[str]) -> bool:
     """Tell Kim Jong-un and Xi Jinping from Kim Smith and Lee Harvey Oswald."""
+    given = name.split()[1:]
+    if len(given) == 1 and len(words) == 3 and KOREAN.fullmatch(given[0]):
+        return True
     if words[0] not in word_list("surname_first.txt") or len(words) > 3:
         return False
-    given = name.split()[1:]
     if len(given) == 1 and "-" in given[0] and len(words) == 3:
         return True
     if len(given) == 2:

@@ -10,17 +10,18 @@ import functools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from generator.annotate.given_names import is_first_name
 from generator.model import EntityType
-from generator.resolve.first_names import is_first_name
 from generator.resolve.name_keys import (
     SUFFIXES,
+    country_of,
     fold,
     organisation_aliases,
     person_name,
     without_legal_form,
     word_list,
 )
-from generator.resolve.places import is_place_name
+from generator.resolve.places import country_keys, is_place_name
 from generator.resolve.sightings import Sighting
 
 PERSON, ORGANISATION, PLACE = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
@@ -31,6 +32,8 @@ HINTS: Mapping[str, tuple[EntityType, float]] = {
     "in-place": (PLACE, 0.6),
     "employs": (ORGANISATION, 3.0),
     "role": (PERSON, 1.6),
+    "settlement": (PLACE, 4.0),
+    "body": (ORGANISATION, 3.0),
 }
 FIRST_NAME = 1.1
 """Weight, for each sighting, of a known first name before another word."""
@@ -38,6 +41,8 @@ KIND_WORD = 0.8
 """Weight, for each sighting, of a last word such as Bank or River."""
 SURNAME = 1.2
 """Weight, for each sighting, of a person in the same brief whose surname it is."""
+LISTED = 1.5
+"""Weight, for each sighting, of standing in the list of organisations."""
 GAZETTEER = 3.0
 """Weight of standing in a list of places or organisations."""
 SMALL = frozenset({"of", "the", "and", "for", "in", "on", "at", "&"})
@@ -87,10 +92,17 @@ def _winner(words: str, score: Mapping[EntityType, float]) -> EntityType:
     if is_place_name(words):
         total[PLACE] += GAZETTEER
     if words in organisation_aliases():
-        total[ORGANISATION] += GAZETTEER + KIND_WORD * scale
+        total[ORGANISATION] += GAZETTEER + LISTED * scale
     for type_, weight in _by_words(words):
         total[type_] += weight * scale
-    return max(ORDER, key=lambda type_: (total[type_], -ORDER.index(type_)))
+    winner = max(ORDER, key=lambda type_: (total[type_], -ORDER.index(type_)))
+    return ORGANISATION if winner is PERSON and _is_national(words) else winner
+
+
+def _is_national(words: str) -> bool:
+    """Tell whether a country ends a name that no first name begins: Garuda Indonesia."""
+    first, _, last = fold(words).rpartition(" ")
+    return bool(first) and country_of(last) in country_keys() and not is_first_name(first.split()[0])
 
 
 @functools.lru_cache(maxsize=100_000)

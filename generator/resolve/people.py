@@ -11,13 +11,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from generator.annotate.given_names import is_first_name, is_nickname
 from generator.model import BriefId, EntityType, Level
 from generator.resolve.anchors import Anchor
 from generator.resolve.decisions import Choice
-from generator.resolve.first_names import is_nickname
 from generator.resolve.likeliest import Company, likeliest, make_company
-from generator.resolve.name_keys import PersonName, person_name
+from generator.resolve.name_keys import PersonName, organisation_key, person_name
+from generator.resolve.places import place_key
 from generator.resolve.sightings import Sighting
+from generator.resolve.signs import Signs, make_signs
 
 PERSON = EntityType.PERSON
 
@@ -33,6 +35,8 @@ class People:
     briefs: Mapping[str, int]
     """Anchor key -> number of briefs with the full name."""
     company: Company
+    signs: Signs
+    by_first: Mapping[str, tuple[Anchor, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,17 @@ def make_people(
         {**gender, **genders},
         {key: len(found_in) for key, found_in in briefs.items()},
         make_company(by_form, rivals, sightings, days),
+        make_signs(sightings),
+        _by_first(anchors),
     )
+
+
+def _by_first(anchors: Sequence[Anchor]) -> dict[str, tuple[Anchor, ...]]:
+    found: defaultdict[str, dict[str, Anchor]] = defaultdict(dict)
+    for anchor in sorted(anchors, key=lambda anchor: anchor.key):
+        for form in anchor.forms:
+            found[form.name.first].setdefault(anchor.key, anchor)
+    return {first: tuple(held.values()) for first, held in found.items()}
 
 
 def make_scene(
@@ -86,7 +100,7 @@ def make_scene(
     named = [(-1, anchor) for anchor in about]
     for sighting in sightings:
         anchor = people.by_form.get(sighting.key)
-        if anchor and sighting.type is PERSON:
+        if anchor and sighting.type is PERSON and _full(anchor, people.signs).referent:
             named.append((sighting.span.start, anchor))
     names = frozenset(sighting.key for sighting in sightings)
     return Scene(tuple(named), Counter(anchor.key for _, anchor in named), names, day)
@@ -96,34 +110,87 @@ def choose(sighting: Sighting, scene: Scene, people: People) -> Choice:
     """Return whom a person's name means."""
     anchor = people.by_form.get(sighting.key)
     if anchor:
-        return _full(anchor)
+        return _full(anchor, people.signs)
     name = person_name(sighting.words)
-    sex = sighting.mention.gender if sighting.mention else ""
-    key = sighting.key
     if name.full:
-        return Choice(key, PERSON, 0.9, "full-name", "a full name of its own")
-    near = _allowed(_bearers(scene, name), key, sex, people)
-    if near:
-        return _in_brief(near, sighting, scene, people)
+        return Choice(sighting.key, PERSON, 0.9, "full-name", "a full name of its own")
+    if sighting.key in people.signs.peoples:
+        return _several(sighting, people)
+    sex = sighting.mention.gender if sighting.mention else ""
+    near = _allowed(_bearers(scene, name), sighting.key, sex, people)
+    return _in_brief(near, sighting, scene, people) if near else _from_afar(sighting, name, sex, scene, people)
+
+
+def _from_afar(sighting: Sighting, name: PersonName, sex: str, scene: Scene, people: People) -> Choice:
+    """Return whom a single word means that is no surname of those named in full in the brief."""
+    key = sighting.key
     given = _allowed(_given(scene, name.surname), key, sex, people)
     bearers = _allowed(_with_suffix(people.by_surname.get(name.surname, ()), name.suffix), key, sex, people)
     if not bearers and len(_distinct(given)) == 1:
         return Choice(
             given[0].key, PERSON, 0.86, "first-name-in-brief", "the only person of that first name in the brief"
         )
+    if not bearers and len(family := _family(name.surname, scene, people)) == 1:
+        reason = "the only person of that first name in the family that the brief names"
+        return Choice(family[0].key, PERSON, 0.86, "first-name-of-family", reason)
     if len(bearers) == 1:
-        return Choice(bearers[0].key, PERSON, 0.9, "only-candidate", "only person with this surname in the archive")
+        return _only(bearers[0], key, people)
     if bearers:
         key, clear = likeliest(bearers, sighting, scene.names, scene.day, people.company)
         if clear:
             return Choice(key, PERSON, 0.8, "likeliest", "of several with this surname, the one in like briefs")
         return Choice("", PERSON, 0.5, "ambiguous", "several people with this surname in the archive", proposed=key)
-    if sighting.common and not (sighting.mention and sighting.mention.titles):
+    return _alone(sighting, people.signs)
+
+
+def _family(first: str, scene: Scene, people: People) -> list[Anchor]:
+    """Return those called `first` whose family name stands in the brief, alone or with another first name."""
+    surnames = {form.name.surname for _, anchor in scene.named for form in anchor.forms}
+    return [
+        anchor
+        for anchor in people.by_first.get(first, ())
+        if any(form.name.surname in surnames or form.name.surname in scene.names for form in anchor.forms)
+    ]
+
+
+def _only(bearer: Anchor, key: str, people: People) -> Choice:
+    if not people.signs.is_bare_person(key, bearer):
+        return Choice("", PERSON, 0.4, "no-sign", "nothing but the tagger says that this is a person")
+    return Choice(bearer.key, PERSON, 0.9, "only-candidate", "only person with this surname in the archive")
+
+
+def _several(sighting: Sighting, people: People) -> Choice:
+    """Return the choice for a name behind an article: the Colts are a team, the Moriori and the Ardens nobody."""
+    key = sighting.key
+    if key.endswith("s") and not key.endswith("ss") and key.rstrip("s") not in people.by_surname:
+        return Choice(
+            organisation_key(sighting.words), EntityType.ORGANISATION, 0.86, "plural", "the members of a body"
+        )
+    return Choice("", PERSON, 0.4, "no-sign", "called as a people is, not as a person")
+
+
+def _alone(sighting: Sighting, signs: Signs) -> Choice:
+    """Return the choice for a single word that is named nowhere in full."""
+    key = sighting.key
+    titled = bool(sighting.mention and sighting.mention.titles)
+    if sighting.common and not titled:
         return Choice(key, PERSON, 0.4, "common-word", "a common word that is named nowhere in full")
+    if key not in signs.shown and (key not in signs.repeated or not is_first_name(key)):
+        if " " in key:
+            reason = "nothing says that this is a person"
+            return Choice(organisation_key(sighting.words), EntityType.ORGANISATION, 0.86, "name-alone", reason)
+        if sighting.mention and "in-place" in sighting.mention.hints:
+            return Choice(place_key(sighting.words), EntityType.PLACE, 0.86, "name-alone", "something is in it")
+        return Choice(key, PERSON, 0.4, "no-sign", "nothing but the tagger says that this is a person")
     return Choice(key, PERSON, 0.82, "name-alone", "never named in full in the archive")
 
 
-def _full(anchor: Anchor) -> Choice:
+def _full(anchor: Anchor, signs: Signs) -> Choice:
+    surnames = {form.name.surname for form in anchor.forms}
+    if not signs.is_person(anchor) and any(
+        signs.counts.get(key, 0) > 2 and key not in signs.shown for key in surnames
+    ):
+        return Choice("", PERSON, 0.4, "no-sign", "its last word stands alone as no person's name does")
     if anchor.owner:
         return Choice(anchor.key, PERSON, 1.0, "registry", "a name in the registry", Level.REGISTRY)
     return Choice(anchor.key, PERSON, 0.97, "full-name", "named in full")

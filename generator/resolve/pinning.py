@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from generator.annotate.given_names import is_first_name
 from generator.model import Annotation, EntityType, Mention, MentionForm
 from generator.resolve.decisions import Choice, Decided, Pin
-from generator.resolve.first_names import is_first_name
 from generator.resolve.index import Index, referent_of
 from generator.resolve.name_keys import fold
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from generator.annotate.given_names import is_first_name
 from generator.annotate.name_words import honorifics, role_nouns, words
 from generator.model import Annotation, Brief, BriefId, EntityType, Mention, MentionForm, Span
-from generator.resolve.first_names import is_first_name
 from generator.resolve.known import Known
 from generator.resolve.name_keys import SUFFIXES, fold, person_name
 from generator.resolve.names_vote import vote
@@ -77,10 +77,27 @@ def _cut(
     """Return sightings without the headline's words that the tagger took into a name known from elsewhere."""
     full = {one.words for one in all_of(tagged) if types[one.key] is PERSON and person_name(one.words).full}
     cuts = {name: cut for name in full if (cut := _known_part(name, full, common))}
+    others = {one.words for one in all_of(tagged) if types[one.key] is not PERSON and " " in one.words}
+    cuts |= {name: cut for name in others if (cut := _beside_person(name, full) or _without_number(name, others))}
     return {
         brief: [_shortened(one, cuts[one.words]) if one.words in cuts else one for one in found]
         for brief, found in tagged.items()
     }
+
+
+def _beside_person(name: str, full: set[str]) -> tuple[int, int] | None:
+    """Return which words of `Ana Arden of Harbour Watch` or `Harbour Watch of Ana Arden` come first."""
+    parts = name.split()
+    for at in (index for index, word in enumerate(parts) if word == "of"):
+        if " ".join(parts[:at]) in full or (at > 1 and " ".join(parts[at + 1 :]) in full):
+            return 0, at
+    return None
+
+
+def _without_number(name: str, others: set[str]) -> tuple[int, int] | None:
+    """Return the words of `Harbour Party 42`, where a table's cell follows, when it is known without the number."""
+    parts = name.split()
+    return (0, len(parts) - 1) if parts[-1].isdigit() and " ".join(parts[:-1]) in others else None
 
 
 def _known_part(name: str, full: set[str], common: frozenset[str]) -> tuple[int, int] | None:

@@ -38,7 +38,9 @@ class Cast:
     people: tuple[tuple[int, str], ...]
     """Position and referent of persons, in reading order."""
     by_mention: Mapping[int, str]
-    """Mention -> referent."""
+    """Mention -> referent, persons or not."""
+    persons: frozenset[int]
+    """Those mentions that name persons."""
     stated: tuple[Holder, ...]
     """What this brief says they are."""
     blocks: tuple[int, ...] = ()
@@ -79,7 +81,8 @@ def make_cast(brief: Brief, annotation: Annotation, decided: Sequence[Decided], 
     ]
     blocks = tuple(block.span.start for block in brief.blocks)
     countries = Counter(country for mention in annotation.mentions if (country := _country_named(mention)))
-    return Cast(day, people, by_mention, tuple(dict.fromkeys(stated)), blocks, countries)
+    persons = frozenset(one.index for one in named if one.choice.type is PERSON and one.index is not None)
+    return Cast(day, people, by_mention, persons, tuple(dict.fromkeys(stated)), blocks, countries)
 
 
 def _country_named(mention: Mention) -> str:
@@ -91,7 +94,7 @@ def _country_named(mention: Mention) -> str:
 
 def choose_role(mention: Mention, cast: Cast, table: RoleTable, organisations: Organisations) -> Choice | None:
     """Return whom a role means, None when nothing is known."""
-    beside = [cast.by_mention[index] for index in mention.antecedents if index in cast.by_mention]
+    beside = [cast.by_mention[index] for index in mention.antecedents if index in cast.persons]
     if beside:
         return Choice(beside[0], PERSON, 0.97, "role-beside-name", "stands beside the name", link=False)
     if not mention.roles:

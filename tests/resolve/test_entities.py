@@ -78,7 +78,7 @@ def test_a_nickname_joins_and_a_different_first_name_does_not():
 
 def test_a_first_name_means_somebody_only_in_their_brief():
     resolution = resolve_marked(
-        {"a": "[Sergei Arden|person] won. [Sergei|person] slept.", "b": "[Sergei|person] ran."}
+        {"a": "[Sergei Arden|person] won. [Sergei|person] slept.", "b": "[Sergei|person speaks] ran."}
     )
     assert meanings(resolution, "a") == ["sergei-arden"] * 2
     assert meanings(resolution, "b") == ["sergei"]
@@ -362,3 +362,72 @@ def test_a_shared_surname_means_whom_like_briefs_name():
 def test_a_page_that_had_a_shorter_name_leads_to_the_full_one():
     texts = {"2017-01-01-a": "[Arden|person] won.", "2017-01-02-b": "[Ana Arden|person] lost."}
     assert resolve_marked(texts).redirects == {"arden": "ana-arden"}
+
+
+# --- what is no person
+
+
+def test_a_word_that_nobody_says_anything_of_gets_no_page():
+    resolution = resolve_marked({"a": "They argued about [Grumbit|person]. On [Grumbit|person] they agreed."})
+    assert meanings(resolution, "a") == [None, None]
+    assert not resolution.doubts
+
+
+def test_a_coined_word_is_nobodys_surname():
+    texts = {
+        "a": "It was a [Sorrel Grumbit|person]; they argued about [Grumbit|person].",
+        "b": "On [Grumbit|person] and again on [Grumbit|person] they agreed.",
+    }
+    resolution = resolve_marked(texts)
+    assert [*meanings(resolution, "a"), *meanings(resolution, "b")] == [None] * 4
+
+
+def test_a_bare_name_that_speaks_is_somebodys():
+    assert meanings(resolve_marked({"a": "[Grumbit|person speaks] denied it."}), "a") == ["grumbit"]
+
+
+def test_a_people_is_no_person():
+    text = "[Tem Orrin|person] told of the [Orrin|person article]; the [Orrin|person article] came by boat."
+    assert meanings(resolve_marked({"a": text}), "a") == ["tem-orrin", None, None]
+
+
+def test_a_first_name_beside_the_family_means_who_is_called_so_in_the_archive():
+    texts = {
+        "a": "[Grace Mabuza|person] left.",
+        "b": "[Robert Mabuza|person] makes way for his wife [Grace|person].",
+        "c": "[Grace|person] sang.",
+    }
+    resolution = resolve_marked(texts)
+    assert meanings(resolution, "b") == ["robert-mabuza", "grace-mabuza"]
+    assert meanings(resolution, "c") == [None]
+
+
+def test_a_hyphenated_family_name_is_one():
+    texts = {"a": "[Berit Reiss-Arden|person] spoke.", "b": "[Reiss-Arden|person speaks] said so."}
+    assert meanings(resolve_marked(texts), "b") == ["berit-reiss-arden"]
+
+
+def test_a_king_is_called_by_his_first_name():
+    text = "[King Otto VI|person] took a side. [Otto|org]'s father left."
+    assert meanings(resolve_marked({"a": text}), "a") == ["king-otto-vi"] * 2
+
+
+def test_a_person_and_their_organisation_are_told_apart():
+    texts = {"a": "[Jordi Arden of Harbour Watch|org] called.", "b": "[Jordi Arden|person who] came."}
+    assert meanings(resolve_marked(texts), "a") == ["jordi-arden"]
+
+
+def test_the_number_of_the_next_cell_is_no_part_of_a_name():
+    texts = {"a": "The [Harbour Movement 42|org] won.", "b": "The [Harbour Movement|org] lost."}
+    assert meanings(resolve_marked(texts), "a") == ["harbour-movement"]
+
+
+def test_a_country_behind_a_name_makes_it_an_organisations():
+    assert resolve_marked({"a": "[Garuda Norway|person] flew."}).entities[EntityId("garuda-norway")].type is (
+        EntityType.ORGANISATION
+    )
+
+
+def test_the_town_of_somewhere_is_a_place():
+    resolution = resolve_marked({"a": "The town of [Khan Orrin|person settlement] was hit."})
+    assert resolution.entities[EntityId("khan-orrin")].type is EntityType.PLACE
