@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import click
 
 from generator.commands.shared import exits_with_problems, progress_steps, show_problems, site_option, site_root
-from generator.errors import GeneratorError, problem_error
+from generator.errors import GeneratorError, Location, Problem, problem_error
 
 if TYPE_CHECKING:
     from generator.config import Config
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 EXAMPLE = "write one in site.yaml: deploy: {live: {to: git, branch: gh-pages}}"
 MOST_NAMED = 5
+NOT_MEANT = frozenset({"example.org", "example.com", "localhost", "127.0.0.1"})
+"""Hosts that no site is published at."""
 
 
 @click.command("deploy")
@@ -51,7 +55,7 @@ def command(
         prepared = look(config, name, Allowed(overwrite, allow_shrinking))
         if dry_run:
             show_plan(prepared.plan)
-        if show_problems(prepared.problems):
+        if show_problems((*doubts(config), *prepared.problems)):
             raise SystemExit(1)
         if not dry_run:
             with progress_steps() as steps:
@@ -103,6 +107,13 @@ def look(config: Config, name: str, allowed: Allowed) -> Prepared:
     memory = Memory(config.state / "deployed" / f"{name}.json", destination.where)
     show_strangers(site.strangers)
     return prepare(destination, site, memory, allowed)
+
+
+def doubts(config: Config) -> Iterator[Problem]:
+    """Yield what is surely not meant so, though it stops nobody."""
+    if urlsplit(config.base_url).hostname in NOT_MEANT:
+        at, hint = Location("site.yaml"), "feeds, the sitemap and previews of links need the site's own address"
+        yield Problem("W718", f"base_url is still {config.base_url}", at, hint)
 
 
 def show_strangers(paths: tuple[str, ...]) -> None:

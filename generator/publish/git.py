@@ -69,13 +69,13 @@ class GitBranch:
         self._tip = self._fetch()
         if not self._tip:
             return Remote({})
-        tree = self._tree()
-        ours = self._ours(tree, parcel)
+        tree, stranger = self._tree(), self._stranger()
+        ours = set() if stranger else self._ours(tree, parcel)
         theirs = [path for path in parcel.keys() & tree.keys() - ours if tree[path] != prints[path]]
         return Remote(
             {path: blob for path, blob in tree.items() if path in ours or prints.get(path) == blob},
             state=self._tip,
-            stranger=self._stranger(),
+            stranger=stranger,
             in_the_way=tuple(sorted(theirs)),
         )
 
@@ -142,7 +142,7 @@ class GitBranch:
 
     def _ours(self, tree: Mapping[str, str], parcel: Mapping[str, SiteFile]) -> set[str]:
         """Return what the last deployment wrote: what its `build.json` lists, and what we make for this host."""
-        if BUILD_FILE not in tree or self._stranger():
+        if BUILD_FILE not in tree:
             return set()
         data = self._git("cat-file", "blob", tree[BUILD_FILE], doing="reading the branch")
         try:

@@ -24,6 +24,7 @@ PATIENCE = 20.0
 """Seconds after which a server that should answer has not."""
 REPOSITORY = Path(__file__).parent.parent.parent
 PAGES = {f"briefs/{number}/index.html": f"<p>Brief {number}</p>" for number in range(20)}
+ADDRESS = "base_url: https://briefs.test/\n"
 FIRST: Mapping[str, str] = {
     "index.html": "<h1>Briefs</h1>",
     "feed.xml": "<feed/>",
@@ -52,7 +53,7 @@ class Newsroom:
 
     def aim(self, target: str) -> None:
         """Make `target`, a block in one line, the site's one target: live."""
-        (self.root / "site.yaml").write_text(f"title: Briefs\ndeploy:\n  live: {target}\n", encoding="utf-8")
+        (self.root / "site.yaml").write_text(f"title: Briefs\ndeploy:\n  live: {target}\n{ADDRESS}", encoding="utf-8")
 
     def write(self, files: Mapping[str, str]) -> None:
         """Leave what a build of `files` would leave."""

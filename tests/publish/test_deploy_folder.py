@@ -136,3 +136,9 @@ def test_targets_are_named(room: Newsroom):
 def test_a_mistake_in_a_target_says_where_it_stands(room: Newsroom, target: str, message: str):
     room.aim(target)
     assert message in room.refuses()
+
+
+def test_the_address_of_an_example_is_doubted(room: Newsroom):
+    settings = room.root / "site.yaml"
+    settings.write_text(settings.read_text().replace("briefs.test", "example.org"))
+    assert "site.yaml warning W718 base_url is still https://example.org/" in room.deploy().output
