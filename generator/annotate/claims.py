@@ -20,7 +20,7 @@ from generator.annotate.speakers import Cast, Speakers
 from generator.annotate.stance import find_basis, find_stance
 from generator.annotate.tree import Tree, read_tree, spans
 from generator.annotate.worth import why_held
-from generator.model import Claim, Copy, Held, Mention, Stance, TimeExpression
+from generator.model import Basis, Claim, Copy, Held, Mention, Stance, TimeExpression
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -68,6 +68,8 @@ def make_claim(
     basis = find_basis(
         tree, draft.content, draft.source, cast.quoted, unnamed=speakers.sort == "person", relayed=bool(via)
     )
+    if speakers.sort == "document" and basis is not Basis.RELAYED:
+        basis = Basis.DOCUMENT
     content, cue, source = (spans(tree, role) for role in (draft.content, draft.cue, draft.source))
     held = why_held(draft, cast, speakers)
     return Claim(

@@ -28,11 +28,16 @@ def find_genders(mentions: Sequence[Mention]) -> list[str]:
     return [gender or _of_family(mention, families) for mention, gender in zip(mentions, own, strict=True)]
 
 
+def gender_of_name(name: str) -> str:
+    """Return m or f by the first name of a full name; an empty word where it tells nothing."""
+    words = name.split()
+    return _first_names().get(words[0], "") if len(words) > 1 else ""
+
+
 def _own(mention: Mention) -> str:
     if mention.gender or mention.type is not EntityType.PERSON or mention.form is not MentionForm.NAME:
         return mention.gender
-    words = mention.name.split()
-    return _first_names().get(words[0], "") if len(words) > 1 else ""
+    return gender_of_name(mention.name)
 
 
 def _of_family(mention: Mention, families: Mapping[str, set[str]]) -> str:

@@ -6,24 +6,20 @@ said; a relative pronoun for the noun before its clause; a common noun nobody na
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.annotate.genders import find_genders
+from generator.annotate.antecedents import PLURALS, Antecedents
 from generator.annotate.lexicon_files import words_of
 from generator.annotate.quotations import Quoted
 from generator.annotate.sorts import sort_of
 from generator.annotate.tree import Tree
 from generator.model import EntityType, Mention, MentionForm
 
-GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
-PLURALS = frozenset({"they", "them", "their", "both"})
 RELATIVES = frozenset({"WP", "WDT", "WP$"})
-SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass"})
-SENTENCES_BACK = 4
-SENTENCES_FAR = 10
-"""How far a pronoun looks, and how far for somebody whose gender is known."""
+ALONE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj"})
+"""Relations of a name that stands for itself, and not before another noun."""
 DESCRIBING = frozenset({MentionForm.ROLE, MentionForm.UNNAMED})
 """Mentions that a name beside them makes known: a spokesman for the port, Carl Diaz."""
 DETERMINERS = frozenset({"det", "predet", "punct"})
@@ -48,18 +44,27 @@ class Cast:
         self.mentions = mentions
         self.quoted = quoted
         self._at: dict[int, int] = {}
-        self._stood: dict[int, int] = {}
-        self._genders = find_genders(mentions)
         for index, mention in enumerate(mentions):
             for token in _tokens(tree, mention):
                 self._at[token] = index
-        self._places = sorted(
-            (token, index) for token, index in self._at.items() if self._heads_mention(token, index)
-        )
+        self._add_namesakes()
+        self._antecedents = Antecedents(tree, mentions, quoted, self._at)
+
+    def _add_namesakes(self) -> None:
+        """Add the words that name somebody of the text again where the tagger missed them."""
+        tree, last = self.tree, {}
+        for token, pos in enumerate(tree.pos):
+            index = self._at.get(token)
+            if index is not None and self.mentions[index].form is MentionForm.NAME:
+                last[tree.words[token]] = index
+            elif pos == "PROPN" and index is None and tree.deps[token] in ALONE and tree.words[token] in last:
+                found = self.mentions[last[tree.words[token]]]
+                if found.type is EntityType.PERSON and found.name.split()[-1] == tree.words[token]:
+                    self._at[token] = last[tree.words[token]]
 
     def at(self, token: int) -> int | None:
         """Return the mention that holds `token`, or that a pronoun there was found to stand for."""
-        return self._at.get(token, self._stood.get(token))
+        return self._at.get(token, self._antecedents.stood(token))
 
     def speak(self, source: Collection[int], content: Collection[int]) -> Speakers:
         """Return who the words `source` stand for."""
@@ -67,6 +72,7 @@ class Cast:
         for head in heads:
             speakers = self._of(head, content)
             if speakers != Speakers():
+                self._antecedents.spoke(head)
                 return speakers
         return Speakers()
 
@@ -80,20 +86,30 @@ class Cast:
         if tree.tags[head] in RELATIVES:
             return self._of_relative(head, content)
         if tree.tags[head] in ("PRP", "PRP$"):
-            found = self._antecedent(head, content)
-            return Speakers() if found is None else Speakers((found,))
+            return self._of_pronoun(head, content)
         index = self.at(head)
         if index is None:
             return self._of_noun(head, content)
         mention = self.mentions[index]
         if mention.form in DESCRIBING and (named := self._apposed(head)) is not None:
             return Speakers((named,))
+        if mention.form in DESCRIBING and not mention.antecedents and (meant := self._meant(head)) is not None:
+            return Speakers((meant,))
         if mention.form is MentionForm.UNNAMED:
             return Speakers((), mention.name, mention.of, sort_of(tree, head))
         if mention.form is MentionForm.DEMONYM:
             return Speakers((), mention.name, index, "body")
         others = [self._of(token, content).mentions for token in tree.below(head, "conj")]
         return Speakers((index, *(other for group in others for other in group if other != index)))
+
+    def _meant(self, head: int) -> int | None:
+        """Return whom `the nominee` or `the senator` means: the one who bears that title, else who just acted."""
+        tree = self.tree
+        noun = tree.lemmas[head]
+        determiner = tree.child(head, "det")
+        if noun not in words_of("epithets.tsv") or determiner is None or tree.words[determiner].lower() != "the":
+            return None
+        return self._antecedents.person_before(head)
 
     def _of_relative(self, head: int, content: Collection[int]) -> Speakers:
         verb = head
@@ -116,6 +132,8 @@ class Cast:
         named = self._apposed(head)
         if named is None and tree.words[head][0].isupper():
             named = self._namesake(head)
+        if named is None:
+            named = self._meant(head)
         if named is not None:
             return Speakers((named,))
         if tree.tags[head] == "NNP" and not tree.below(head, "det"):
@@ -155,7 +173,7 @@ class Cast:
         for child in tree.children[head]:
             if tree.deps[child] in ("poss", "compound", "amod", "nmod"):
                 if tree.tags[child] == "PRP$":
-                    return self._antecedent(child, content)
+                    return next(iter(self._of_pronoun(child, content).mentions), None)
                 if self.at(child) is not None:
                     return self.at(child)
             if tree.deps[child] == "prep" and tree.lemmas[child] in ("of", "for", "from", "by", "at", "in", "with"):
@@ -175,51 +193,16 @@ class Cast:
                 end = tree.rights[child] - 1
         return " ".join(tree.text[tree.starts[left] : tree.end(end)].split())
 
-    def _antecedent(self, pronoun: int, content: Collection[int]) -> int | None:
-        """Return the mention that `pronoun` stands for, subjects before others and near before far."""
-        if pronoun in self._stood:
-            return self._stood[pronoun]
-        best = max(self._candidates(pronoun, content), default=None)
-        if best is None:
-            return None
-        self._stood[pronoun] = best[-1]
-        insort(self._places, (pronoun, best[-1]))
-        return best[-1]
-
-    def _candidates(self, pronoun: int, content: Collection[int]) -> Iterator[tuple[int, int, int]]:
-        """Yield (rank, token, mention) of each mention that `pronoun` could stand for."""
-        tree, word = self.tree, self.tree.words[pronoun].lower()
-        if word not in GENDERS and word not in PLURALS and word not in ("it", "its"):
-            return
-        number = tree.sentences[pronoun]
-        near = tree.bounds[max(0, number - SENTENCES_BACK)][0]
-        first = tree.bounds[max(0, number - SENTENCES_FAR)][0]
-        for token, index in self._places[bisect_left(self._places, (first,)) : bisect_left(self._places, (pronoun,))]:
-            if token in content or self.quoted.at(token) is not None:
-                continue
-            if token < near and self._genders[index] != GENDERS.get(word):
-                continue
-            if self._fits(word, index):
-                joined = tree.deps[token] == "conj" and tree.deps[tree.heads[token]] in SUBJECT_DEPS
-                is_subject = joined or tree.deps[token] in SUBJECT_DEPS
-                yield (2 * tree.sentences[token] + 3 * is_subject, token, index)
-
-    def _heads_mention(self, token: int, index: int) -> bool:
-        return self.at(self.tree.heads[token]) != index or self.tree.heads[token] == token
-
-    def _fits(self, word: str, index: int) -> bool:
-        mention, gender = self.mentions[index], self._genders[index]
-        if mention.form in (MentionForm.DEMONYM, MentionForm.PRONOUN):
-            return False
-        if word in GENDERS:
-            return mention.type is EntityType.PERSON and gender in ("", GENDERS[word])
-        if word in PLURALS:
-            return mention.form is MentionForm.GROUP or gender == "p" or _is_body(mention)
-        return _is_body(mention) or (mention.type is None and gender in ("", "n"))
-
-
-def _is_body(mention: Mention) -> bool:
-    return mention.type is EntityType.ORGANISATION
+    def _of_pronoun(self, pronoun: int, content: Collection[int]) -> Speakers:
+        """Return who `pronoun` stands for: those whom a name begins, or a noun nobody named."""
+        found = self._antecedents.find(pronoun, content)
+        if found is None:
+            return Speakers()
+        if found.mention < 0:
+            return self._of_noun(found.token, content)
+        if self.tree.words[pronoun].lower() in PLURALS and found.token in self._at:
+            return self._of(found.token, content)
+        return Speakers((found.mention,))
 
 
 def _tokens(tree: Tree, mention: Mention) -> Iterator[int]:

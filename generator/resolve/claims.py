@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from generator.annotate.genders import gender_of_name
 from generator.config import AnnotateSettings, ClaimSettings
 from generator.digest import digest
 from generator.model import (
@@ -17,7 +18,9 @@ from generator.model import (
     BriefId,
     Claim,
     Doubt,
+    Entity,
     EntityId,
+    EntityType,
     Held,
     Knowledge,
     Level,
@@ -36,6 +39,7 @@ WAITS = {
     Held.DEED: "“{cue}” may tell of a deed, not of words",
 }
 """Why a claim waits for an editor, in the editor's words."""
+GENDERS = {"he": "m", "she": "f"}
 SLUG_WORDS = 6
 """Words of the content that an id shows."""
 
@@ -84,7 +88,20 @@ def machine_claims(
     for claim in annotation.claims:
         if claim.parent is None:
             said = "" if claim.said is None else said_on(annotation.dates[claim.said].span, dates)
-            yield _resolved(brief, claim, who, said, settings)
+            yield _resolved(brief, without_mismatch(brief, claim, who, entities), who, said, settings)
+
+
+def without_mismatch(
+    brief: Brief, claim: Claim, who: Mapping[int, tuple[EntityId, ...]], entities: EntityResolution
+) -> Claim:
+    """Return `claim` without its speaker where the text says she and he is known to be meant, or the reverse."""
+    said = GENDERS.get(words(brief, claim.source).lower(), "")
+    genders = {_gender(entities.entities[id_]) for id_ in _entities(claim.speakers, who) if id_ in entities.entities}
+    return replace(claim, speakers=()) if said and genders - {"", said} else claim
+
+
+def _gender(entity: Entity) -> str:
+    return entity.gender or (gender_of_name(entity.name) if entity.type is EntityType.PERSON else "")
 
 
 def _resolved(

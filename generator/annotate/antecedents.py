@@ -1,0 +1,216 @@
+"""Pronouns -> what they stand for: the last fitting mention or noun, those who acted or spoke before others.
+
+Never somebody inside what is said, but for the subject of what stands before its cue: `Ann Lee saw hope, she said`.
+"""
+
+from __future__ import annotations
+
+import functools
+from bisect import bisect_left, insort
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from generator.annotate.genders import find_genders
+from generator.annotate.lexicon_files import rows
+from generator.annotate.quotations import Quoted
+from generator.annotate.sorts import sort_of
+from generator.annotate.tree import Tree
+from generator.model import EntityType, Mention, MentionForm
+
+GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+PLURALS = frozenset({"they", "them", "their", "both"})
+THINGS = frozenset({"it", "its"})
+SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass"})
+SENTENCES_BACK = 4
+SENTENCES_FAR = 10
+"""How far a pronoun looks, and how far for somebody whose gender is known."""
+NOUNS_BACK = 2
+"""How many sentences back a common noun may stand."""
+FULL_NAME = 100
+"""Votes of a person's full name on what their surname is."""
+ACTING = 3
+"""What a subject or a speaker is worth, in half sentences."""
+
+
+class Candidate(NamedTuple):
+    """What a pronoun may stand for; the greatest is the likeliest."""
+
+    rank: int
+    token: int
+    mention: int
+    """Index of the mention; -1 for a common noun that is none."""
+    is_known: bool
+    """Whether its gender is known to fit."""
+
+
+class Antecedents:
+    """What the pronouns of one text stand for."""
+
+    def __init__(self, tree: Tree, mentions: Sequence[Mention], quoted: Quoted, at: dict[int, int]) -> None:
+        self.tree = tree
+        self.mentions = mentions
+        self.quoted = quoted
+        self._at = at
+        self._stood: dict[int, Candidate] = {}
+        self._spoke: set[int] = set()
+        self._genders = _with_roles(mentions, find_genders(mentions))
+        self._types = find_types(mentions)
+        self._places = sorted((token, index) for token, index in at.items() if self._heads_mention(token, index))
+        self._nouns = [
+            token
+            for token in range(len(tree))
+            if token not in at and tree.tags[token] in ("NN", "NNS", "NNP", "NNPS")
+        ]
+
+    def spoke(self, token: int) -> None:
+        """Note that the phrase of `token` was a claim's source: a pronoun after it rather stands for it."""
+        self._spoke.add(token)
+
+    def stood(self, token: int) -> int | None:
+        """Return the mention that the pronoun `token` was found to stand for."""
+        found = self._stood.get(token)
+        return None if found is None or found.mention < 0 else found.mention
+
+    def find(self, pronoun: int, content: Collection[int]) -> Candidate | None:
+        """Return what `pronoun` stands for, which is not inside `content`; None where nothing fits."""
+        if pronoun in self._stood:
+            return self._stood[pronoun]
+        word = self.tree.words[pronoun].lower()
+        if word not in GENDERS and word not in PLURALS and word not in THINGS:
+            return None
+        best = max((*self._named(pronoun, word, content), *self._common(pronoun, word, content)), default=None)
+        own = self._preposed(pronoun, word, content)
+        if own is not None and (best is None or not best.is_known):
+            best = own
+        if best is None:
+            return None
+        self._stood[pronoun] = best
+        if best.mention >= 0:
+            insort(self._places, (pronoun, best.mention))
+        return best
+
+    def person_before(self, head: int) -> int | None:
+        """Return the person who last acted or spoke by name, in the sentence of `head` or the two before it."""
+        tree = self.tree
+        first = tree.bounds[max(0, tree.sentences[head] - NOUNS_BACK)][0]
+        found = [
+            (self._rank(token), token, index)
+            for token, index in self._places[bisect_left(self._places, (first,)) : bisect_left(self._places, (head,))]
+            if self._is_bearer(token, index)
+        ]
+        return max(found)[-1] if found else None
+
+    def _is_bearer(self, token: int, index: int) -> bool:
+        is_named = self.mentions[index].form is MentionForm.NAME and self._types[index] is EntityType.PERSON
+        acts = self.tree.deps[token] in SUBJECT_DEPS or token in self._spoke
+        return is_named and acts and self.quoted.at(token) is None
+
+    def _named(self, pronoun: int, word: str, content: Collection[int]) -> Iterator[Candidate]:
+        tree, number = self.tree, self.tree.sentences[pronoun]
+        near = tree.bounds[max(0, number - SENTENCES_BACK)][0]
+        first = tree.bounds[max(0, number - SENTENCES_FAR)][0]
+        for token, index in self._places[bisect_left(self._places, (first,)) : bisect_left(self._places, (pronoun,))]:
+            if token in content or self.quoted.at(token) is not None:
+                continue
+            is_known = bool(self._genders[index]) and self._genders[index] == GENDERS.get(word)
+            if (token >= near or is_known) and self._fits(word, token, index):
+                yield Candidate(self._rank(token), token, index, is_known)
+
+    def _rank(self, token: int) -> int:
+        tree = self.tree
+        subject = self._subject(token)
+        spoke = token in self._spoke or subject in self._spoke
+        leads = subject is not None and tree.deps[tree.heads[subject]] in ("ROOT", "conj")
+        return 2 * tree.sentences[token] + ACTING * (spoke or subject is not None) + (spoke or leads)
+
+    def _subject(self, token: int) -> int | None:
+        """Return the subject that `token` is, or is joined to: Angela Merkel in `the chancellor, Angela Merkel,`."""
+        tree = self.tree
+        if tree.deps[token] in ("conj", "appos"):
+            token = tree.heads[token]
+        return token if tree.deps[token] in SUBJECT_DEPS else None
+
+    def _common(self, pronoun: int, word: str, content: Collection[int]) -> Iterator[Candidate]:
+        """Yield the nouns without a name that `pronoun` may stand for: environmentalists, the report, her mother."""
+        tree = self.tree
+        first = tree.bounds[max(0, tree.sentences[pronoun] - NOUNS_BACK)][0]
+        nouns = self._nouns
+        for token in nouns[bisect_left(nouns, first) : bisect_left(nouns, pronoun)]:
+            if token not in content and self.quoted.at(token) is None and self._is_of(word, token):
+                yield Candidate(self._rank(token), token, -1, word in GENDERS)
+
+    def _is_of(self, word: str, noun: int) -> bool:
+        tree = self.tree
+        if tree.deps[noun] in ("compound", "appos", "attr", "npadvmod"):
+            return False
+        if word in GENDERS:
+            return tree.tags[noun] == "NN" and gendered_nouns().get(tree.lemmas[noun]) == GENDERS[word]
+        if word in PLURALS:
+            return tree.tags[noun] in ("NNS", "NNPS") and sort_of(tree, noun) in ("person", "body")
+        return tree.tags[noun] == "NN" and sort_of(tree, noun) in ("body", "document")
+
+    def _preposed(self, pronoun: int, word: str, content: Collection[int]) -> Candidate | None:
+        """Return the subject of what is said where it stands before its cue and is known to be of the gender."""
+        if word not in GENDERS or not content or max(content) > pronoun:
+            return None
+        for token, index in self._places[bisect_left(self._places, (min(content),)) :]:
+            if token >= pronoun:
+                return None
+            is_subject = token in content and self._subject(token) is not None and self.quoted.at(token) is None
+            if is_subject and self._genders[index] == GENDERS[word] and self._fits(word, token, index):
+                return Candidate(self._rank(token), token, index, is_known=True)
+        return None
+
+    def _heads_mention(self, token: int, index: int) -> bool:
+        return self._at.get(self.tree.heads[token]) != index or self.tree.heads[token] == token
+
+    def _fits(self, word: str, token: int, index: int) -> bool:
+        mention, gender, type_ = self.mentions[index], self._genders[index], self._types[index]
+        if mention.form in (MentionForm.DEMONYM, MentionForm.PRONOUN):
+            return False
+        if word in GENDERS:
+            return type_ is EntityType.PERSON and gender in ("", GENDERS[word])
+        if word in PLURALS:
+            is_group = mention.form is MentionForm.GROUP or gender == "p" or type_ is EntityType.ORGANISATION
+            return is_group or self._is_joined(token)
+        is_country = type_ is EntityType.PLACE and self.tree.deps[token] in SUBJECT_DEPS
+        return type_ is EntityType.ORGANISATION or is_country or (type_ is None and gender in ("", "n"))
+
+    def _is_joined(self, token: int) -> bool:
+        """Whether a name has others beside it: Ann Lee and Robert Hale."""
+        return any(other in self._at for other in self.tree.below(token, "conj"))
+
+
+@functools.cache
+def gendered_nouns() -> dict[str, str]:
+    """Return the nouns that say he or she: mother, spokesman."""
+    return {noun: gender for gender, nouns in rows("gendered_nouns.tsv") for noun in nouns.split()}
+
+
+def _with_roles(mentions: Sequence[Mention], genders: list[str]) -> list[str]:
+    """Return `genders` with those of roles that stand beside one name: the president, Donald Tusk."""
+    return [
+        gender or (genders[mention.antecedents[0]] if len(mention.antecedents) == 1 else "")
+        for mention, gender in zip(mentions, genders, strict=True)
+    ]
+
+
+def find_types(mentions: Sequence[Mention]) -> list[EntityType | None]:
+    """Return each mention's type; a single word is a person's who has a full name in the text, else of the type that
+    its namesakes mostly have.
+
+    The tagger takes the same surname for a person here and for a company there.
+    """
+    votes: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
+    for mention in mentions:
+        if mention.form is MentionForm.NAME and mention.name and mention.type is not None:
+            *first, last = mention.name.split()
+            votes[last][mention.type] += FULL_NAME if first and mention.type is EntityType.PERSON else 1
+    return [_voted(mention, votes) for mention in mentions]
+
+
+def _voted(mention: Mention, votes: dict[str, Counter[EntityType]]) -> EntityType | None:
+    if mention.form is not MentionForm.NAME or len(mention.name.split()) != 1:
+        return mention.type
+    return max(votes[mention.name], key=lambda type_: votes[mention.name][type_], default=mention.type)
