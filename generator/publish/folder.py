@@ -33,12 +33,12 @@ class FolderStore:
         return str(self._folder)
 
     def lying(self, paths: Iterable[str]) -> Mapping[str, str]:
-        """Return those of `paths` that are there with their SHA-256; links and folders count as others' files."""
+        """Return those of `paths` that are there with their SHA-256; whatever is no plain file is another's."""
         return {path: found for path in paths if (found := self._sha256(path)) is not None}
 
     def _sha256(self, path: str) -> str | None:
         file = self._folder / path
-        if file.is_symlink() or file.is_dir():
+        if file.is_symlink() or (file.exists() and not file.is_file()):
             return "not a file"
         try:
             return hashlib.sha256(file.read_bytes()).hexdigest()

@@ -85,8 +85,9 @@ def _sha256(path: Path) -> str | None:
 
 
 def _read(path: Path) -> bytes | None:
+    """Return the bytes of a plain file; a pipe would never end."""
     try:
-        return path.read_bytes()
+        return path.read_bytes() if path.is_file() else None
     except OSError:
         return None
 

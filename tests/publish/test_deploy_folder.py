@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,15 @@ def test_files_that_no_build_wrote_are_told_and_left(room: Newsroom, public: Pat
     (room.site / "draft.html").write_text("not yet")
     assert "not deployed, since no build wrote them: draft.html\n" in room.deploy().output
     assert not (public / "draft.html").exists()
+
+
+def test_a_pipe_is_no_file_and_never_waited_for(room: Newsroom, public: Path):
+    public.mkdir()
+    os.mkfifo(public / "index.html")
+    assert "put or altered by somebody else: index.html" in room.refuses()
+    (room.site / "feed.xml").unlink()
+    os.mkfifo(room.site / "feed.xml")
+    assert "site/feed.xml error E704 is not as it was built" in room.refuses()
 
 
 def test_the_sites_own_folders_are_no_target(room: Newsroom):
