@@ -143,11 +143,14 @@ def build_anew(
     config: Config, manifest: Manifest, inputs: str, now: dt.datetime, executor: Executor | None, progress: Progress
 ) -> Report:
     """Run every stage and return what was done."""
+    from jinja2 import TemplateError
+
     from generator.archive import assemble
     from generator.archive.published import next_change
     from generator.output.apply import apply
     from generator.output.plan import make_plan
     from generator.pages.paginate import paginate
+    from generator.render.mistakes import template_problem
     from generator.render.theme import load_theme
 
     prepared = prepare(config, now, executor, progress)
@@ -162,7 +165,10 @@ def build_anew(
     stop_on_errors(problems)
     summary = summary_of(archive, pages, prepared, now)
     about = {"generator": f"onrecord {__version__}", "model": config.model, "counts": summary["counts"]}
-    outcome = apply(plan, manifest, config.site, about, lambda done, total: progress("rendering", done, total))
+    try:
+        outcome = apply(plan, manifest, config.site, about, lambda done, total: progress("rendering", done, total))
+    except TemplateError as error:
+        raise GeneratorError([template_problem(error, config.root)]) from error
     until = next_change(sources.briefs, now)
     write_manifest(config.state, config.site, Manifest(outcome.files, inputs=inputs, until=until, summary=summary))
     return Report(

@@ -240,6 +240,27 @@ def test_a_broken_brief_leaves_the_last_good_site(tmp_path: Path):
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("{{ page.nothing_of_this_name }}", "templates/404.html:1 error E604 "),
+        ("{% if %}", "templates/404.html:1 error E604 "),
+        ("{% include 'not-here.html' %}", "error E602 no template 'not-here.html'"),
+    ],
+)
+def test_a_mistake_in_a_template_is_a_problem_and_leaves_the_last_good_site(tmp_path: Path, template: str, said: str):
+    root = tmp_path / "work"
+    shutil.copytree(SMALL, root)
+    good = built(root)
+    (root / "templates").mkdir()
+    (root / "templates/404.html").write_text(template, encoding="utf-8")
+    refused = built(root)
+    assert isinstance(refused, str)
+    assert refused.startswith(said)
+    assert tree(root / "site") == good
+
+
+@pytest.mark.model
 def test_scheduled_briefs_appear_when_their_time_has_come(tmp_path: Path):
     root = tmp_path / "work"
     shutil.copytree(SMALL, root)

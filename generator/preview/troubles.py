@@ -6,9 +6,10 @@ import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import TemplateError
 
-from generator.errors import GeneratorError, Location, Problem
+from generator.errors import GeneratorError, Problem
+from generator.render.mistakes import template_problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,33 +29,6 @@ def trouble_of(error: BaseException, root: Path) -> Trouble:
     if isinstance(error, GeneratorError):
         return Trouble(tuple(problem for problem in error.problems if problem.is_error))
     if isinstance(error, TemplateError):
-        return Trouble((_template_problem(error, root),))
+        return Trouble((template_problem(error, root),))
     last = traceback.format_exception_only(error)[-1].strip()
     return Trouble(failure=last, details="".join(traceback.format_exception(error)))
-
-
-def _template_problem(error: TemplateError, root: Path) -> Problem:
-    if isinstance(error, TemplateNotFound):
-        return Problem("E602", f"no template '{error.name}'")
-    message = (error.message or type(error).__name__).rstrip(".")
-    return Problem("E604", message, _place_of(error, root), "mend the template; the last good site stays in view")
-
-
-def _place_of(error: TemplateError, root: Path) -> Location | None:
-    """Return where in a template an error arose: Jinja puts the template's own lines into the traceback."""
-    if isinstance(error, TemplateSyntaxError):
-        return _location(error.filename, error.lineno, root)
-    for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        if not frame.filename.endswith(".py"):
-            return _location(frame.filename, frame.lineno or 0, root)
-    return None
-
-
-def _location(filename: str | None, line: int, root: Path) -> Location | None:
-    if filename is None or not Path(filename).is_file():
-        return None
-    path = Path(filename)
-    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-    excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
-    inside = path.is_relative_to(root)
-    return Location((path.relative_to(root) if inside else path).as_posix(), line, excerpt=excerpt)
