@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from generator.archive import Archive
     from generator.content.brief import ReadBrief
     from generator.model import Annotation, Brief, BriefId, Page, Resolution
+    from generator.output.apply import Index
     from generator.output.plan import Target
     from generator.reading import SiteSources
     from generator.render.theme import Theme
@@ -150,6 +151,7 @@ def build_anew(
     from generator.output.apply import apply
     from generator.output.plan import make_plan
     from generator.pages.paginate import paginate
+    from generator.publish import search
     from generator.render.mistakes import template_problem
     from generator.render.theme import load_theme
 
@@ -158,18 +160,25 @@ def build_anew(
     archive = assemble(
         prepared.briefs, prepared.annotations, prepared.resolution, sources.knowledge, content_pages=sources.pages
     )
-    pages = paginate(archive, config)
+    searchable, no_search = search.check(config, manifest)
+    pages = paginate(archive, config if searchable else search.without(config))
     theme = load_theme(config)
     plan = make_plan(targets_of(pages, theme), manifest, config.site)
-    problems = (*sources.problems, *plan.problems)
+    problems = (*sources.problems, *no_search, *plan.problems)
     stop_on_errors(problems)
     summary = summary_of(archive, pages, prepared, now)
     about = {"generator": f"onrecord {__version__}", "model": config.model, "counts": summary["counts"]}
+    index = index_of(pages, config.language) if searchable else None
+
+    def rendering(done: int, total: int) -> None:
+        progress("rendering", done, total)
+
     try:
-        outcome = apply(plan, manifest, config.site, about, lambda done, total: progress("rendering", done, total))
+        outcome = apply(plan, manifest, config.site, about, rendering, index)
     except TemplateError as error:
         raise GeneratorError([template_problem(error, config.root)]) from error
     until = next_change(sources.briefs, now)
+    inputs = "" if outcome.problems else inputs  # what could not be made is tried again by the next build
     write_manifest(config.state, config.site, Manifest(outcome.files, inputs=inputs, until=until, summary=summary))
     return Report(
         summary,
@@ -179,7 +188,7 @@ def build_anew(
         outcome.kept,
         outcome.removed,
         plan.reasons,
-        problems,
+        (*problems, *outcome.problems),
     )
 
 
@@ -235,6 +244,15 @@ def targets_of(pages: tuple[Page, ...], theme: Theme) -> Iterator[Target]:
         yield page_target(page, template_digest(page, theme), code, make, digests)
     for link, file in theme.static.items():
         yield Target(path_of(Permalink(link)), {"bytes": theme.assets[link]}, file.read_bytes)
+
+
+def index_of(pages: tuple[Page, ...], language: str) -> Index:
+    """Return what the search index is made from."""
+    from generator.output.plan import path_of
+    from generator.publish import search
+    from generator.render.searched import is_searched
+
+    return search.index(sorted(path_of(page.permalink) for page in pages if is_searched(page.view)), language)
 
 
 def summary_of(archive: Archive, pages: tuple[Page, ...], prepared: Prepared, now: dt.datetime) -> dict[str, Any]:

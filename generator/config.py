@@ -74,6 +74,8 @@ class OutputSettings:
     """Absolute ones begin with the path of the base address; files are relative and name index.html, for sites that
     are read without a server."""
     lean: bool = False
+    search: bool = True
+    """A search page, with an index made at the end of the build. Off where links are files: search needs a server."""
     feeds_when_named_in: Count = 3
 
 

@@ -20,7 +20,7 @@ BESIDE = {
     ("model", "errors"), ("enrich", "annotate"), ("annotate", "config"), ("config", "content"),
     ("pages", "archive"), ("archive", "resolve"), ("archive", "knowledge"), ("pages", "knowledge"),
     ("pages", "resolve"), ("resolve", "knowledge"), ("exports", "render"), ("render", "exports"),
-    ("publish", "output"), ("commands", "build"), ("preview", "build"),
+    ("publish", "output"), ("preview", "publish"), ("commands", "build"), ("preview", "build"),
     ("commands", "preview"), ("__main__", "commands"), ("knowledge", "content"),
     ("reading", "knowledge"),
 }  # fmt: skip

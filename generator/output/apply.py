@@ -2,6 +2,7 @@
 
 The new site is made beside the old one, unchanged files hard-linked, and the two folders are exchanged in one step: a
 reader sees the old site or the new, and a build that is killed, or meets a full disk, leaves the old one whole.
+What is made from many pages at once, an index, is made from the new pages before the exchange and goes with them.
 Files that are not ours are carried along untouched.
 """
 
@@ -17,14 +18,30 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.digest import digest
+from generator.errors import Problem
 from generator.output.manifest import BUILD_FILE, Manifest, Written
-from generator.output.plan import BuildPlan, Target
+from generator.output.plan import SHORT, BuildPlan, Target
 
 Progress = Callable[[int, int], None]
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
 """renameat2(2), Linux 3.15 and later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Files made from many pages at once. They stay while those pages do."""
+
+    folder: str
+    """Below the site's; all that we own in it belongs to the index."""
+    pages: tuple[str, ...]
+    """Files of the site from which it is made."""
+    parts: Mapping[str, str]
+    """What else decides its bytes."""
+    make: Callable[[Path, Path], tuple[Mapping[str, bytes], tuple[Problem, ...]]]
+    """Of a folder that holds the pages alone and one for its own use: bytes by path below `folder`, and warnings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +54,38 @@ class Outcome:
     """Files whose bytes are new."""
     kept: int
     removed: tuple[str, ...]
+    problems: tuple[Problem, ...] = ()
+    """Warnings of what could not be made."""
 
 
-def apply(plan: BuildPlan, manifest: Manifest, site: Path, about: Mapping[str, Any], progress: Progress) -> Outcome:
+def apply(
+    plan: BuildPlan,
+    manifest: Manifest,
+    site: Path,
+    about: Mapping[str, Any],
+    progress: Progress,
+    index: Index | None = None,
+) -> Outcome:
     """Carry out `plan` on the folder `site` and return what was done; `about` heads its `build.json`."""
     site = site.resolve()
     stage = _empty_stage(site)
     try:
         fresh, rendered = _render(plan.render, stage, manifest, site, progress)
         files = {path: manifest.files[path] for path in plan.keep} | rendered
-        written = [path for path in sorted(fresh) if not _same_on_disk(site / path, rendered[path])]
+        indexed, problems = _index(index, files, stage, manifest, site) if index else ({}, ())
+        fresh.update(path for path in indexed if (stage / path).exists())
+        files |= indexed
+        written = [path for path in sorted(fresh) if not _same_on_disk(site / path, files[path])]
+        removed = tuple(path for path in plan.delete if path not in files)
         listing = _listing(files, about)
-        if not written and not plan.delete and _bytes_of(site / BUILD_FILE) == listing:
-            return Outcome(files, len(plan.render), (), len(plan.keep), ())
+        if not written and not removed and _bytes_of(site / BUILD_FILE) == listing:
+            return Outcome(files, len(plan.render), (), len(files), (), problems)
         (stage / BUILD_FILE).write_bytes(listing)
-        _link_rest(site, stage, leave={*plan.delete, *fresh, BUILD_FILE})
+        _link_rest(site, stage, leave={*removed, *fresh, BUILD_FILE})
         exchange(stage, site)
     finally:
         shutil.rmtree(stage, ignore_errors=True)
-    return Outcome(files, len(plan.render), tuple(written), len(files) - len(written), plan.delete)
+    return Outcome(files, len(plan.render), tuple(written), len(files) - len(written), removed, problems)
 
 
 def _empty_stage(site: Path) -> Path:
@@ -81,6 +111,47 @@ def _render(
         fresh.add(target.path)
         progress(done, len(todo))
     return fresh, written
+
+
+def _index(
+    index: Index, files: Mapping[str, Written], stage: Path, manifest: Manifest, site: Path
+) -> tuple[dict[str, Written], tuple[Problem, ...]]:
+    """Return the files of `index`: those of the last build while its pages are the same, else made in `stage`."""
+    pages = digest({path: files[path].sha256 for path in index.pages})
+    parts = {**index.parts, "pages": pages[:SHORT]}
+    old = {path: written for path, written in manifest.files.items() if path.startswith(f"{index.folder}/")}
+    if old and all(written.parts == parts and _has_size(site / path, written) for path, written in old.items()):
+        return old, ()
+    made, problems = _make_index(index, stage, site)
+    for path, data in made.items():
+        file = stage / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    return {
+        path: Written(parts, hashlib.sha256(data).hexdigest(), len(data)) for path, data in made.items()
+    }, problems
+
+
+def _make_index(index: Index, stage: Path, site: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    room = stage.with_name(f"{stage.name}-index")
+    shutil.rmtree(room, ignore_errors=True)
+    try:
+        for path in index.pages:
+            page = room / "pages" / path
+            page.parent.mkdir(parents=True, exist_ok=True)
+            _link(stage / path if (stage / path).exists() else site / path, page)
+        (room / "pages").mkdir(parents=True, exist_ok=True)
+        made, problems = index.make(room / "pages", room / "made")
+        return {f"{index.folder}/{path}": data for path, data in made.items()}, problems
+    finally:
+        shutil.rmtree(room, ignore_errors=True)
+
+
+def _has_size(path: Path, written: Written) -> bool:
+    try:
+        return path.stat().st_size == written.size
+    except OSError:
+        return False
 
 
 def _same_on_disk(path: Path, written: Written) -> bool:

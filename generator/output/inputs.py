@@ -15,7 +15,17 @@ from pathlib import Path
 from generator.digest import code_digest
 from generator.output.manifest import Manifest
 
-DISTRIBUTIONS = ("spacy", "jinja2", "markdown-it-py", "mdit-py-plugins", "pyyaml", "pydantic", "babel")
+DISTRIBUTIONS = (
+    "spacy",
+    "jinja2",
+    "markdown-it-py",
+    "mdit-py-plugins",
+    "pyyaml",
+    "pydantic",
+    "babel",
+    "pagefind",
+    "pagefind_bin",
+)
 
 
 def inputs_digest(root: Path, shipped: Iterable[Path], model: str) -> str:

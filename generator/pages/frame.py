@@ -41,6 +41,7 @@ def make_frame(archive: Archive, config: Config) -> Frame:
         footer=_footer(archive),
         publisher=_policies(archive, config),
         feed="/feed.xml",
+        search=config.output.search and config.output.links != "files",
     )
 
 

@@ -135,6 +135,7 @@ def _search(site: Site) -> Page:
         **frame.base(site.frame, "/search/", head, "search", frame.crumbs(Link("Search", "/search/"))),
         title="Search",
         links=_ways(site),
+        stances=words.terms("stance"),
     )
     return page("search.html", view)
 

@@ -24,6 +24,7 @@ from generator.model import Brief, Page
 from generator.output.plan import path_of
 from generator.pages.paginate import paginate
 from generator.pages.permalinks import brief_permalink, content_permalink
+from generator.publish import search
 from generator.render.render import render_page
 from generator.render.theme import Theme, load_theme, theme_homes, watched_folders
 
@@ -101,7 +102,7 @@ class Builder:
         """
         started = time.perf_counter()
         self._forget(frozenset(changed))
-        config = self._config = self._config or load_config(self._root)
+        config = self._config = self._config or search.without(load_config(self._root))
         new_theme, theme = self._theme is None, self._theme or load_theme(config)
         new_content, content = self._content is None, self._content or self._read(config, progress)
         site = PreviewSite(

@@ -6,6 +6,7 @@ asset     a static file with its version                   {{ "css/site.css" | a
 markdown  Markdown as HTML                                 {{ page.text | markdown }}
 parts     a brief's body: HTML blocks with claim cards     {% for part in page | parts %}
 json_ld   a page's structured data, one string a script    {% for block in page | json_ld %}
+searched  what search is told about a page                 {% for name, value in page | searched %}
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from markupsafe import Markup
 from generator.exports import json_ld
 from generator.pages.views.brief import BodyPart, BriefView
 from generator.render import body, links
+from generator.render.searched import searched
 
 
 def make_filters(assets: Mapping[str, str]) -> dict[str, Callable[..., Any]]:
@@ -38,6 +40,7 @@ def make_filters(assets: Mapping[str, str]) -> dict[str, Callable[..., Any]]:
         "markdown": markdown,
         "parts": parts,
         "json_ld": structured_data,
+        "searched": searched,
     }
 
 

@@ -35,17 +35,17 @@ def fits(tab: Tab, permalink: str) -> None:
 def has_no_barriers(tab: Tab, permalink: str) -> None:
     """axe finds no violation of WCAG 2.0 to 2.2 A and AA or of its best practice, light and dark."""
     page = tab.open(permalink)
-    assert _violations(tab, ALL_RULES) == []
+    assert violations(tab, ALL_RULES) == []
     page.set_viewport_size({"width": 390, "height": 900})
     page.emulate_media(color_scheme="dark")
     try:
-        assert _violations(tab, RULES_OF_SIGHT) == [], "on a dark phone"
+        assert violations(tab, RULES_OF_SIGHT) == [], "on a dark phone"
     finally:
         page.emulate_media(color_scheme="light")
         page.set_viewport_size({"width": WIDTHS[0], "height": 900})
 
 
-def _violations(tab: Tab, rules: dict[str, Any]) -> list[tuple[str, str]]:
+def violations(tab: Tab, rules: dict[str, Any]) -> list[tuple[str, str]]:
     found = AXE.run(tab.page, options=rules).response["violations"]
     return [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in found]
 

@@ -13,8 +13,12 @@ from generator.render.theme import find
 STATIC = find("themes") / "broadsheet" / "static"
 
 
-def test_all_style_sheets_together_stay_below_15_kb() -> None:
-    assert sum(path.stat().st_size for path in STATIC.rglob("*.css")) < 15_000
+def test_style_sheets_of_a_brief_stay_below_15_kb_and_those_of_search_below_20(sample_site: Path) -> None:
+    for page, most in (("briefs/*/*/*", 15_000), ("search", 20_000)):
+        html = next(sample_site.rglob(f"{page}/index.html")).read_text(encoding="utf-8")
+        sheets = re.findall(r'rel="stylesheet" href="[^"?]*/(css/[^"?]+)', html)
+        assert len(sheets) >= 5
+        assert sum((STATIC / sheet).stat().st_size for sheet in sheets) < most
 
 
 def test_each_font_stays_below_60_kb_and_has_its_licence() -> None:

@@ -89,7 +89,7 @@ class Frame:
     feed: str
     """Permalink of the site's Atom feed."""
     search: bool = True
-    """The site has a search page."""
+    """The search page has its box, and pages say what search should know about them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,8 @@ class SearchView(PageView):
     title: str
     links: tuple[Link, ...]
     """The indexes, with counts."""
+    stances: tuple[Term, ...] = ()
+    """The words by which hits can be narrowed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

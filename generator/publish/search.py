@@ -1,0 +1,92 @@
+"""A site's pages -> its search index, by Pagefind's command.
+
+A site must come out whole without it: when the package is missing or the command fails there is a warning and no
+index, and the search page keeps its lists.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.util
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from importlib import metadata
+from pathlib import Path
+
+from generator.config import Config
+from generator.errors import Location, Problem
+from generator.output.apply import Index
+from generator.output.manifest import Manifest
+
+FOLDER = "pagefind"
+PROGRAM = ("pagefind", "pagefind_bin")
+"""The command, and the package that holds the program that it starts."""
+NEEDED = re.compile(r"pagefind\.js|pagefind-entry\.json|.*\.(pf_\w+|pagefind)")
+"""What a search loads. Pagefind's own interfaces and its worker, 500 kB of them, stay behind."""
+PATIENCE = 1_800
+"""Seconds: 10,000 pages take one."""
+MOST_WORDS = 300
+
+
+def check(config: Config, manifest: Manifest) -> tuple[bool, tuple[Problem, ...]]:
+    """Return whether the site gets an index, and what stands in its way although the site wants one."""
+    if not config.output.search or config.output.links == "files":
+        return False, ()
+    if any(importlib.util.find_spec(name) is None for name in PROGRAM):
+        hint = "install it with pip install 'pagefind[bin]', or write output: {search: false}"
+        return False, (Problem("W710", "the site has no search: Pagefind is not installed", None, hint),)
+    if os.path.lexists(config.site / FOLDER) and not any(path.startswith(f"{FOLDER}/") for path in manifest.owned):
+        place = Location(f"{config.site.name}/{FOLDER}")
+        hint = "move it away or delete it, or write output: {search: false}"
+        return False, (Problem("W712", "the site has no search: this was not written by onrecord", place, hint),)
+    return True, ()
+
+
+def without(config: Config) -> Config:
+    """Return `config` for a site without search."""
+    return replace(config, output=replace(config.output, search=False))
+
+
+def index(pages: Iterable[str], language: str) -> Index:
+    """Return what makes the index of these files of a site in `language`.
+
+    One index for all languages: readers search the archive, not the part of it in the search page's language.
+    """
+    parts = {"pagefind": metadata.version("pagefind_bin"), "language": language}
+    return Index(FOLDER, tuple(pages), parts, functools.partial(make, language.split("-")[0].lower()))
+
+
+def make(language: str, pages: Path, room: Path) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
+    """Return the index of all pages below the folder `pages`, made in the folder `room`; or why there is none."""
+    command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--output-path", str(room), "--silent"]
+    try:
+        done = subprocess.run(
+            [*command, "--force-language", language], capture_output=True, timeout=PATIENCE, check=False, cwd=pages
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return {}, (failure(str(error)),)
+    if done.returncode:
+        return {}, (failure((done.stderr or done.stdout).decode("utf-8", "replace")),)
+    return dict(needed(room)), ()
+
+
+def failure(said: str) -> Problem:
+    """Return the warning of an index that could not be made."""
+    words = " ".join(said.split())[-MOST_WORDS:] or "without a word"
+    return Problem("W711", f"the site has no search: Pagefind failed: {words}", None, "the next build tries again")
+
+
+def needed(made: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield what a search loads of all that Pagefind wrote, by path."""
+    entry = json.loads((made / "pagefind-entry.json").read_bytes())
+    programs = {f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in entry["languages"].values()}
+    for path in sorted(path for path in made.rglob("*") if path.is_file()):
+        if path.name.startswith("wasm.") and path.name not in programs:
+            continue
+        if NEEDED.fullmatch(path.name):
+            yield path.relative_to(made).as_posix(), path.read_bytes()

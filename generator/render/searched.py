@@ -1,0 +1,71 @@
+"""A view -> what the search index is told about its page: facets, and what stands beside a hit.
+
+Only briefs, people, organisations, places and events are searched; lists would answer every question twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from generator.pages.views.brief import BriefView
+from generator.pages.views.common import ClaimItem, When
+from generator.pages.views.entity import EntityView
+from generator.pages.views.event import EventView
+
+FACETS = ("kind", "year", "stance", "person")
+
+
+def is_searched(view: Any) -> bool:
+    """Return whether search leads to the page of `view`."""
+    return isinstance(view, BriefView | EntityView | EventView) and view.frame.search
+
+
+def searched(view: Any) -> tuple[tuple[str, str], ...]:
+    """Return facets and facts of the page as (name, value), sorted and each once; empty when it is not searched.
+
+    Facets: kind, year, stance, person (labels). Facts: date in words; day to sort by, as written.
+    """
+    if not is_searched(view):
+        return ()
+    return tuple(dict.fromkeys((name, value) for name, value in _pairs(view) if value))
+
+
+def _pairs(view: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(view, BriefView):
+        return _of_brief(view)
+    return _of_event(view) if isinstance(view, EventView) else _of_entity(view)
+
+
+def _of_brief(view: BriefView) -> Iterator[tuple[str, str]]:
+    yield "kind", "brief"
+    yield from _dated(view.published)
+    yield "year", view.published.iso[:4]
+    yield from _stances(view.claims)
+    for group in view.names:
+        yield from (("person", it.ref.label) for it in group.names if group.kind == "person" and it.ref.href)
+
+
+def _of_entity(view: EntityView) -> Iterator[tuple[str, str]]:
+    yield "kind", view.kind
+    yield from (("year", block.year) for block in sorted(view.mentions, key=lambda block: block.year))
+    yield from sorted(("stance", link.key) for link in view.stances)
+    if view.kind == "person":
+        yield "person", view.name
+
+
+def _of_event(view: EventView) -> Iterator[tuple[str, str]]:
+    yield "kind", "event"
+    yield from _dated(view.when)
+    yield "year", view.when.iso[:4]
+    yield from _stances(claim for group in view.claims for claim in group.items)
+    yield from (("person", ref.label) for ref in view.people if ref.href)
+
+
+def _dated(when: When) -> Iterator[tuple[str, str]]:
+    yield "date", when.words
+    yield "day", when.iso
+
+
+def _stances(claims: Iterable[ClaimItem]) -> Iterator[tuple[str, str]]:
+    yield from (("stance", stance) for stance in sorted({claim.stance for claim in claims}))
