@@ -26,7 +26,7 @@ KINDS = {
     "names": "people/index.html",
     "events": "events/index.html",
     "ledger": "claims/index.html",
-    "timeline": "timeline/2*/*/index.html",
+    "timeline": "timeline/2*/**/index.html",
     "story": "stories/*/index.html",
     "method": "method/index.html",
     "search": "search/index.html",
