@@ -9,10 +9,10 @@ from generator.model import Annotation, Brief, BriefId, EntityType, Level, LinkA
 from generator.resolve import organisations, people
 from generator.resolve.decisions import Choice, Decided, Pin
 from generator.resolve.index import Index, qualified
-from generator.resolve.name_keys import fold
+from generator.resolve.name_keys import fold, word_list
 from generator.resolve.people import Scene, make_scene
 from generator.resolve.pinning import put_pins
-from generator.resolve.places import place_key
+from generator.resolve.places import country_keys, place_key, place_name
 from generator.resolve.roles import listed_holders, make_table, registered_holders
 from generator.resolve.sightings import Sighting
 from generator.resolve.standing import make_cast, stand_in
@@ -63,7 +63,9 @@ def _by_rule(sighting: Sighting, scene: Scene, index: Index, speaks: bool) -> De
     elif choice.proposed:
         choice = replace(choice, proposed=qualified(choice.proposed, choice.type, index))
     gender = sighting.mention.gender if sighting.mention and choice.type is PERSON else ""
-    return Decided(sighting.span, sighting.words, MentionForm.NAME, sighting.index, choice, gender)
+    short = choice.type is PLACE and choice.rule == "short-form-in-brief"
+    name = place_name(choice.referent.partition(":")[2]) if short else ""
+    return Decided(sighting.span, sighting.words, MentionForm.NAME, sighting.index, choice, gender, name)
 
 
 def _choice(sighting: Sighting, scene: Scene, index: Index) -> Choice:
@@ -74,8 +76,19 @@ def _choice(sighting: Sighting, scene: Scene, index: Index) -> Choice:
         return people.choose(sighting, scene, index.people)
     if sighting.type is PLACE:
         key = place_key(sighting.words)
+        if key in word_list("directions.txt"):
+            return _direction(key, scene, index)
         return Choice(index.places.get(key, key), PLACE, 0.9, "place-name", "a place named so", as_=LinkAs.PLACE)
     return organisations.choose(sighting, index.organisations)
+
+
+def _direction(key: str, scene: Scene, index: Index) -> Choice:
+    """Return the country that a direction means: the North, in a brief that names North Korea."""
+    fits = sorted(name for name in scene.names if name.startswith(f"{key} ") and name in country_keys())
+    if len(fits) != 1:
+        return Choice("", PLACE, 0.4, "general-word", "a direction, and no one country of that name in the brief")
+    reason = "the country is named in full in the brief"
+    return Choice(index.places.get(fits[0], fits[0]), PLACE, 0.88, "short-form-in-brief", reason, as_=LinkAs.PLACE)
 
 
 def _shorthand(sighting: Sighting, index: Index) -> Choice | None:

@@ -10,6 +10,8 @@ from generator.resolve.decisions import Choice, Decided
 
 SURE = 0.85
 """Links scored below are published and listed for confirmation (OpenSanctions' and newsrooms' middle band)."""
+UNNAMED = frozenset({"common-word", "no-sign", "general-word"})
+"""Rules that leave unlinked what is no name; nobody need look at it."""
 BAND = 0.02
 """Width of that band where a threshold lies at or above `SURE`."""
 
@@ -46,7 +48,7 @@ def make_doubt(
     if choice.level not in {Level.AUTOMATIC, Level.REGISTRY} or choice.score >= max(SURE, bar[choice.type] + BAND):
         return None
     proposed = ids.get(choice.referent or choice.proposed, "")
-    if not proposed and link.entity is None and choice.rule in {"common-word", "no-sign"}:
+    if not proposed and link.entity is None and choice.rule in UNNAMED:
         return None
     return Doubt(
         brief,

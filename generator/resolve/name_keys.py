@@ -123,6 +123,12 @@ def country_of(folded: str) -> str:
 
 
 @functools.cache
+def lands() -> frozenset[str]:
+    """Return the folded names of all that demonyms belong to: countries, and Europe."""
+    return frozenset(_countries_by_word().values())
+
+
+@functools.cache
 def _countries_by_word() -> dict[str, str]:
     table = {}
     for word, country in demonyms().items():

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from generator.model import EntityType
 from generator.resolve.decisions import Choice
-from generator.resolve.name_keys import country_of, organisation_key, word_list
+from generator.resolve.name_keys import country_of, lands, organisation_key, word_list
 from generator.resolve.sightings import Sighting
 
 SMALL = frozenset({"of", "the", "and", "for", "de", "in", "on", "&"})
@@ -29,6 +29,8 @@ class Organisations:
     """Brief -> short key -> the longer key that stands in it."""
     only: Mapping[str, str]
     """Short key -> the one longer key it has in the archive."""
+    starts: Mapping[tuple[str, str], int]
+    """(brief, key) -> where it first stands."""
 
     def root(self, key: str) -> str:
         return self.roots.get(key, key)
@@ -41,12 +43,14 @@ def make_organisations(
     counts: Counter[str] = Counter()
     stated: defaultdict[str, Counter[str]] = defaultdict(Counter)
     in_brief: defaultdict[str, set[str]] = defaultdict(set)
+    starts: dict[tuple[str, str], int] = {}
     for sighting in sightings:
         if sighting.type is not ORGANISATION:
             continue
         key = organisation_key(sighting.words)
         counts[key] += 1
         in_brief[sighting.brief].add(key)
+        starts.setdefault((sighting.brief, key), sighting.span.start)
         for hint in sighting.mention.hints if sighting.mention else ():
             if hint.startswith("acronym-of:"):
                 stated[key][organisation_key(hint.removeprefix("acronym-of:"))] += 1
@@ -58,7 +62,7 @@ def make_organisations(
         for short, long in found.items():
             seen[short].add(roots.get(long, long))
     only = {short: next(iter(longs)) for short, longs in seen.items() if len(longs) == 1 and not _is_plain(short)}
-    return Organisations(roots, longer, only)
+    return Organisations(roots, longer, only, starts)
 
 
 def choose(sighting: Sighting, organisations: Organisations) -> Choice:
@@ -66,6 +70,8 @@ def choose(sighting: Sighting, organisations: Organisations) -> Choice:
     key = organisation_key(sighting.words)
     root = organisations.root(key)
     long = organisations.longer.get(sighting.brief, {}).get(key)
+    if root == key and key in word_list("short_forms.txt"):
+        return _short(sighting, key, long, organisations)
     if root == key and long and long != key:
         referent = organisations.root(long)
         return Choice(referent, ORGANISATION, 0.9, "short-form-in-brief", "the full name stands in the brief")
@@ -77,6 +83,14 @@ def choose(sighting: Sighting, organisations: Organisations) -> Choice:
     if sighting.common and root == key:
         return Choice(root, ORGANISATION, 0.8, "common-word", "a common word, and no longer name in the brief")
     return Choice(root, ORGANISATION, 0.9, "same-name", "the same name")
+
+
+def _short(sighting: Sighting, key: str, long: str | None, organisations: Organisations) -> Choice:
+    """Return the body that a general word means: the Commission, once the European Commission is named."""
+    if long and organisations.starts[sighting.brief, long] < sighting.span.start:
+        reason = "the full name stands earlier in the brief"
+        return Choice(organisations.root(long), ORGANISATION, 0.9, "short-form-in-brief", reason)
+    return Choice("", ORGANISATION, 0.4, "general-word", "a general word, and no full name before it in the brief")
 
 
 def _generic(counts: Mapping[str, int]) -> dict[str, str]:
@@ -119,7 +133,7 @@ def is_short_for(short: str, long: str, counts: Mapping[str, int], places: Colle
         return True
     if long.endswith(f" {short}"):
         place = long[: -len(short) - 1]
-        return place in places or country_of(place) != place
+        return place in places or place in lands() or country_of(place) != place
     begins = long.startswith(f"{short} ") and not _is_plain(short) and short not in places
     return begins and country_of(short) == short and counts.get(short, 0) <= counts.get(long, 0)
 

@@ -431,3 +431,23 @@ def test_a_country_behind_a_name_makes_it_an_organisations():
 def test_the_town_of_somewhere_is_a_place():
     resolution = resolve_marked({"a": "The town of [Khan Orrin|person settlement] was hit."})
     assert resolution.entities[EntityId("khan-orrin")].type is EntityType.PLACE
+
+
+def test_a_general_word_means_the_body_that_the_brief_has_named():
+    texts = {
+        "a": "The [European Commission|org] met. The [Commission|org] agreed.",
+        "b": "The [Commission|org] met.",
+        "c": "Both houses of [Parliament|org] voted, unlike the [European Parliament|org].",
+    }
+    resolution = resolve_marked(texts)
+    assert meanings(resolution, "a") == ["european-commission"] * 2
+    assert meanings(resolution, "b") == [None]
+    assert meanings(resolution, "c") == [None, "european-parliament"]
+    assert not resolution.doubts
+
+
+def test_a_direction_means_the_country_that_the_brief_names():
+    texts = {"a": "[North Korea|place] fired. The [North|place] denied it.", "b": "The [North|place] denied it."}
+    resolution = resolve_marked(texts)
+    assert meanings(resolution, "a") == ["north-korea"] * 2
+    assert meanings(resolution, "b") == [None]
