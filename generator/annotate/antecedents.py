@@ -81,7 +81,7 @@ class Antecedents:
             return None
         best = max((*self._named(pronoun, word, content), *self._common(pronoun, word, content)), default=None)
         own = self._preposed(pronoun, word, content)
-        if own is not None and (best is None or not best.is_known):
+        if own is not None and (best is None or not best.is_known or self._is_far(best, pronoun)):
             best = own
         if best is None:
             return None
@@ -106,6 +106,9 @@ class Antecedents:
         acts = self.tree.deps[token] in SUBJECT_DEPS or token in self._spoke
         return is_named and acts and self.quoted.at(token) is None
 
+    def _is_far(self, found: Candidate, pronoun: int) -> bool:
+        return self.tree.sentences[found.token] < self.tree.sentences[pronoun] - 1
+
     def _named(self, pronoun: int, word: str, content: Collection[int]) -> Iterator[Candidate]:
         tree, number = self.tree, self.tree.sentences[pronoun]
         near = tree.bounds[max(0, number - SENTENCES_BACK)][0]
@@ -122,7 +125,11 @@ class Antecedents:
         subject = self._subject(token)
         spoke = token in self._spoke or subject in self._spoke
         leads = subject is not None and tree.deps[tree.heads[subject]] in ("ROOT", "conj")
-        return 2 * tree.sentences[token] + ACTING * (spoke or subject is not None) + (spoke or leads)
+        return (
+            2 * tree.sentences[token]
+            + ACTING * (spoke or subject is not None)
+            + (leads or (spoke and tree.deps[token] != "poss"))
+        )
 
     def _subject(self, token: int) -> int | None:
         """Return the subject that `token` is, or is joined to: Angela Merkel in `the chancellor, Angela Merkel,`."""
