@@ -1,7 +1,7 @@
 """A site's pages -> its search index, by Pagefind's command.
 
-A site must come out whole without it: when the package is missing or the command fails there is a warning and no
-index, and the search page keeps its lists.
+Same pages and same Pagefind, same bytes. A site must come out whole without it: when the package is missing or the
+command fails there is a warning and no index, and the search page keeps its lists.
 """
 
 from __future__ import annotations
@@ -22,8 +22,10 @@ from generator.config import Config
 from generator.errors import Location, Problem
 from generator.output.apply import Index
 from generator.output.manifest import Manifest
+from generator.publish import facets
 
 FOLDER = "pagefind"
+ENTRY = "pagefind-entry.json"
 PROGRAM = ("pagefind", "pagefind_bin")
 """The command, and the package that holds the program that it starts."""
 NEEDED = re.compile(r"pagefind\.js|pagefind-entry\.json|.*\.(pf_\w+|pagefind)")
@@ -72,7 +74,19 @@ def make(language: str, pages: Path, room: Path) -> tuple[Mapping[str, bytes], t
         return {}, (failure(str(error)),)
     if done.returncode:
         return {}, (failure((done.stderr or done.stdout).decode("utf-8", "replace")),)
-    return dict(needed(room)), ()
+    try:
+        return same_each_time(dict(needed(room))), ()
+    except (ValueError, LookupError, TypeError, OSError) as error:
+        return {}, (failure(f"its files are not those of version 1.5: {error}"),)
+
+
+def same_each_time(made: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the index `made` as it would be were its facets listed in one order."""
+    entry = json.loads(made[ENTRY])
+    files = dict(made)
+    for language, about in entry["languages"].items():
+        files, about["hash"] = facets.in_order(files, language, about["hash"])
+    return files | {ENTRY: json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()}
 
 
 def failure(said: str) -> Problem:
@@ -83,7 +97,7 @@ def failure(said: str) -> Problem:
 
 def needed(made: Path) -> Iterator[tuple[str, bytes]]:
     """Yield what a search loads of all that Pagefind wrote, by path."""
-    entry = json.loads((made / "pagefind-entry.json").read_bytes())
+    entry = json.loads((made / ENTRY).read_bytes())
     programs = {f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in entry["languages"].values()}
     for path in sorted(path for path in made.rglob("*") if path.is_file()):
         if path.name.startswith("wasm.") and path.name not in programs:
