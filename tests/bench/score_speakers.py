@@ -1,6 +1,6 @@
 """Print how many pronouns and roles that speak are resolved to the right person or body.
 
-    python tests/bench/bench_speakers.py polnear-dev.jsonl [--errors]
+    python tests/bench/score_speakers.py polnear-dev.jsonl [--errors]
 
 `data/speakers.tsv` holds, by hand and as offsets only, whom such words in the development articles of PolNeAR stand
 for. All labelled articles are one archive. A source is right when its claim's speaker is the entity named at the
