@@ -36,6 +36,8 @@ class People:
     """Anchor key -> number of briefs with the full name."""
     company: Company
     signs: Signs
+    nobodies: frozenset[str]
+    """Keys of full names whose last word stands alone as no person's name does."""
     by_first: Mapping[str, tuple[Anchor, ...]]
 
 
@@ -74,13 +76,15 @@ def make_people(
                 shown[found.key][sighting.mention.gender] += 1
     gender = {key: max(sorted(counts), key=lambda sex: counts[sex]) for key, counts in shown.items()}
     rivals = {key for found in by_surname.values() if len(found) > 1 for key in found}
+    signs = make_signs(sightings)
     return People(
         by_form,
         {surname: tuple(found.values()) for surname, found in by_surname.items()},
         {**gender, **genders},
         {key: len(found_in) for key, found_in in briefs.items()},
         make_company(by_form, rivals, sightings, days),
-        make_signs(sightings),
+        signs,
+        frozenset(anchor.key for anchor in anchors if _is_nobody(anchor, signs)),
         _by_first(anchors),
     )
 
@@ -100,7 +104,7 @@ def make_scene(
     named = [(-1, anchor) for anchor in about]
     for sighting in sightings:
         anchor = people.by_form.get(sighting.key)
-        if anchor and sighting.type is PERSON and _full(anchor, people.signs).referent:
+        if anchor and sighting.type is PERSON and anchor.key not in people.nobodies:
             named.append((sighting.span.start, anchor))
     names = frozenset(sighting.key for sighting in sightings)
     return Scene(tuple(named), Counter(anchor.key for _, anchor in named), names, day)
@@ -110,7 +114,7 @@ def choose(sighting: Sighting, scene: Scene, people: People) -> Choice:
     """Return whom a person's name means."""
     anchor = people.by_form.get(sighting.key)
     if anchor:
-        return _full(anchor, people.signs)
+        return _full(anchor, people)
     name = person_name(sighting.words)
     if name.full:
         return Choice(sighting.key, PERSON, 0.9, "full-name", "a full name of its own")
@@ -185,11 +189,15 @@ def _alone(sighting: Sighting, signs: Signs) -> Choice:
     return Choice(key, PERSON, 0.82, "name-alone", "never named in full in the archive")
 
 
-def _full(anchor: Anchor, signs: Signs) -> Choice:
+def _is_nobody(anchor: Anchor, signs: Signs) -> bool:
     surnames = {form.name.surname for form in anchor.forms}
-    if not signs.is_person(anchor) and any(
+    return not signs.is_person(anchor) and any(
         signs.counts.get(key, 0) > 2 and key not in signs.shown for key in surnames
-    ):
+    )
+
+
+def _full(anchor: Anchor, people: People) -> Choice:
+    if anchor.key in people.nobodies:
         return Choice("", PERSON, 0.4, "no-sign", "its last word stands alone as no person's name does")
     if anchor.owner:
         return Choice(anchor.key, PERSON, 1.0, "registry", "a name in the registry", Level.REGISTRY)
