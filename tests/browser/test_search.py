@@ -79,7 +79,7 @@ def headings(page: Page) -> list[str]:
 
 def ask(page: Page, words: str) -> None:
     page.get_by_label("A name or words").fill(words)
-    page.wait_for_function("document.querySelector('#found').textContent.includes('found')")
+    page.locator("#found", has_text="found").wait_for()
 
 
 def test_a_name_finds_its_page_first_and_then_the_briefs(tab: Tab, address: str) -> None:
