@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -48,6 +50,8 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         file = folder / link.lstrip("/")
         file.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, file)
+    index = [sys.executable, "-m", "pagefind", "--site", str(folder)]
+    subprocess.run(index, check=True, capture_output=True)
     return root
 
 
