@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import functools
+import importlib.util
 import logging
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -161,10 +162,11 @@ def build_anew(
         prepared.briefs, prepared.annotations, prepared.resolution, sources.knowledge, content_pages=sources.pages
     )
     searchable, no_search = search.check(config, manifest)
-    pages = paginate(archive, config if searchable else search.without(config))
+    drawn, no_cards = without_what_is_missing(config)
+    pages = paginate(archive, drawn if searchable else search.without(drawn))
     theme = load_theme(config)
     plan = make_plan(targets_of(pages, theme), manifest, config.site)
-    problems = (*sources.problems, *no_search, *plan.problems)
+    problems = (*sources.problems, *no_search, *no_cards, *plan.problems)
     stop_on_errors(problems)
     summary = summary_of(archive, pages, prepared, now)
     about = {"generator": f"onrecord {__version__}", "model": config.model, "counts": summary["counts"]}
@@ -228,6 +230,15 @@ def stop_on_errors(problems: tuple[Problem, ...]) -> None:
     """Raise GeneratorError with all `problems` when one of them is an error."""
     if any(problem.is_error for problem in problems):
         raise GeneratorError(problems)
+
+
+def without_what_is_missing(config: Config) -> tuple[Config, tuple[Problem, ...]]:
+    """Return `config` without social cards where Pillow is not installed, with a warning."""
+    if not config.output.social_cards or importlib.util.find_spec("PIL"):
+        return config, ()
+    hint = 'install it with pip install "onrecord[pictures]", or write output: {social_cards: false}'
+    missing = Problem("W720", "the site has no social cards: Pillow is not installed", None, hint)
+    return replace(config, output=replace(config.output, social_cards=False)), (missing,)
 
 
 def targets_of(pages: tuple[Page, ...], theme: Theme) -> Iterator[Target]:

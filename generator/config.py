@@ -77,6 +77,8 @@ class OutputSettings:
     search: bool = True
     """A search page, with an index made at the end of the build. Off where links are files: search needs a server."""
     feeds_when_named_in: Count = 3
+    social_cards: bool = False
+    """A picture for each brief, shown where its address is shared; drawn by Pillow, the extra `pictures`."""
 
 
 @dataclass(frozen=True, slots=True)

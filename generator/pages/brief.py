@@ -11,6 +11,7 @@ from generator import edtf
 from generator.archive import ClaimAt, Entry
 from generator.model import EntityType, Link, Page, Span
 from generator.pages import frame, permalinks, words
+from generator.pages.cards import alternative, card_permalink, has_card
 from generator.pages.items import Items, describe
 from generator.pages.linking import chosen_links
 from generator.pages.related import Relations
@@ -110,6 +111,7 @@ def _trail(entry: Entry) -> tuple[common.Link, ...]:
 
 def _head(site: Site, entry: Entry) -> common.Head:
     matter = entry.brief.front_matter
+    drawn = has_card(site, entry)
     return frame.make_head(
         entry.brief.title,
         describe(entry),
@@ -119,8 +121,8 @@ def _head(site: Site, entry: Entry) -> common.Head:
         modified=matter.lastmod,
         section=matter.section,
         tags=matter.tags,
-        image=matter.image.src if matter.image else "",
-        image_alt=matter.image.alt if matter.image else "",
+        image=matter.image.src if matter.image else card_permalink(entry) if drawn else "",
+        image_alt=matter.image.alt if matter.image else alternative(site, entry) if drawn else "",
         language=matter.lang if matter.lang != site.config.language else "",
     )
 

@@ -11,14 +11,15 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from generator import edtf
-from generator.archive import Archive, ClaimAt, Entry
+from generator.archive import Archive, Entry
 from generator.model import EntityType, Page
 from generator.pages import frame, words
+from generator.pages.cards import main_claim
 from generator.pages.entity import ranked
 from generator.pages.ledger import is_open
 from generator.pages.site import Site, page
 from generator.pages.stories import story_lines
-from generator.pages.views.common import ClaimItem, EventLine, Link, NameCount
+from generator.pages.views.common import EventLine, Link, NameCount
 from generator.pages.views.lists import HomeView
 
 LATEST, OPEN_CLAIMS, COMING, STORIES, PEOPLE = 20, 6, 6, 6, 10
@@ -40,7 +41,7 @@ def home_pages(site: Site) -> Iterator[Page]:
         HomeView(
             **frame.base(site.frame, "/", head),
             lead=items.brief_line(lead) if lead else None,
-            lead_claim=_main_claim(site, lead) if lead else None,
+            lead_claim=main_claim(site, lead) if lead else None,
             latest=tuple(items.brief_line(entry) for entry in rest[:LATEST]),
             more=more,
             open_claims=tuple(items.claim(at) for at in open_claims[:OPEN_CLAIMS]),
@@ -63,13 +64,6 @@ def _about(archive: Archive) -> str:
     return (
         f"{words.counted(len(archive.entries), 'brief', 'briefs')}, each with who says what, and how sure they are."
     )
-
-
-def _main_claim(site: Site, entry: Entry) -> ClaimItem | None:
-    """Return the first claim that an editor checked, else the surest with a named speaker, else the surest."""
-    claims = [ClaimAt(entry, claim, number) for number, claim in enumerate(entry.claims, start=1)]
-    claims.sort(key=lambda at: (not at.claim.checked, not at.claim.speakers, -at.claim.score))
-    return site.items.claim(claims[0]) if claims else None
 
 
 def _coming(site: Site, newest: Entry) -> tuple[EventLine, ...]:

@@ -13,6 +13,7 @@ from generator.model import Page, Permalink
 from generator.pages import frame, words
 from generator.pages.brief import brief_pages
 from generator.pages.calendar import calendar_page
+from generator.pages.cards import card_pages
 from generator.pages.data import data_pages
 from generator.pages.entity import entity_pages
 from generator.pages.event import event_pages
@@ -57,6 +58,7 @@ def paginate(archive: Archive, config: Config) -> tuple[Page, ...]:
     pages += redirect_pages(site, taken)
     pages.append(host_page(site, taken))
     pages += feed_pages(site)
+    pages += card_pages(site)
     pages += (calendar_page(site), guide_page(site))
     pages += sitemap_pages(site, pages)
     pages.append(robots_page(site))

@@ -102,7 +102,7 @@ class Builder:
         """
         started = time.perf_counter()
         self._forget(frozenset(changed))
-        config = self._config = self._config or search.without(load_config(self._root))
+        config = self._config = self._config or without_extras(load_config(self._root))
         new_theme, theme = self._theme is None, self._theme or load_theme(config)
         new_content, content = self._content is None, self._content or self._read(config, progress)
         site = PreviewSite(
@@ -198,6 +198,12 @@ def _mark(brief: Brief, why: str) -> str:
     moment = matter.publish_date or matter.published or str(brief.date)
     when = {"future": f" for {moment}", "expired": f" on {matter.expiry_date}"}.get(why, "")
     return f"{MARKS[why]}{when}"
+
+
+def without_extras(config: Config) -> Config:
+    """Return `config` without what only a published site needs: the search index and the pictures for sharing."""
+    config = search.without(config)
+    return replace(config, output=replace(config.output, social_cards=False))
 
 
 def static_files(theme: Theme, config: Config) -> dict[str, Path]:

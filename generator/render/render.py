@@ -20,12 +20,17 @@ EXPORTERS: Mapping[str, Callable[[Any], str]] = {
     "robots.txt": sitemap.robots,
 }
 """Files that no theme changes, by the page's `template`."""
+CARD = "card.png"
 
 
 def render_page(page: Page, environment: ThemeEnvironment) -> bytes:
     """Return the bytes of the file of `page`; its template gets the view as `page` and nothing else."""
     if not page.template:
         return str(page.view).encode()
+    if page.template == CARD:
+        from generator.render.social_card import draw  # Pillow is needed by sites with cards only
+
+        return draw(page.view)
     if page.template in EXPORTERS:
         return EXPORTERS[page.template](page.view).encode()
     return environment.get_template(page.template).render(page=page.view).encode()
@@ -33,6 +38,6 @@ def render_page(page: Page, environment: ThemeEnvironment) -> bytes:
 
 def template_digest(page: Page, theme: Theme) -> str:
     """Return the digest of the templates and static files that decide `page`; empty where no theme has a say."""
-    if not page.template or page.template in EXPORTERS:
+    if not page.template or page.template == CARD or page.template in EXPORTERS:
         return ""
     return theme.closure_digest(page.template)

@@ -116,3 +116,17 @@ class PackageView:
     frame: Frame
     tables: tuple[tuple[str, str, tuple[Column, ...]], ...]
     """Name, title and columns of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """A picture that stands for a brief where its address is shared."""
+
+    permalink: Permalink
+    site: str
+    date: str
+    title: str
+    speaker: str
+    """Empty, like the two after it, when there is no claim to show."""
+    stance: str
+    words: str
