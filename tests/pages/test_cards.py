@@ -17,14 +17,14 @@ def made(text="The quay is old.", config=DRAWN, **matter):
 
 def test_a_picture_shows_the_title_and_the_main_claim():
     view = made()[f"{HREF}card.png"]
-    assert (view.site, view.date, view.title) == ("The Harbour File", "5 March 2024", "Talk")
+    assert (view.site, view.date, view.title) == ("The Harbour File", "5 March 2024", "Title of talk")
     assert (view.speaker, view.stance, view.words) == ("Port Authority", "says so", "The quay is old")
 
 
 def test_the_brief_tells_networks_of_it_in_words_too():
     og = dict(made()[HREF].og)
     assert og["og:image"] == f"https://example.org{HREF}card.png"
-    assert og["og:image:alt"] == "Talk. Port Authority says so: The quay is old"
+    assert og["og:image:alt"] == "Title of talk. Port Authority says so: The quay is old"
 
 
 def test_a_brief_with_an_image_of_its_own_gets_none():
