@@ -27,7 +27,7 @@ from generator.pages.views.lists import (
     StoryView,
     TimelineView,
 )
-from generator.pages.views.texts import DataView, TextView
+from generator.pages.views.texts import DataView, MethodView, TextView
 
 CONTEXT = "https://schema.org"
 UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -130,6 +130,12 @@ def _story(page: StoryView) -> Iterator[Thing]:
 def _text(page: TextView) -> Iterator[Thing]:
     if page.permalink == page.frame.publisher.about:
         yield things.publisher(page.frame)
+
+
+@objects.register
+def _method(page: MethodView) -> Iterator[Thing]:
+    yield things.terms(page, "stance", page.stance)
+    yield things.terms(page, "sure", page.sure)
 
 
 @objects.register

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from generator import edtf
 from generator.pages.views.brief import BriefView
-from generator.pages.views.common import Citation, ClaimItem, EventLine, Frame, PageView, Rating, Ref, When
+from generator.pages.views.common import Citation, ClaimItem, EventLine, Frame, PageView, Rating, Ref, Term, When
 from generator.pages.views.entity import EntityView, OrganisationView, PersonView, PlaceView
 from generator.pages.views.event import EventView
-from generator.pages.views.texts import DataView
+from generator.pages.views.texts import DataView, MethodView
 from generator.render.links import absolute
 
 Thing = dict[str, Any]
@@ -181,7 +182,10 @@ def citation(frame: Frame, source: Citation) -> Thing:
 
 
 def claim(page: BriefView, item: ClaimItem) -> Thing:
-    """Return a claim of the brief: who, what, when; never how sure the machine is."""
+    """Return a claim of the brief: who, what, when; never how sure the machine is.
+
+    Who and what it names are references to their own pages: a brief has many claims, and few names.
+    """
     frame = page.frame
     return filled(
         at_type="Claim",
@@ -190,26 +194,41 @@ def claim(page: BriefView, item: ClaimItem) -> Thing:
         url=address(frame, item.href),
         appearance={"@id": f"{page.canonical}#article"},
         inLanguage=page.lang,
-        author=[reference(frame, speaker) for speaker in item.speakers],
+        author=[{"@id": thing_id(frame, one.href, one.kind)} for one in item.speakers],
         datePublished=item.said.iso,
         about=[{"@id": thing_id(frame, ref.href, ref.kind)} for ref in item.about],
         claimInterpreter={"@id": publisher_id(frame)},
         citation=citation(frame, item.citation) if item.citation else None,
-        keywords=[
-            _term(frame, "stance", item.stance, item.stance_words),
-            _term(frame, "sure", item.sure, item.sure_words),
-        ],
+        keywords=[{"@id": term_id(frame, "stance", item.stance)}, {"@id": term_id(frame, "sure", item.sure)}],
         sameAs=address(frame, item.same_as.href) if item.same_as else None,
     )
 
 
-def _term(frame: Frame, kind: str, key: str, words: str) -> Thing:
-    return {
-        "@type": "DefinedTerm",
-        "inDefinedTermSet": f"{address(frame, frame.publisher.method)}#{kind}",
-        "termCode": key,
-        "name": words,
-    }
+def term_id(frame: Frame, kind: str, key: str) -> str:
+    """Return the `@id` of a word of a vocabulary: its entry on the page about the method."""
+    return f"{address(frame, frame.publisher.method)}#{kind}-{key}"
+
+
+def terms(page: MethodView, kind: str, words: Iterable[Term]) -> Thing:
+    """Return a vocabulary with its words, which claims refer to instead of repeating them."""
+    whole = f"{page.canonical}#{kind}"
+    return filled(
+        at_type="DefinedTermSet",
+        at_id=whole,
+        name=kind,
+        url=whole,
+        hasDefinedTerm=[
+            filled(
+                at_type="DefinedTerm",
+                at_id=term_id(page.frame, kind, word.key),
+                inDefinedTermSet=whole,
+                termCode=word.key,
+                name=word.words,
+                description=word.meaning,
+            )
+            for word in words
+        ],
+    )
 
 
 def claim_review(page: BriefView, item: ClaimItem) -> Thing:
