@@ -8,15 +8,21 @@ import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
+from json.encoder import encode_basestring
 from pathlib import Path
 from typing import Any
+
+PLAIN = frozenset({str, int, bool, float, type(None)})
+CANONICAL = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def plain(value: Any) -> Any:
     """Return `value` as plain JSON types: dataclasses as lists of field values, mappings in key order."""
+    if type(value) in PLAIN:
+        return value
     if isinstance(value, Enum):
         return value.value
-    if value is None or isinstance(value, (str, int, float, bool)):
+    if isinstance(value, (str, int, float, bool)):
         return value
     if is_dataclass(value) and not isinstance(value, type):
         return [type(value).__name__, *(plain(getattr(value, f.name)) for f in fields(value))]
@@ -31,7 +37,12 @@ def plain(value: Any) -> Any:
 
 def digest(*values: Any) -> str:
     """Return 32 hex digits that change when any of `values` does (BLAKE2b of their canonical JSON)."""
-    text = json.dumps(plain(values), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return hashlib.blake2b(CANONICAL.encode(plain(values)).encode(), digest_size=16).hexdigest()
+
+
+def digest_words(*words: str) -> str:
+    """Return what `digest` does of strings, at a fifth of its cost."""
+    text = f"[{','.join(map(encode_basestring, words))}]"
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
@@ -77,9 +88,6 @@ class Digests:
             names = tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
             self._fields[kind] = names
         return names
-
-
-PLAIN = frozenset({str, int, bool, float, type(None)})
 
 
 def _hashed(value: Any) -> str:

@@ -1,6 +1,6 @@
 from dataclasses import dataclass, replace
 
-from generator.digest import Digests, digest
+from generator.digest import Digests, digest, digest_words
 from generator.model import Span, Stance
 
 ORIGIN = Span(0, 1)
@@ -46,3 +46,8 @@ def test_plain_values_mappings_and_lists_have_digests_too():
     assert digests.of({"b": 1, "a": Part("x")}) == digests.of({"a": Part("x"), "b": 1})
     assert digests.of("text") != digests.of(["text"])
     assert digests.of((1, True, None)) == digests.of([1, True, None])
+
+
+def test_words_are_digested_as_any_values_are():
+    words = ("“We will vote,” she said.", 'a "b" \\ c\n', "Zoë")
+    assert digest_words(*words) == digest(*words)

@@ -41,6 +41,11 @@ class Anchor:
     def key(self) -> str:
         return self.owner or self.forms[0].key
 
+    @property
+    def surnames(self) -> set[str]:
+        """Surnames, with and without their particles."""
+        return {surname for form in self.forms for surname in (form.name.surname, form.name.bare_surname)}
+
 
 def join(
     forms: Iterable[Form], registered: Sequence[Anchor], apart: frozenset[frozenset[str]] = frozenset()

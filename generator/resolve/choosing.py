@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from generator.model import Annotation, Brief, BriefId, EntityType, Level, LinkAs, MentionForm
 from generator.resolve import organisations, people
+from generator.resolve.copies import changed
 from generator.resolve.decisions import Choice, Decided, Pin
 from generator.resolve.index import Index, qualified
 from generator.resolve.name_keys import fold, word_list
@@ -53,15 +54,15 @@ def _by_rule(sighting: Sighting, scene: Scene, index: Index, speaks: bool) -> De
     """Return the decision for one name; `speaks`: a claim has it as its speaker."""
     speaks = speaks or bool(sighting.mention and "speaks" in sighting.mention.hints)
     choice = (_shorthand(sighting, index) if speaks else None) or _choice(sighting, scene, index)
-    if speaks and choice.as_ is LinkAs.NAMED:
-        choice = replace(choice, as_=LinkAs.SPEAKER)
+    as_ = LinkAs.SPEAKER if speaks and choice.as_ is LinkAs.NAMED else choice.as_
     entity = index.known.entities.get(choice.referent)  # type: ignore[call-overload]
     if sighting.key in index.known.hidden or (entity and entity.private):
         choice = Choice("", choice.type, 1.0, "private", "a private person or body", Level.REGISTRY, link=False)
     elif choice.referent:
-        choice = replace(choice, referent=qualified(choice.referent, choice.type, index))
-    elif choice.proposed:
-        choice = replace(choice, proposed=qualified(choice.proposed, choice.type, index))
+        choice = changed(choice, referent=qualified(choice.referent, choice.type, index), as_=as_)
+    else:
+        proposed = qualified(choice.proposed, choice.type, index) if choice.proposed else ""
+        choice = changed(choice, proposed=proposed, as_=as_)
     gender = sighting.mention.gender if sighting.mention and choice.type is PERSON else ""
     short = choice.type is PLACE and choice.rule == "short-form-in-brief"
     name = place_name(choice.referent.partition(":")[2]) if short else ""

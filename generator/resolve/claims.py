@@ -6,12 +6,13 @@ so that an edit elsewhere in the brief leaves it alone.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.annotate.genders import gender_of_name
 from generator.config import AnnotateSettings, ClaimSettings
-from generator.digest import digest
+from generator.digest import digest_words
 from generator.model import (
     Annotation,
     Brief,
@@ -21,13 +22,16 @@ from generator.model import (
     Entity,
     EntityId,
     EntityType,
+    EventLink,
     Held,
     Knowledge,
     Level,
+    Link,
     ResolvedClaim,
     Span,
     TimeExpression,
 )
+from generator.resolve.copies import changed
 from generator.resolve.entities import EntityResolution, slugify
 from generator.resolve.events import EventResolution
 from generator.resolve.hand_claims import Names, hand_written, put_in
@@ -68,8 +72,8 @@ def resolve_claims(
         found = list(machine_claims(brief, annotations[brief.id], entities, dates[brief.id], settings.claims))
         verdicts = knowledge.verdicts.get(brief.id, ())
         claims = put_in(brief, found, hand_written(brief, names, verdicts), verdicts)
-        claims = [replace(claim, about=about(brief, claim, entities, events)) for claim in claims]
-        resolved[brief.id] = with_ids(brief, claims)
+        linked = Linked(entities.links.get(brief.id, ()), events.links.get(brief.id, ()))
+        resolved[brief.id] = with_ids(brief, claims, linked)
         doubts += doubts_of(brief, resolved[brief.id])
     return ClaimResolution(resolved, tuple(doubts))
 
@@ -95,9 +99,11 @@ def without_mismatch(
     brief: Brief, claim: Claim, who: Mapping[int, tuple[EntityId, ...]], entities: EntityResolution
 ) -> Claim:
     """Return `claim` without its speaker where the text says she and he is known to be meant, or the reverse."""
-    said = GENDERS.get(words(brief, claim.source).lower(), "")
+    said = GENDERS.get(words(brief, claim.source).lower(), "") if len(claim.source) == 1 else ""
+    if not said:
+        return claim
     genders = {_gender(entities.entities[id_]) for id_ in _entities(claim.speakers, who) if id_ in entities.entities}
-    return replace(claim, speakers=()) if said and genders - {"", said} else claim
+    return replace(claim, speakers=()) if genders - {"", said} else claim
 
 
 def _gender(entity: Entity) -> str:
@@ -129,7 +135,8 @@ def is_shown(score: float, settings: ClaimSettings) -> bool:
 
 
 def _entities(mentions: Iterable[int], who: Mapping[int, tuple[EntityId, ...]]) -> tuple[EntityId, ...]:
-    return tuple(dict.fromkeys(entity for mention in mentions for entity in who.get(mention, ())))
+    found = [who[mention] for mention in mentions if mention in who]
+    return found[0] if len(found) == 1 else tuple(dict.fromkeys([entity for some in found for entity in some]))
 
 
 def said_on(span: Span, dates: Iterable[TimeExpression]) -> str:
@@ -141,14 +148,27 @@ def said_on(span: Span, dates: Iterable[TimeExpression]) -> str:
     return value if is_calendar else ""
 
 
-def about(brief: Brief, claim: ResolvedClaim, entities: EntityResolution, events: EventResolution) -> tuple[str, ...]:
+class Linked:
+    """The entities and events that words of one brief are linked to, in reading order."""
+
+    def __init__(self, entities: Iterable[Link], events: Iterable[EventLink]) -> None:
+        found = [(link.span, str(link.entity)) for link in entities if link.entity]
+        found += [(link.span, str(link.event)) for link in events]
+        self._found = sorted(found)
+        self._starts = [span.start for span, _ in self._found]
+
+    def inside(self, piece: Span) -> list[tuple[Span, str]]:
+        """Return those that lie in `piece` from end to end."""
+        first, last = bisect_left(self._starts, piece.start), bisect_right(self._starts, piece.end)
+        return [row for row in self._found[first:last] if row[0].end <= piece.end]
+
+
+def about(claim: ResolvedClaim, linked: Linked) -> tuple[str, ...]:
     """Return what the author says it is about, else the entities and events linked inside the content, in order."""
     if claim.about:
         return claim.about
-    links = [(link.span, str(link.entity)) for link in entities.links.get(brief.id, ()) if link.entity]
-    links += [(link.span, str(link.event)) for link in events.links.get(brief.id, ())]
-    inside = [name for span, name in sorted(links) if any(_holds(piece, span) for piece in claim.content)]
-    return tuple(dict.fromkeys(inside))
+    inside = [row for piece in claim.content for row in linked.inside(piece)]
+    return tuple(dict.fromkeys(name for _, name in (inside if len(claim.content) == 1 else sorted(inside))))
 
 
 def reason_of(brief: Brief, claim: ResolvedClaim) -> str:
@@ -161,18 +181,18 @@ def reason_of(brief: Brief, claim: ResolvedClaim) -> str:
     return f"“{words(brief, claim.cue)}” signals a claim in {claim.score:.0%} of such sentences"
 
 
-def _holds(piece: Span, span: Span) -> bool:
-    return piece.start <= span.start and span.end <= piece.end
+def with_ids(brief: Brief, claims: Sequence[ResolvedClaim], linked: Linked) -> tuple[ResolvedClaim, ...]:
+    """Return `claims` in reading order with what they are about, each with an id of its own words.
 
-
-def with_ids(brief: Brief, claims: Sequence[ResolvedClaim]) -> tuple[ResolvedClaim, ...]:
-    """Return `claims` in reading order, each with an id of its own words; of two alike one counts on."""
+    Of two alike one counts on.
+    """
     taken: dict[str, int] = {}
     result = []
     for claim in sorted(claims, key=lambda claim: (claim.content or claim.cue or claim.source)[:1]):
         id_ = f"claim-{claim.id.removeprefix('claim-')}" if claim.id else make_id(brief, claim)
         taken[id_] = taken.get(id_, 0) + 1
-        result.append(replace(claim, id=id_ if taken[id_] == 1 else f"{id_}-{taken[id_]}"))
+        own = id_ if taken[id_] == 1 else f"{id_}-{taken[id_]}"
+        result.append(changed(claim, id=own, about=about(claim, linked)))
     return tuple(result)
 
 
@@ -180,12 +200,13 @@ def make_id(brief: Brief, claim: ResolvedClaim) -> str:
     """Return `claim-` with the content's first words and a short hash of the content's and the source's words."""
     content, source = words(brief, claim.content), words(brief, claim.source)
     slug = slugify(" ".join(content.split()[:SLUG_WORDS]))
-    return f"claim-{slug}-{digest(content, source)[:4]}"
+    return f"claim-{slug}-{digest_words(content, source)[:4]}"
 
 
 def words(brief: Brief, spans: Iterable[Span]) -> str:
     """Return the words of `spans`, white space folded."""
-    return " ".join(" ".join(brief.text[start:end] for start, end in spans).split())
+    text = brief.text
+    return " ".join([word for start, end in spans for word in text[start:end].split()])
 
 
 def doubts_of(brief: Brief, claims: Iterable[ResolvedClaim]) -> Iterator[Doubt]:

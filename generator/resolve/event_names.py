@@ -47,7 +47,8 @@ class NameIndex:
         """Yield the places where a name stands, and the ids of the events that bear it; the longest name first."""
         if not self.by_word:
             return
-        present = set(LETTERS.findall(text.lower()))
+        lower = text.lower()
+        present = set(LETTERS.findall(lower))
         names = [
             (words, ids)
             for word in present & self.by_word.keys()
@@ -56,11 +57,30 @@ class NameIndex:
         ]
         taken: list[Span] = []
         for words, ids in sorted(names, key=lambda name: (-len(name[0]), name[0])):
-            for match in _pattern(words).finditer(text):
-                span = Span(*match.span(1))
+            for span in _places(words, text, lower):
                 if not any(span.start < other.end and other.start < span.end for other in taken):
                     taken.append(span)
                     yield span, ids
+
+
+def _places(words: tuple[str, ...], text: str, lower: str) -> Iterator[Span]:
+    """Yield where `words` stand in `text`; only where their first word begins is the pattern tried."""
+    first, pattern = _first_letters(words), _pattern(words)
+    if len(lower) != len(text) or not first:
+        yield from (Span(*match.span(1)) for match in pattern.finditer(text))
+        return
+    at = lower.find(first)
+    while at >= 0:
+        match = pattern.match(text, at)
+        if match:
+            yield Span(*match.span(1))
+        at = lower.find(first, match.end() if match else at + 1)
+
+
+@functools.lru_cache(maxsize=10_000)
+def _first_letters(words: tuple[str, ...]) -> str:
+    found = LETTERS.match(words[0])
+    return found.group() if found else ""
 
 
 @functools.lru_cache(maxsize=10_000)

@@ -5,6 +5,7 @@ An id comes from the name as the oldest brief writes it in full, so that a new b
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections import Counter, defaultdict
@@ -19,6 +20,8 @@ from generator.resolve.links import is_published
 from generator.resolve.name_keys import fold, organisation_key, person_name
 from generator.resolve.organisations import Organisations
 from generator.resolve.places import countries, place_name
+
+NO_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(slots=True)
@@ -36,10 +39,11 @@ class Tally:
         self.first[words] = min(rank, self.first.get(words, rank))
 
 
+@functools.lru_cache(maxsize=50_000)
 def slugify(name: str) -> str:
     """Return `name` as lower-case ASCII words joined by hyphens; never empty."""
-    folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", folded).strip("-") or "x"
+    plain = name if name.isascii() else unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return NO_SLUG.sub("-", plain.lower()).strip("-") or "x"
 
 
 def full_words(tally: Tally) -> list[str]:

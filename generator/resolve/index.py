@@ -17,6 +17,7 @@ from generator.resolve.reading import front_matter_names
 from generator.resolve.sightings import Sighting, all_of
 
 PERSON, ORGANISATION, PLACE = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
+PREFIXES = {type_: f"{type_}:" for type_ in EntityType}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,4 +108,4 @@ def referent_of(name: str, type_: EntityType, index: Index) -> str:
 
 def qualified(key: str, type_: EntityType, index: Index) -> str:
     """Return a referent that no other type shares."""
-    return key if key in index.known.entities else f"{type_}:{key}"
+    return key if key in index.known.entities else PREFIXES[type_] + key

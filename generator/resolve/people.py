@@ -50,6 +50,8 @@ class Scene:
     counts: Mapping[str, int] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
     """Keys of all names in the brief."""
+    by_surname: Mapping[str, Sequence[Anchor]] = field(default_factory=dict)
+    """Surname, with and without its particles -> who bears it, each once, in reading order."""
     day: dt.date | None = None
 
 
@@ -107,7 +109,12 @@ def make_scene(
         if anchor and sighting.type is PERSON and anchor.key not in people.nobodies:
             named.append((sighting.span.start, anchor))
     names = frozenset(sighting.key for sighting in sightings)
-    return Scene(tuple(named), Counter(anchor.key for _, anchor in named), names, day)
+    counts = Counter([anchor.key for _, anchor in named])
+    by_surname: defaultdict[str, list[Anchor]] = defaultdict(list)
+    for anchor in {anchor.key: anchor for _, anchor in named}.values():
+        for surname in anchor.surnames:
+            by_surname[surname].append(anchor)
+    return Scene(tuple(named), counts, names, by_surname, day)
 
 
 def choose(sighting: Sighting, scene: Scene, people: People) -> Choice:
@@ -206,12 +213,7 @@ def _full(anchor: Anchor, people: People) -> Choice:
 
 def _bearers(scene: Scene, name: PersonName) -> list[Anchor]:
     """Return those of the scene who bear a surname; Jr. picks its bearer, the bare word those without."""
-    bearers = [
-        anchor
-        for _, anchor in scene.named
-        if any(name.surname in {form.name.surname, form.name.bare_surname} for form in anchor.forms)
-    ]
-    return _with_suffix(bearers, name.suffix)
+    return _with_suffix(scene.by_surname.get(name.surname, ()), name.suffix)
 
 
 def _with_suffix(anchors: Sequence[Anchor], suffix: str) -> list[Anchor]:

@@ -134,19 +134,32 @@ def _search_again(
     roles = [mention.span for mention in mentions if mention.form is not MentionForm.NAME]
     extra: list[Sighting] = []
     taken = [*(sighting.span for sighting in found), *roles]
+    exactly = set(taken)
     for start, end, name, type_ in finder.find(brief.text):
-        if _is_free(start, end, taken) and not _goes_on(brief.text, end, common):
+        if (start, end) not in exactly and _is_free(start, end, taken) and not _goes_on(brief.text, end, common):
             inner = [one for one in found if start <= one.span.start and one.span.end <= end]
             index, mention = (inner[-1].index, inner[-1].mention) if inner else (None, None)
             extra.append(Sighting(brief.id, Span(start, end), name, fold(name), type_, index, mention))
-    kept = [sighting for sighting in found if not any(_inside(sighting.span, other.span) for other in extra)]
-    kept = [replace(one, type=types.get(one.key, one.type), common=one.key in common) for one in (*kept, *extra)]
+    if extra:
+        found = [sighting for sighting in found if not any(_inside(sighting.span, other.span) for other in extra)]
+    kept = [_known_as(one, types.get(one.key, one.type), one.key in common) for one in (*found, *extra)]
     taken = [*(sighting.span for sighting in kept), *roles]
+    exactly = set(taken)
     for name, type_ in sorted(_single_words(kept, common).items()):
         for start, end in occurrences(brief.text, name):
-            if not _meets(start, end, taken) and _stands_alone(brief.text, start, end, common):
+            if (
+                (start, end) not in exactly
+                and not _meets(start, end, taken)
+                and _stands_alone(brief.text, start, end, common)
+            ):
                 kept.append(Sighting(brief.id, Span(start, end), name, fold(name), type_))
     return sorted(kept, key=lambda sighting: sighting.span)
+
+
+def _known_as(one: Sighting, type_: EntityType | None, is_common: bool) -> Sighting:
+    if one.type is type_ and one.common == is_common:
+        return one
+    return Sighting(one.brief, one.span, one.words, one.key, type_, one.index, one.mention, is_common)
 
 
 def _single_words(found: Sequence[Sighting], common: frozenset[str]) -> dict[str, EntityType]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from generator.model import EntityType
 
 WORD = re.compile(r"\w+")
+CAPITAL = re.compile(r"(?<!\w)[^\Wa-z]\w*")
 
 
 @functools.lru_cache(maxsize=8)
@@ -31,13 +32,16 @@ class Finder:
             first: sorted(names.items(), key=lambda item: (-len(item[0]), item[0]))
             for first, names in by_first.items()
         }
+        self._small = [first for first in self._by_first if CAPITAL.match(first) is None]
+        """First words in small letters: few, but a text that holds one is read word by word."""
 
     def find(self, text: str) -> Iterator[tuple[int, int, str, EntityType | None]]:
         """Yield (start, end, name, type) of the names in `text`; none overlap."""
         flat = flatten(text)
         by_first = self._by_first
         done = 0
-        for word in WORD.finditer(flat):
+        words = WORD if any(small in flat for small in self._small) else CAPITAL
+        for word in words.finditer(flat):
             start = word.start()
             names = by_first.get(word.group())
             if names is None or start < done:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.annotate.name_words import demonyms
-from generator.model import Annotation, Brief, BriefId, EntityType, Level, LinkAs, Mention, MentionForm
+from generator.model import Annotation, Brief, BriefId, EntityType, Level, LinkAs, Mention, MentionForm, Span
 from generator.resolve.decisions import Choice, Decided
 from generator.resolve.name_keys import country_of, fold
 from generator.resolve.organisations import Organisations
@@ -27,6 +27,7 @@ from generator.resolve.roles import (
 )
 
 PERSON, PLACE = EntityType.PERSON, EntityType.PLACE
+STANDING = {MentionForm.ROLE, MentionForm.DEMONYM, MentionForm.GROUP}
 NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 
 
@@ -197,7 +198,7 @@ def stand_in(
     made: list[Decided] = []
     groups: dict[int, tuple[str, ...]] = {}
     for index, mention in enumerate(annotation.mentions):
-        if any(one.span.start < mention.span.end and mention.span.start < one.span.end for one in decided):
+        if mention.form not in STANDING or _meets(mention.span, decided):
             continue
         choice: Choice | None = None
         if mention.form is MentionForm.ROLE:
@@ -209,6 +210,10 @@ def stand_in(
         if choice:
             made.append(Decided(mention.span, mention.name, mention.form, index, choice))
     return made, {index: found for index, found in groups.items() if found}
+
+
+def _meets(span: Span, decided: Sequence[Decided]) -> bool:
+    return any(one.span.start < span.end and span.start < one.span.end for one in decided)
 
 
 def _country(mention: Mention, countries: Mapping[str, str]) -> Choice | None:
