@@ -692,6 +692,30 @@ class ResolvedClaim:
     """Why it waits whatever its score."""
 
 
+class PairKind(Word):
+    """How a claim stands to an earlier one; the words of `same_as` and `contradicts` in front matter."""
+
+    REPEATS = "repeats"
+    ANSWERS = "answers"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two claims that belong together; readers see it only when an author or an editor says so."""
+
+    kind: PairKind
+    later: str
+    """The claim that repeats or answers: `2017-05-11-g20-meeting#claim-...`."""
+    earlier: str
+    """The claim that is repeated or answered."""
+    score: float
+    rule: str
+    """same-words, denies-words, denies-accusation, denies-last, opposite-words; by-hand."""
+    reason: str
+    """The rule in words that an editor understands."""
+    level: Level = Level.AUTOMATIC
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """A link or claim that was left out or wants confirming, for the build's report and review."""
@@ -706,6 +730,8 @@ class Doubt:
     reason: str
     published: bool
     """Shown all the same (middle band), or left unlinked."""
+    kind: str = "mention"
+    """mention, event or claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -730,6 +756,8 @@ class Resolution:
     """Id of a merged or split entity -> the id that took its place."""
     happening_groups: Mapping[BriefId, tuple[str, ...]] = field(default_factory=dict)
     """For each happening of a brief's annotation its event's id, or the key it shares with others of no page."""
+    pairs: tuple[Pair, ...] = ()
+    """Those that an author or an editor has accepted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -748,12 +776,22 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a brief, and enough of what stands around them to find them again."""
+
+    brief: BriefId
+    words: str
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """One block of a brief's review file."""
 
     brief: BriefId
     kind: str
-    """mention or claim."""
+    """mention, event, claim or pair."""
     words: str
     verdict: str
     """accept, reject or change."""
@@ -765,6 +803,10 @@ class Verdict:
     by: str = ""
     date: str = ""
     at: Location | None = None
+    pair: PairKind | None = None
+    """Of a pair: how the claim stands to `other`."""
+    other: Passage | None = None
+    """Of a pair: the claim that is repeated or answered."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,7 +177,7 @@ CLAIMS = (
         checked=True,
         state_words="checked by an editor",
         citation=CITATION,
-        contradicts=Link("Claim 1: Ana Arden", f"{BRIEF.href}#claim-1"),
+        answers=(Link("Ana Arden, 5 March 2024", f"{BRIEF.href}#claim-1"),),
     ),
     claim(
         3,
@@ -198,7 +198,7 @@ CLAIMS = (
         basis="unnamed",
         basis_words="source not named",
         of=TOWN,
-        same_as=Link("Residents of Westhaven, 20 February 2024", f"{OLDER.href}#claim-2"),
+        repeats=(Link("Residents of Westhaven, 20 February 2024", f"{OLDER.href}#claim-2"),),
     ),
 )
 BLOCK = ClaimBlock(42, CLAIMS)

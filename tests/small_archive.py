@@ -35,6 +35,7 @@ from generator.model import (
     Link,
     MentionForm,
     Page,
+    Pair,
     Resolution,
     ResolvedClaim,
     Span,
@@ -149,6 +150,7 @@ def archive_of(
     content_pages: Iterable[ContentPage] = (),
     redirects: Mapping[str, str] = {},
     registered: Iterable[str] = (),
+    pairs: Iterable[Pair] = (),
     now: dt.datetime | None = None,
 ) -> Archive:
     """Return the archive of `given`."""
@@ -158,6 +160,7 @@ def archive_of(
         {one.brief.id: one.resolution for one in given},
         (),
         dict(redirects),
+        pairs=tuple(pairs),
     )
     knowledge = Knowledge(
         entities={entities[id_].id: entities[id_] for id_ in registered},

@@ -20,12 +20,23 @@ from generator.archive.values import (
     EventIndex,
     MentionAt,
     NameIndex,
-    answered_by,
-    claim_key,
+    Paired,
     named_in,
     told_in,
 )
-from generator.model import Annotation, Brief, BriefId, ContentPage, Entity, Event, Knowledge, Resolution
+from generator.model import (
+    Annotation,
+    Brief,
+    BriefId,
+    ContentPage,
+    Entity,
+    Event,
+    Knowledge,
+    Pair,
+    PairKind,
+    Resolution,
+)
+from generator.resolve.pairs import key_of
 
 Value = TypeVar("Value")
 Thing = TypeVar("Thing", Entity, Event)
@@ -57,7 +68,7 @@ def assemble(
         content_pages=tuple(sorted((page for page in content_pages if not page.draft), key=lambda page: page.path)),
         by_id={entry.brief.id: entry for entry in entries},
         names=_name_index(entries, entities),
-        claims=_claim_index(entries, {*entities, *events}),
+        claims=_claim_index(entries, {*entities, *events}, resolution.pairs),
         happenings=_event_index(entries, events),
         inside=_grouped((entity.inside, entity) for entity in entities.values() if entity.inside),
         stories=_stories(entries),
@@ -106,17 +117,40 @@ def _mentions(entry: Entry, entities: Container[str]) -> Iterator[MentionAt]:
             yield MentionAt(entry, link, sentence)
 
 
-def _claim_index(entries: Sequence[Entry], known: Container[str]) -> ClaimIndex:
+def _claim_index(entries: Sequence[Entry], known: Container[str], pairs: Iterable[Pair]) -> ClaimIndex:
     claims = tuple(ClaimAt(entry, claim, n) for entry in entries for n, claim in enumerate(entry.claims, start=1))
     unnamed = ((at.claim.of, at) for at in claims if at.claim.of in known and not at.claim.speakers)
+    keys = {key_of(at.entry.brief.id, at.claim.id): at for at in claims}
     return ClaimIndex(
         all=claims,
         by=_grouped((id_, at) for at in claims for id_ in dict.fromkeys(at.claim.speakers) if id_ in known),
         about=_grouped((id_, at) for at in claims for id_ in dict.fromkeys(at.claim.about) if id_ in known),
         unnamed_of=_grouped(unnamed),
-        answers=_grouped((key, at) for at in claims for key in answered_by(at)),
-        keys={claim_key(at.entry.brief.id, at.claim.id): at for at in claims},
+        paired=_paired(pairs, keys),
+        keys=keys,
     )
+
+
+SIDES = {PairKind.REPEATS: ("repeats", "repeated_in"), PairKind.ANSWERS: ("answers", "answered_by")}
+
+
+def _paired(pairs: Iterable[Pair], keys: Mapping[str, ClaimAt]) -> dict[str, Paired]:
+    """Return what belongs to each claim; a pair of which one is not shown is left out."""
+    found: defaultdict[str, defaultdict[str, list[ClaimAt]]] = defaultdict(lambda: defaultdict(list))
+    for pair in pairs:
+        later, earlier = keys.get(pair.later), keys.get(pair.earlier)
+        if later and earlier:
+            forth, back = SIDES[pair.kind]
+            found[pair.later][forth].append(earlier)
+            found[pair.earlier][back].append(later)
+    return {
+        key: Paired(**{side: tuple(sorted(ats, key=_in_time)) for side, ats in sides.items()})
+        for key, sides in found.items()
+    }
+
+
+def _in_time(at: ClaimAt) -> tuple[str, BriefId, int]:
+    return at.entry.date, at.entry.brief.id, at.number
 
 
 def _event_index(entries: Sequence[Entry], events: Mapping[str, Event]) -> EventIndex:

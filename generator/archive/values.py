@@ -18,7 +18,6 @@ from generator.model import (
     Block,
     BlockKind,
     Brief,
-    BriefId,
     BriefResolution,
     ContentPage,
     Entity,
@@ -99,6 +98,19 @@ class ClaimAt:
 
 
 @dataclass(frozen=True, slots=True)
+class Paired:
+    """The claims that an author or editor has put beside one; oldest first."""
+
+    repeats: tuple[ClaimAt, ...] = ()
+    repeated_in: tuple[ClaimAt, ...] = ()
+    answers: tuple[ClaimAt, ...] = ()
+    answered_by: tuple[ClaimAt, ...] = ()
+
+
+ALONE = Paired()
+
+
+@dataclass(frozen=True, slots=True)
 class NameIndex:
     """Where entities are named; newest first."""
 
@@ -123,9 +135,10 @@ class ClaimIndex:
     """By entity or event id."""
     unnamed_of: Mapping[str, Sequence[ClaimAt]]
     """Claims of unnamed sources that belong to the entity."""
-    answers: Mapping[str, Sequence[ClaimAt]]
-    """Claims that repeat or contradict another, by that one's key (`brief#claim-id`)."""
+    paired: Mapping[str, Paired]
+    """Other claims that belong to one, by its key; only of those that have any."""
     keys: Mapping[str, ClaimAt]
+    """By the claim's name in the whole archive (`brief#claim-id`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,11 +198,6 @@ class Archive:
         return EntityId(name if name in self.knowledge.entities else as_id(name))
 
 
-def claim_key(brief: BriefId, claim_id: str) -> str:
-    """Return a claim's name in the whole archive."""
-    return f"{brief}#{claim_id}"
-
-
 def named_in(entry: Entry, entities: Container[str]) -> tuple[str, ...]:
     """Return the ids of `entities` that a brief names, quotes or is about, in reading order."""
     matter = entry.brief.front_matter
@@ -210,12 +218,6 @@ def told_in(entry: Entry, events: Container[str]) -> tuple[str, ...]:
     matter = entry.brief.front_matter
     ids = [*matter.event, *matter.events, *(link.event for link in entry.resolution.events)]
     return tuple(dict.fromkeys(id_ for id_ in ids if id_ in events))
-
-
-def answered_by(at: ClaimAt) -> tuple[str, ...]:
-    """Return the keys of the claims that `at` repeats or contradicts; a bare claim id means one of its own brief."""
-    names = (at.claim.same_as, at.claim.contradicts)
-    return tuple(name if "#" in name else claim_key(at.entry.brief.id, name) for name in names if name)
 
 
 def _holding(spans: Sequence[Span], span: Span) -> Span | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,8 @@ from generator.commands.shared import exits_with_problems, site_option, site_roo
 from generator.errors import problem_error
 
 if TYPE_CHECKING:
-    from generator.model import Brief, Resolution, Span
+    from generator.build import Prepared
+    from generator.model import Brief, Pair, Resolution, Span
 
 CONTEXT = 30
 """Characters shown on either side of the words."""
@@ -36,7 +37,7 @@ def command(words: str, rest: tuple[str, ...], root: Path | None) -> None:
         raise click.UsageError("say: onrecord explain WORDS in BRIEF")
     prepared = prepare(load_config(site_root(root)), None)
     brief = find_brief(names[0], prepared.briefs)
-    lines = list(explanations(words, brief, prepared.resolution))
+    lines = list(explanations(words, brief, prepared.resolution, all_pairs(prepared)))
     if not lines:
         raise problem_error(
             "E301", f'"{words}" does not occur in {brief.id}', hint="write the words as they stand there"
@@ -58,17 +59,29 @@ def find_brief(name: str, briefs: tuple[Brief, ...]) -> Brief:
     raise problem_error("E303", f"no brief {name}", hint=f"did you mean {close[0]}?" if close else "")
 
 
-def explanations(words: str, brief: Brief, resolution: Resolution) -> Iterator[str]:
+def all_pairs(prepared: Prepared) -> tuple[Pair, ...]:
+    """Return the accepted and the proposed pairs of claims."""
+    from generator.resolve.pairs import settled_pairs
+    from generator.resolve.proposals import propose
+
+    briefs, resolution = prepared.briefs, prepared.resolution
+    settled = settled_pairs(briefs, resolution, prepared.sources.knowledge.verdicts)
+    return (*resolution.pairs, *propose(briefs, resolution.briefs, settled))
+
+
+def explanations(words: str, brief: Brief, resolution: Resolution, pairs: Sequence[Pair] = ()) -> Iterator[str]:
     """Yield a paragraph for each place of `brief` where `words` stand, telling what was decided there."""
     start = brief.text.find(words)
     while start >= 0:
         yield "\n".join(
-            [_in_context(brief, start, len(words)), *decisions(start, start + len(words), brief, resolution)]
+            [_in_context(brief, start, len(words)), *decisions(start, start + len(words), brief, resolution, pairs)]
         )
         start = brief.text.find(words, start + 1)
 
 
-def decisions(start: int, end: int, brief: Brief, resolution: Resolution) -> Iterator[str]:
+def decisions(
+    start: int, end: int, brief: Brief, resolution: Resolution, pairs: Sequence[Pair] = ()
+) -> Iterator[str]:
     """Yield a line for each decision on characters `start` to `end` of the text of `brief`."""
     decided = resolution.briefs[brief.id]
     nothing = True
@@ -86,12 +99,26 @@ def decisions(start: int, end: int, brief: Brief, resolution: Resolution) -> Ite
         who = ", ".join(claim.speakers) or claim.unnamed or ("this publication" if claim.author else "nobody named")
         shown = "" if claim.shown else ", not shown"
         yield f"  claim {claim.id} by {who}, {claim.stance}: {_why(claim.score, claim.rule, '', claim.level)}{shown}"
+        yield from _pairs_of(f"{brief.id}#{claim.id}", pairs)
     for date in (date for date in decided.dates if _touch(date.span, start, end)):
         nothing = False
         base = f", reckoned from {date.base}" if date.base else ""
         yield f"  date {date.value or 'not known'}: rule {date.rule}{base}"
     if nothing:
         yield "  nothing was found here"
+
+
+BACK = {"repeats": "is repeated by", "answers": "is answered by"}
+
+
+def _pairs_of(key: str, pairs: Sequence[Pair]) -> Iterator[str]:
+    """Yield a line for each pair that a claim belongs to."""
+    for pair in pairs:
+        if key in (pair.later, pair.earlier):
+            forth = key == pair.later
+            told = f"{pair.kind} {pair.earlier}" if forth else f"{BACK[pair.kind]} {pair.later}"
+            state = "proposed, not shown" if pair.level == "automatic" else "shown"
+            yield f"    {told} ({state}): {_why(pair.score, pair.rule, pair.reason, pair.level)}"
 
 
 def _why(score: float, rule: str, reason: str, level: str) -> str:

@@ -200,8 +200,13 @@ def claim(page: BriefView, item: ClaimItem) -> Thing:
         claimInterpreter={"@id": publisher_id(frame)},
         citation=citation(frame, item.citation) if item.citation else None,
         keywords=[{"@id": term_id(frame, "stance", item.stance)}, {"@id": term_id(frame, "sure", item.sure)}],
-        sameAs=address(frame, item.same_as.href) if item.same_as else None,
+        sameAs=one_or_all([address(frame, other.href) for other in item.repeats]),
     )
+
+
+def one_or_all(values: list[str]) -> str | list[str]:
+    """Return a value that stands alone by itself, as most readers of such data expect it."""
+    return values[0] if len(values) == 1 else values
 
 
 def term_id(frame: Frame, kind: str, key: str) -> str:

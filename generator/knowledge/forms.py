@@ -149,11 +149,23 @@ class DecisionForm(Form):
     why: Line = ""
 
 
+class PassageForm(Form):
+    """A claim of another brief, by its words."""
+
+    brief: Line
+    claim: Annotated[Text, Field(min_length=1)]
+    before: Text = ""
+    after: Text = ""
+
+
 class VerdictForm(Form):
     """A block of a review file."""
 
     mention: Text = ""
+    event: Text = ""
     claim: Text = ""
+    same_as: PassageForm | None = None
+    contradicts: PassageForm | None = None
     verdict: Literal["accept", "reject", "change"]
     before: Text = ""
     after: Text = ""

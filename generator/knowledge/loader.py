@@ -31,6 +31,8 @@ from generator.model import (
     Event,
     EventId,
     Knowledge,
+    PairKind,
+    Passage,
     Role,
     Source,
     StatusLine,
@@ -282,14 +284,21 @@ def _verdict(item: Item, shelf: _Shelf) -> None:
     if form is None:
         return
     at = place(item.source, item.node, ())
-    if bool(form.mention) == bool(form.claim):
-        message = "each verdict is about one mention or one claim"
-        shelf.problems.append(Problem("E121", message, at, "write mention: or claim: with its words"))
+    given = {"mention": form.mention, "event": form.event, "claim": form.claim}
+    subjects = [(kind, words) for kind, words in given.items() if words]
+    other = form.same_as or form.contradicts
+    if len(subjects) != 1 or (other and not form.claim) or (form.same_as and form.contradicts):
+        message = "each verdict is about one mention, one event or one claim"
+        hint = "write mention:, event: or claim: with its words; of a pair, claim: and same_as: or contradicts:"
+        shelf.problems.append(Problem("E121", message, at, hint))
         return
     brief = BriefId(PurePosixPath(item.source.path).stem.removesuffix(REVIEW))
     fixed = typed(find(item.node, ("fixed",))) if form.fixed else {}
+    (kind, words), = subjects  # fmt: skip
     verdict = Verdict(
-        brief, "mention" if form.mention else "claim", form.mention or form.claim, form.verdict, form.before,
+        brief, "pair" if other else kind, words, form.verdict, form.before,
         form.after, form.to, tuple(fixed.items()), form.note, form.by, form.date.iso if form.date else "", at,
+        None if not other else PairKind.REPEATS if form.same_as else PairKind.ANSWERS,
+        Passage(BriefId(other.brief), other.claim, other.before, other.after) if other else None,
     )  # fmt: skip
     shelf.verdicts[brief] = (*shelf.verdicts.get(brief, ()), verdict)

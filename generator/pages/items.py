@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from generator.archive import Archive, ClaimAt, Entry, MentionAt
-from generator.archive.values import answered_by, claim_key
+from generator.archive.values import ALONE, Paired
 from generator.model import Basis, BlockKind, Entity, EntityType, Event, LinkAs, Span
 from generator.pages import permalinks, words
 from generator.pages.numbering import paragraph_starts
@@ -28,6 +28,7 @@ from generator.pages.views.common import (
     Ref,
 )
 from generator.pages.voices import described
+from generator.resolve.pairs import key_of
 
 THIS_PUBLICATION = "This publication"
 UNKNOWN_SPEAKER = "Speaker not named"
@@ -149,13 +150,13 @@ class Items:
 
     def claim(self, at: ClaimAt) -> ClaimItem:
         """Return a claim as every page shows it."""
-        key = claim_key(at.entry.brief.id, at.claim.id)
+        key = key_of(at.entry.brief.id, at.claim.id)
         if key not in self._claims:
             self._claims[key] = self._make_claim(at)
         return self._claims[key]
 
     def _make_claim(self, at: ClaimAt) -> ClaimItem:
-        claim = at.claim
+        claim, beside = at.claim, self.paired(at)
         speakers = self.refs(claim.speakers)
         return ClaimItem(
             id=claim.id,
@@ -180,8 +181,10 @@ class Items:
             state_words="checked by an editor" if claim.checked else "found automatically",
             citation=self.citation(claim.citation, at.entry) if claim.citation else None,
             rating=_rating(claim.rating),
-            same_as=self._claim_link(at, claim.same_as),
-            contradicts=self._claim_link(at, claim.contradicts),
+            repeats=tuple(map(self._claim_link, beside.repeats)),
+            repeated_in=tuple(map(self._claim_link, beside.repeated_in)),
+            answers=tuple(map(self._claim_link, beside.answers)),
+            answered_by=tuple(map(self._claim_link, beside.answered_by)),
         )
 
     def _speaker_words(self, at: ClaimAt, speakers: tuple[Ref, ...]) -> str:
@@ -201,25 +204,18 @@ class Items:
         text = at.entry.brief.text
         return described(at.claim, " ".join(text[start:end] for start, end in at.claim.source), of)
 
-    def _claim_link(self, at: ClaimAt, name: str) -> Link | None:
-        """Return the link to the claim `name`; None when it is none or not shown."""
-        if not name:
-            return None
-        key = name if "#" in name else claim_key(at.entry.brief.id, name)
-        other = self.archive.claims.keys.get(key)
-        if not other:
-            return None
+    def _claim_link(self, other: ClaimAt) -> Link:
+        """Return the link to another claim's card: who said it, and when."""
         label = self._speaker_words(other, self.refs(other.claim.speakers))
         return Link(f"{label}, {words.when(other.said).words}", permalinks.card(other))
 
-    def answers(self, at: ClaimAt) -> tuple[ClaimAt, ...]:
-        """Return the claims that repeat or oppose this one."""
-        return tuple(self.archive.claims.answers.get(claim_key(at.entry.brief.id, at.claim.id), ()))
+    def paired(self, at: ClaimAt) -> Paired:
+        """Return the claims that this one repeats or answers, and those that do so to it."""
+        return self.archive.claims.paired.get(key_of(at.entry.brief.id, at.claim.id), ALONE)
 
     def is_answered(self, at: ClaimAt) -> bool:
-        """Does it repeat or oppose another, or another it, or has an editor rated it?"""
-        others = any(key in self.archive.claims.keys for key in answered_by(at))
-        return bool(at.claim.rating or others or self.answers(at))
+        """Does it repeat or answer another, or another it, or has an editor rated it?"""
+        return bool(at.claim.rating) or self.paired(at) is not ALONE
 
     def paragraph_href(self, entry: Entry, span: Span) -> str:
         """Return the address of the paragraph that holds `span`; of the brief outside paragraphs."""

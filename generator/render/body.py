@@ -95,8 +95,16 @@ def _group(part: RenderedPart, cards: Sequence[ClaimItem], row: int) -> ClaimGro
 
 
 def _card_lines(cards: Sequence[ClaimItem]) -> int:
-    lines = sum(CARD_FRAME + _lines(len(card.plain_words), CARD_LINE) for card in cards[:MOST_CARDS])
+    lines = sum(CARD_FRAME + _lines(len(card.plain_words), CARD_LINE) + _beside(card) for card in cards[:MOST_CARDS])
     return lines + 1 + 2 * (len(cards) > MOST_CARDS)
+
+
+def _beside(card: ClaimItem) -> int:
+    """Return the lines that tell which other claims belong to this one."""
+    sides = (card.repeats, card.repeated_in, card.answers, card.answered_by)
+    return sum(
+        _lines(sum(len(link.label) + 2 for link in side) + len("Answered by"), CARD_LINE) for side in sides if side
+    )
 
 
 def _text_lines(part: RenderedPart) -> int:

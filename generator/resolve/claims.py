@@ -216,5 +216,5 @@ def doubts_of(brief: Brief, claims: Iterable[ResolvedClaim]) -> Iterator[Doubt]:
             first, last = claim.content[0].start, claim.content[-1].end
             yield Doubt(
                 brief.id, Span(first, last), words(brief, claim.content), str(claim.stance), claim.score, claim.rule,
-                reason_of(brief, claim), published=False,
+                reason_of(brief, claim), published=False, kind="claim",
             )  # fmt: skip

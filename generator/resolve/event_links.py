@@ -91,4 +91,6 @@ def _is_taken(span: Span, made: Sequence[EventLink | Doubt]) -> bool:
 
 def _doubt(brief: Brief, span: Span, pin: Pin) -> Doubt:
     words = brief.text[span.start : span.end]
-    return Doubt(BriefId(brief.id), span, words, pin.event, pin.score, pin.rule, pin.reason, published=False)
+    return Doubt(
+        BriefId(brief.id), span, words, pin.event, pin.score, pin.rule, pin.reason, published=False, kind="event"
+    )

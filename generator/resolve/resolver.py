@@ -1,7 +1,7 @@
 """Briefs + annotations + knowledge -> Resolution.
 
-Entities first, then claims (their speakers are entities), then events (their participants are entities). The result
-does not depend on the order of the briefs.
+Entities first, then events (their participants are entities), then claims (their speakers are entities), then the
+claims that belong together. The result does not depend on the order of the briefs.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from generator.resolve.claims import resolve_claims
 from generator.resolve.dates import resolve_dates
 from generator.resolve.entities import resolve_entities
 from generator.resolve.events import resolve_events
+from generator.resolve.pairs import accepted_pairs
 
 
 def resolve(
@@ -36,4 +37,5 @@ def resolve(
     }
     doubts = (*entities.doubts, *events.doubts, *claims.doubts)
     redirects = {**entities.redirects, **events.redirects}
-    return Resolution(entities.entities, events.events, resolved, doubts, redirects, events.groups)
+    pairs = accepted_pairs(ordered, claims.claims, knowledge.verdicts)
+    return Resolution(entities.entities, events.events, resolved, doubts, redirects, events.groups, pairs)

@@ -1,6 +1,6 @@
 import datetime as dt
 
-from generator.model import Basis, Citation, Correction, Knowledge, Span, Stance
+from generator.model import Basis, Citation, Correction, Knowledge, Pair, PairKind, Span, Stance
 from generator.pages.views.common import Piece
 from tests.small_archive import brief, claim, views_of
 
@@ -145,10 +145,13 @@ def test_sources_are_counted_as_the_text_counts_them():
 
 def test_a_claim_that_repeats_another_leads_to_it_and_back():
     first = brief("2024-03-04-first", "It is safe.", claims=[claim("It is safe", "port")])
-    again = claim("It is safe", "bo-birk", same_as="2024-03-04-first#claim-1", stance=Stance.CONFIRMS)
-    views = views_of(first, brief("2024-03-05-talk", "It is safe.", claims=[again]))
-    link = views[HREF].claims[0].same_as
+    again = claim("It is safe", "bo-birk", stance=Stance.CONFIRMS)
+    pair = Pair(PairKind.REPEATS, "2024-03-05-talk#claim-1", "2024-03-04-first#claim-1", 1.0, "by-hand", "reviewed")
+    views = views_of(first, brief("2024-03-05-talk", "It is safe.", claims=[again]), pairs=[pair])
+    (link,) = views[HREF].claims[0].repeats
     assert (link.label, link.href) == ("Port Authority, 4 March 2024", "/briefs/2024/03/first/#claim-1")
+    (back,) = views["/briefs/2024/03/first/"].claims[0].repeated_in
+    assert back.href == f"{HREF}#claim-1"
     assert [item.id for item in views["/organisations/port/"].answered.items] == ["claim-1"]
 
 

@@ -249,10 +249,12 @@ class ClaimItem:
     """`checked by an editor` or `found automatically`."""
     citation: Citation | None = None
     rating: Rating | None = None
-    same_as: Link | None = None
-    """An earlier claim that this one repeats."""
-    contradicts: Link | None = None
-    """A claim that this one answers or opposes."""
+    repeats: tuple[Link, ...] = ()
+    """Earlier claims that this one repeats."""
+    repeated_in: tuple[Link, ...] = ()
+    answers: tuple[Link, ...] = ()
+    """Claims of others that this one answers or opposes."""
+    answered_by: tuple[Link, ...] = ()
 
     @property
     def ref_label(self) -> str:
