@@ -18,7 +18,7 @@ from generator.model import (
     Stance,
     Sure,
 )
-from generator.resolve.claims import with_ids
+from generator.resolve.claims import Linked, with_ids
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def _brief(id_: BriefId, lines: list[Told]) -> tuple[Brief, tuple[ResolvedClaim,
         )  # fmt: skip
     matter = FrontMatter(id_, dt.date.fromisoformat(id_[:10]))
     brief = Brief(id_, f"content/briefs/{id_}.md", id_[11:], matter, text, 1, text, ())
-    return brief, with_ids(brief, claims)
+    return brief, with_ids(brief, claims, Linked((), ()))
 
 
 def _sentence(line: Told) -> str:
