@@ -16,6 +16,9 @@ PHRASE = 4
 REPORTED = frozenset({"VBD", "VBZ"})
 PASSED = frozenset({"", "PRODUCT"})
 """What the tagger calls words that it does not know."""
+SYLLABLE = 5
+"""Letters of the longest half of a Korean given name."""
+PREFIXES = frozenset({"anti", "pre", "post", "non", "co", "ex", "vice", "pro", "mid", "multi", "sub", "self", "half"})
 DATING = frozenset({"in", "since", "of", "until", "by"})
 NUMERALS = frozenset("IVX")
 
@@ -45,6 +48,26 @@ def untagged(doc: Doc) -> Iterator[tuple[int, int]]:
             yield token.i, end
 
 
+def hyphenated(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield `[start, end)` of a family name and a Korean given name that the tagger passed over: Hong Joon-pyo."""
+    for token in doc[:-3] if len(doc) > 3 else ():
+        given, hyphen, second = doc[token.i + 1], doc[token.i + 2], doc[token.i + 3]
+        if (
+            hyphen.text == "-"
+            and second.is_lower
+            and second.is_alpha
+            and max(len(given), len(second)) <= SYLLABLE
+            and given.is_title
+            and given.lower_ not in PREFIXES
+            and not (given.whitespace_ or hyphen.whitespace_)
+            and token.is_title
+            and bool(token.whitespace_)
+            and token.pos_ == "PROPN"
+            and {token.ent_type_, given.ent_type_, second.ent_type_} <= {"", "PERSON"}
+        ):
+            yield token.i, token.i + 4
+
+
 def _is_surname(token: Token) -> bool:
     named = token.pos_ == "PROPN" and token.is_title and token.is_alpha and token.ent_type_ in PASSED
     return named and token.lower_ not in words("things.txt")
@@ -72,12 +95,23 @@ def without_month(doc: Doc, start: int, end: int) -> int:
 
 def with_surname(doc: Doc, start: int, end: int) -> int:
     """Return the end of `Marine Le Pen`, of which the tagger leaves the last word out."""
+    if end - start == 1 and _is_missed_surname(doc, start, end):
+        return end + 1
     cut = (
         end - start > 1 and doc[end - 1].text[0].isupper() and bare(doc[end - 1].text) in words("name_particles.txt")
     )
     if not cut or end >= len(doc) or not doc[end - 1].whitespace_:
         return end
     return end + 1 if doc[end].is_title and doc[end].pos_ == "PROPN" else end
+
+
+def _is_missed_surname(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether the tagger has left a whole family name out: Noah in `his son Noah Arden`."""
+    if end >= len(doc) or not doc[start].whitespace_ or not is_given(doc[start].text):
+        return False
+    after = doc[end + 1] if end + 1 < len(doc) else None
+    ends = after is None or not after.text[:1].isupper()
+    return ends and _is_surname(doc[end]) and doc[end].lower_ not in words("calendar.txt")
 
 
 def with_second_first_name(doc: Doc, end: int) -> int:

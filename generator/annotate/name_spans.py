@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.annotate.given_names import is_given
+from generator.annotate.kinship import relatives_called
 from generator.annotate.name_repairs import (
+    hyphenated,
     is_first_name_apart,
     is_foreign,
     is_numeral,
@@ -68,7 +70,7 @@ def find_spans(doc: Doc, dates: Sequence[TimeExpression]) -> list[Named]:
     """Return the names in `doc` in reading order; none overlap."""
     dated = {index for date in dates for index in range(date.span.start, date.span.end)}
     found = []
-    called = ((start, end, "PERSON") for start, end in untagged(doc))
+    called = [(start, end, "PERSON") for start, end in (*untagged(doc), *hyphenated(doc), *relatives_called(doc))]
     for first, last, label in sorted([*_tagged(doc), *_titled(doc), *_reporting(doc), *called]):
         if is_foreign(doc[first].sent):
             continue

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.annotate.name_evidence import acronym_behind, gender, hints, title_role, title_start, titles
+from generator.annotate.name_family import with_family
 from generator.annotate.name_roles import Placed, RolePhrase, facts_of, find_phrases, role_mention
 from generator.annotate.name_spans import Named, find_spans
 from generator.annotate.name_words import demonyms
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def find_names(doc: Doc, copy: Copy, dates: tuple[TimeExpression, ...]) -> tuple[Mention, ...]:
     """Return the mentions of `doc` in reading order; none overlap."""
-    placed = _names(doc, find_spans(doc, dates))
+    placed = with_family(doc, _names(doc, find_spans(doc, dates)))
     phrases = find_phrases(doc, placed)
     beside = facts_of(doc, phrases, placed)
     placed = _with_facts(placed, phrases, beside)

@@ -117,7 +117,8 @@ def _by_words(words: str) -> tuple[tuple[EntityType, float], ...]:
     if last in word_list("organisation_words.txt"):
         told.append((ORGANISATION, KIND_WORD))
     elif last in word_list("place_words.txt"):
-        told += [] if called and last in word_list("surname_words.txt") else [(PLACE, KIND_WORD)]
+        sure = is_place_name(words.rpartition(" ")[0])
+        told += [] if called and last in word_list("surname_words.txt") else [(PLACE, (1 + sure) * KIND_WORD)]
     elif called:
         told.append((PERSON, FIRST_NAME))
     if parts[-1] in SUFFIXES:

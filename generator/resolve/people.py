@@ -16,12 +16,18 @@ from generator.model import BriefId, EntityType, Level
 from generator.resolve.anchors import Anchor
 from generator.resolve.decisions import Choice
 from generator.resolve.likeliest import Company, likeliest, make_company
-from generator.resolve.name_keys import PersonName, organisation_key, person_name
+from generator.resolve.name_keys import PersonName, fold, organisation_key, person_name
 from generator.resolve.places import place_key
 from generator.resolve.sightings import Sighting
 from generator.resolve.signs import Signs, make_signs
 
 PERSON = EntityType.PERSON
+COURTESIES = frozenset({"mr", "mrs", "ms", "miss", "sir", "dame", "dr", "lord", "lady", "madam"})
+NOBODY = {
+    "family": "a family, not one person",
+    "word": "the word is meant, and nobody who is called so",
+}
+"""Hints by which a surname is no person's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,8 @@ class People:
     nobodies: frozenset[str]
     """Keys of full names whose last word stands alone as no person's name does."""
     by_first: Mapping[str, tuple[Anchor, ...]]
+    titles: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Anchor key -> titles that stand before the full name, those of courtesy left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,8 @@ class Scene:
     by_surname: Mapping[str, Sequence[Anchor]] = field(default_factory=dict)
     """Surname, with and without its particles -> who bears it, each once, in reading order."""
     day: dt.date | None = None
+    children: frozenset[str] = frozenset()
+    """Anchor keys of those who are called somebody's son or daughter."""
 
 
 def make_people(
@@ -70,10 +80,12 @@ def make_people(
             by_surname[form.name.bare_surname].setdefault(anchor.key, anchor)
     briefs: defaultdict[str, set[str]] = defaultdict(set)
     shown: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    titles: defaultdict[str, set[str]] = defaultdict(set)
     for sighting in sightings:
         found = by_form.get(sighting.key) if sighting.type is PERSON else None
         if found:
             briefs[found.key].add(sighting.brief)
+            titles[found.key] |= titles_of(sighting)
             if sighting.mention and sighting.mention.gender:
                 shown[found.key][sighting.mention.gender] += 1
     gender = {key: max(sorted(counts), key=lambda sex: counts[sex]) for key, counts in shown.items()}
@@ -88,7 +100,14 @@ def make_people(
         signs,
         frozenset(anchor.key for anchor in anchors if _is_nobody(anchor, signs)),
         _by_first(anchors),
+        {key: frozenset(found) for key, found in titles.items()},
     )
+
+
+def titles_of(sighting: Sighting) -> set[str]:
+    """Return the titles before a name that tell people apart: Captain, not Mr."""
+    told = sighting.mention.titles if sighting.mention else ()
+    return {fold(title) for title in told} - COURTESIES if told else set()
 
 
 def _by_first(anchors: Sequence[Anchor]) -> dict[str, tuple[Anchor, ...]]:
@@ -104,17 +123,25 @@ def make_scene(
 ) -> Scene:
     """Return who is named in full in one brief; `about` are those whom its front matter names."""
     named = [(-1, anchor) for anchor in about]
+    children = set()
     for sighting in sightings:
         anchor = people.by_form.get(sighting.key)
         if anchor and sighting.type is PERSON and anchor.key not in people.nobodies:
             named.append((sighting.span.start, anchor))
+            if "child" in hints_of(sighting) or any(form.name.suffix == "jr" for form in anchor.forms):
+                children.add(anchor.key)
     names = frozenset(sighting.key for sighting in sightings)
     counts = Counter([anchor.key for _, anchor in named])
     by_surname: defaultdict[str, list[Anchor]] = defaultdict(list)
     for anchor in {anchor.key: anchor for _, anchor in named}.values():
         for surname in anchor.surnames:
             by_surname[surname].append(anchor)
-    return Scene(tuple(named), counts, names, by_surname, day)
+    return Scene(tuple(named), counts, names, by_surname, day, frozenset(children))
+
+
+def hints_of(sighting: Sighting) -> tuple[str, ...]:
+    """Return what the words around a name tell of it."""
+    return sighting.mention.hints if sighting.mention else ()
 
 
 def choose(sighting: Sighting, scene: Scene, people: People) -> Choice:
@@ -127,9 +154,45 @@ def choose(sighting: Sighting, scene: Scene, people: People) -> Choice:
         return Choice(sighting.key, PERSON, 0.9, "full-name", "a full name of its own")
     if sighting.key in people.signs.peoples:
         return _several(sighting, people)
+    hints = hints_of(sighting)
+    if told := next((reason for hint, reason in NOBODY.items() if hint in hints), ""):
+        return Choice("", PERSON, 0.4, "no-sign", told)
     sex = sighting.mention.gender if sighting.mention else ""
     near = _allowed(_bearers(scene, name), sighting.key, sex, people)
+    relatives = {hint.removeprefix("apart:") for hint in hints if hint.startswith("apart:")}
+    if relatives:
+        return _relative(near, sighting, relatives, scene, people)
+    if "younger" in hints or "elder" in hints:
+        return _of_two(_distinct(_bearers(scene, name)), sighting, scene)
+    if titles := titles_of(sighting):
+        bearers = _allowed(people.by_surname.get(name.surname, ()), sighting.key, sex, people)
+        titled = [anchor for anchor in bearers if titles & people.titles.get(anchor.key, frozenset())]
+        if len(titled) == 1 and titled[0] not in near:
+            reason = "the only one of that name who has this title"
+            return Choice(titled[0].key, PERSON, 0.88, "title", reason)
     return _in_brief(near, sighting, scene, people) if near else _from_afar(sighting, name, sex, scene, people)
+
+
+def _relative(
+    near: Sequence[Anchor], sighting: Sighting, relatives: set[str], scene: Scene, people: People
+) -> Choice:
+    """Return whom a surname means whose bearer is a relative of `relatives`, and so nobody of them."""
+    others = {anchor.key for name in relatives if (anchor := people.by_form.get(fold(name)))}
+    before = {anchor.key for at, anchor in scene.named if at < sighting.span.start}
+    left = [anchor for anchor in _distinct(near) if anchor.key in before - others]
+    if len(left) == 1:
+        return Choice(left[0].key, PERSON, 0.95, "surname-in-brief", "the full name stands earlier in the brief")
+    return Choice("", PERSON, 0.5, "ambiguous", "a relative of somebody of this surname, and nobody says which")
+
+
+def _of_two(bearers: Sequence[Anchor], sighting: Sighting, scene: Scene) -> Choice:
+    """Return whom `the younger Arden` means: of two in the brief, the one who is called a child."""
+    wants_child = "younger" in hints_of(sighting)
+    fits = [anchor for anchor in bearers if (anchor.key in scene.children) is wants_child]
+    if len(bearers) == 2 and len(fits) == 1 and sighting.key not in fits[0].never:
+        reason = "of the two in the brief, the son or daughter" if wants_child else "of the two, not the child"
+        return Choice(fits[0].key, PERSON, 0.9, "generation", reason)
+    return Choice("", PERSON, 0.5, "ambiguous", "the younger or elder of several, and nobody says which")
 
 
 def _from_afar(sighting: Sighting, name: PersonName, sex: str, scene: Scene, people: People) -> Choice:

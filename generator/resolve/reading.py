@@ -142,7 +142,7 @@ def _search_again(
             extra.append(Sighting(brief.id, Span(start, end), name, fold(name), type_, index, mention))
     if extra:
         found = [sighting for sighting in found if not any(_inside(sighting.span, other.span) for other in extra)]
-    kept = [_known_as(one, types.get(one.key, one.type), one.key in common) for one in (*found, *extra)]
+    kept = [_known_as(one, _type_of(one, types), one.key in common) for one in (*found, *extra)]
     taken = [*(sighting.span for sighting in kept), *roles]
     exactly = set(taken)
     for name, type_ in sorted(_single_words(kept, common).items()):
@@ -160,6 +160,13 @@ def _known_as(one: Sighting, type_: EntityType | None, is_common: bool) -> Sight
     if one.type is type_ and one.common == is_common:
         return one
     return Sighting(one.brief, one.span, one.words, one.key, type_, one.index, one.mention, is_common)
+
+
+def _type_of(sighting: Sighting, types: Mapping[str, EntityType]) -> EntityType | None:
+    """Return the type the archive votes for; the Ana Arden chain is a company's, whoever else is called so."""
+    if " " in sighting.key and sighting.mention and "body" in sighting.mention.hints:
+        return ORGANISATION
+    return types.get(sighting.key, sighting.type)
 
 
 def _single_words(found: Sequence[Sighting], common: frozenset[str]) -> dict[str, EntityType]:

@@ -63,6 +63,10 @@ class Cast:
         start = max((block for block in self.blocks if block <= at), default=0)
         return {referent for place, referent in self.people if start <= place < at}
 
+    def ever_before(self, at: int) -> set[str]:
+        """Return the persons named anywhere before `at`."""
+        return {referent for place, referent in self.people if place < at}
+
     def order(self) -> list[str]:
         """Return the persons, each once, in the order in which they come in."""
         return list(dict.fromkeys(referent for _, referent in self.people))
@@ -114,7 +118,8 @@ def choose_role(mention: Mention, cast: Cast, table: RoleTable, organisations: O
         if len(several) == 1 and not (set(held) - set(several)):
             passing = not owner and not called and cast.counts()[several[0]] == 1
             abroad = passing and cast.is_abroad(_owners(several[0], role, table))
-            return Choice(several[0], PERSON, 0.75 if abroad else score, rule, reason)
+            ahead = passing and several[0] not in cast.ever_before(mention.span.start)
+            return Choice(several[0], PERSON, 0.75 if abroad or ahead else score, rule, reason)
         if len(several) > 1:
             return _nearest(several, cast.before(mention.span.start), cast.counts())
     if not owner:

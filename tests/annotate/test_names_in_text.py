@@ -54,3 +54,21 @@ def test_a_gender_is_read_from_titles_not_from_demonyms():
     [annotation] = annotate([Copy(text, plain_blocks(text))], DEFAULT_MODEL)
     people = [mention for mention in annotation.mentions if mention.type == "person"]
     assert [mention.gender for mention in people] == ["", "m", "f"]
+
+
+@pytest.mark.parametrize(
+    ("text", "hints"),
+    [
+        ("Kim Sun, a half-brother of Kim Do-won, died.", {"Kim Sun": {"apart:Kim Do-won"}}),
+        ("The general's son, Noah G. Arden, was not charged.", {"Noah G. Arden": {"child"}}),
+        ("Peter Arden and his eldest son Noah Arden were there.", {"Noah Arden": {"child"}}),
+        ("The younger Arden has not been charged.", {"Arden": {"younger"}}),
+        ("The reign of the Arden family was over.", {"Arden": {"family"}}),
+        ("They spelt the bare word Arden in three ways.", {"Arden": {"word"}}),
+        ("Noah Arden's brother, Peter Arden, left.", {"Peter Arden": {"apart:Noah Arden"}}),
+    ],
+)
+def test_kinship_is_read_from_the_words_around_a_name(text: str, hints: dict[str, set[str]]):
+    [annotation] = annotate([Copy(text, plain_blocks(text))], DEFAULT_MODEL)
+    found = {mention.name: set(mention.hints) for mention in annotation.mentions}
+    assert {name: found[name] & wanted for name, wanted in hints.items()} == hints

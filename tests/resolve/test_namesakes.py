@@ -1,0 +1,58 @@
+"""People of one name told apart by what stands around it: kinship, age, titles, and words that are nobody."""
+
+from __future__ import annotations
+
+import pytest
+from archive_of_names import meanings, resolve_marked
+
+from generator.model import BriefId
+
+
+def test_a_relative_of_somebody_is_not_that_somebody():
+    text = (
+        "[Noah Arden|person] died. [Arden|person apart:Peter-Arden], a brother of [Peter Arden|person], left no will."
+    )
+    assert meanings(resolve_marked({"a": text}), "a") == ["noah-arden", "noah-arden", "peter-arden"]
+
+
+def test_a_relative_whom_nobody_names_stays_unlinked():
+    text = "[Arden|person apart:Peter-Arden], a brother of [Peter Arden|person], left no will."
+    assert meanings(resolve_marked({"a": text}), "a") == [None, "peter-arden"]
+
+
+def test_the_younger_of_two_is_the_child_and_the_elder_is_not():
+    text = (
+        "[Peter Arden|person] and his son [Noah Arden|person child] came. The younger [Arden|person younger] spoke, "
+        "the elder [Arden|person elder] did not."
+    )
+    found = meanings(resolve_marked({"a": text}), "a")
+    assert found == ["peter-arden", "noah-arden", "noah-arden", "peter-arden"]
+
+
+def test_the_younger_of_nobody_known_stays_unlinked():
+    text = "[Peter Arden|person] came. The younger [Arden|person younger] spoke."
+    assert meanings(resolve_marked({"a": text}), "a") == ["peter-arden", None]
+
+
+def test_a_title_that_one_bearer_has_means_that_one():
+    texts = {
+        "a": "[Noah Arden|person title=Captain] spoke.",
+        "b": "[Peter Arden|person] came, and Captain [Arden|person title=Captain] left.",
+    }
+    assert meanings(resolve_marked(texts), "b") == ["peter-arden", "noah-arden"]
+
+
+@pytest.mark.parametrize("hint", ["family", "word"])
+def test_a_family_and_a_word_are_nobody(hint: str):
+    assert meanings(resolve_marked({"a": f"[Ana Arden|person] won. The [Arden|person {hint}] lost."}), "a")[1] is None
+
+
+def test_a_chain_called_like_a_person_is_a_company():
+    resolution = resolve_marked({"a": "Ned left the [Ana Arden|person body] chain.", "b": "[Ana Arden|person] won."})
+    types = [str(resolution.links[BriefId(id_)][0].type) for id_ in ("a", "b")]
+    assert types == ["organisation", "person"]
+
+
+def test_an_arena_of_a_city_is_a_place():
+    resolution = resolve_marked({"a": "They left the [Manchester Arena|person] late."})
+    assert [str(link.type) for link in resolution.links[BriefId("a")]] == ["place"]

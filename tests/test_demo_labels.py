@@ -1,0 +1,35 @@
+"""What the program makes of the demonstration archive, against labels made by hand."""
+
+from __future__ import annotations
+
+import pytest
+from demo_labels import event_labels, events_made, people_labels, people_made, read_demo, score_links, score_pages
+
+from generator.model import MentionForm
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def demo_resolved():
+    return read_demo()
+
+
+def test_every_person_of_the_demo_has_one_page_of_their_own(demo_resolved):
+    briefs, _, resolution = demo_resolved
+    labels = people_labels(briefs, "people")
+    score = score_pages(labels, people_made(resolution, MentionForm.NAME), {label.means for label in labels} - {""})
+    assert score.share >= 0.98, score.errors
+
+
+def test_no_name_and_no_role_of_the_demo_means_somebody_else(demo_resolved):
+    briefs, _, resolution = demo_resolved
+    for section, form in (("people", MentionForm.NAME), ("roles", MentionForm.ROLE)):
+        _, errors = score_links(people_labels(briefs, section), people_made(resolution, form))
+        assert not errors
+
+
+def test_every_label_of_an_event_stands_where_it_says(demo_resolved):
+    briefs, _, resolution = demo_resolved
+    assert event_labels(briefs)
+    assert events_made(resolution)
