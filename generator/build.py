@@ -151,6 +151,7 @@ def build_anew(
     from generator.archive.published import next_change
     from generator.output.apply import apply
     from generator.output.plan import make_plan
+    from generator.pages.language import language_problems
     from generator.pages.paginate import paginate
     from generator.publish import search
     from generator.render.mistakes import template_problem
@@ -166,7 +167,7 @@ def build_anew(
     pages = paginate(archive, drawn if searchable else search.without(drawn))
     theme = load_theme(config)
     plan = make_plan(targets_of(pages, theme), manifest, config.site)
-    problems = (*sources.problems, *no_search, *no_cards, *plan.problems)
+    problems = (*sources.problems, *no_search, *no_cards, *language_problems(config), *plan.problems)
     stop_on_errors(problems)
     summary = summary_of(archive, pages, prepared, now)
     about = {"generator": f"onrecord {__version__}", "model": config.model, "counts": summary["counts"]}

@@ -5,6 +5,7 @@ Paths are resolved here, once; nothing else reads the environment.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -153,6 +154,19 @@ class Config:
     def state(self) -> Path:
         """Caches and the manifest; git-ignored."""
         return self.root / ".onrecord"
+
+
+def language_of_model(model: str) -> str:
+    """Return the language that the spaCy pipeline `model` reads, without loading it; empty when it does not say.
+
+    An installed pipeline has it in its name (`de_core_news_sm`), a folder in its meta.json.
+    """
+    meta = Path(model) / "meta.json"
+    try:
+        return str(json.loads(meta.read_text(encoding="utf-8")).get("lang", ""))
+    except (OSError, ValueError):
+        found = re.match(r"([a-z]{2,3})[_-]", model)
+        return found[1] if found else ""
 
 
 def load_config(root: Path) -> Config:

@@ -157,7 +157,9 @@ def claim(number: int, text: str, speaker: Ref | None, stance: tuple[str, str], 
         "checked": False,
         "state_words": "found automatically",
     }
-    return ClaimItem(**values | more)
+    values |= more
+    label = f"Claim {number}: {values['speaker_words']}, {values['stance_words']}"
+    return ClaimItem(**{"ref_label": label} | values)
 
 
 CITATION = Citation(

@@ -34,7 +34,11 @@ def inputs_digest(root: Path, shipped: Iterable[Path], model: str) -> str:
     hasher.update(code_digest(".").encode())
     for name in (*DISTRIBUTIONS, model):
         hasher.update(f"{name} {_version(name)}\0".encode())
-    places = [root / "site.yaml", *(root / name for name in ("content", "templates", "themes")), *shipped]
+    places = [
+        root / "site.yaml",
+        *(root / name for name in ("content", "templates", "themes", "languages")),
+        *shipped,
+    ]
     for number, place in enumerate(places):
         for path in _files(place):
             data = path.read_bytes()

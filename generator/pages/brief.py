@@ -32,11 +32,10 @@ from generator.pages.views.brief import (
 )
 
 GROUPS = (
-    (EntityType.PERSON, "People"),
-    (EntityType.ORGANISATION, "Organisations"),
-    (EntityType.PLACE, "Places"),
+    (EntityType.PERSON, "nav.people"),
+    (EntityType.ORGANISATION, "nav.organisations"),
+    (EntityType.PLACE, "nav.places"),
 )
-BRIEFS = common.Link("Briefs", "/briefs/")
 CONTEXT = 200
 """Characters of the sentence shown beside a name."""
 
@@ -74,7 +73,7 @@ def brief_view(site: Site, entry: Entry, around: Around, related: Sequence[Entry
         **frame.base(site.frame, permalink, _head(site, entry), "briefs", _trail(entry)),
         id=entry.brief.id,
         title=entry.brief.title,
-        kicker=words.vocabulary()["work"].get(matter.work) or matter.section,
+        kicker=words.say(f"work.{matter.work}") or matter.section,
         standfirst=matter.description,
         byline=tuple(author(items, name) for name in matter.authors or site.config.authors),
         dateline=_dateline(items, entry),
@@ -106,7 +105,9 @@ def _events(site: Site, entry: Entry) -> Iterator[common.EventLine]:
 
 def _trail(entry: Entry) -> tuple[common.Link, ...]:
     month = common.Link(words.month(entry.date).words, permalinks.month_permalink(entry.date))
-    return frame.crumbs(BRIEFS, month, common.Link(entry.brief.title, permalinks.brief_permalink(entry.brief)))
+    return frame.crumbs(
+        frame.section("briefs"), month, common.Link(entry.brief.title, permalinks.brief_permalink(entry.brief))
+    )
 
 
 def _head(site: Site, entry: Entry) -> common.Head:
@@ -181,7 +182,7 @@ def _names(items: Items, entry: Entry) -> Iterator[NameGroup]:
         of_type = [id_ for id_ in ids if entities[id_].type is type_]
         if of_type:
             rows = (_name(items, entry, first[id_], counts[first[id_].entity]) for id_ in of_type)
-            yield NameGroup(str(type_), label, tuple(rows))
+            yield NameGroup(str(type_), words.say(label), tuple(rows))
 
 
 def _name(items: Items, entry: Entry, link: Link, count: int) -> NameInBrief:
@@ -211,9 +212,9 @@ def method_line(entry: Entry) -> MethodLine:
     """Return how this page was annotated, in sentences."""
     checked = sum(claim.checked for claim in entry.claims)
     automatic = len(entry.claims) - checked
-    told = ["Names and dates were found automatically and linked only where the text leaves no doubt."]
+    told = [words.say("brief.method")]
     if automatic:
-        told.append(f"{words.counted(automatic, 'claim was', 'claims were')} found automatically.")
+        told.append(words.say("brief.automatic", n=automatic))
     if checked:
-        told.append(f"{words.counted(checked, 'claim was', 'claims were')} checked by an editor.")
+        told.append(words.say("brief.checked", n=checked))
     return MethodLine(" ".join(told), automatic, checked, "/method/")

@@ -164,13 +164,10 @@ def _decisions(site: Site) -> Rows:
 
 
 def _about(site: Site, tables: Iterable[TableView]) -> DataView:
-    title = "Data"
-    intro = "All that the pages of this archive show, as tables: UTF-8, commas, one header line."
-    lines = [f"- [{table.name}.csv]({table.permalink}): {table.title}. {len(table.rows):,} rows." for table in tables]
-    package = (
-        f"[datapackage.json]({DATA}datapackage.json) tells what the columns are and how the tables belong together."
-    )
-    head = frame.make_head(title, f"{intro} Briefs, people, claims, events, sources, and how they belong together.")
+    title, intro = words.say("nav.data"), words.say("data.intro")
+    lines = [f"- {_file_line(table)}" for table in tables]
+    package = words.say("data.package", href=f"{DATA}datapackage.json")
+    head = frame.make_head(title, words.say("about.data", intro=intro))
     return DataView(
         **frame.base(site.frame, DATA, head, "", frame.crumbs(Link(title, DATA))),
         title=title,
@@ -178,6 +175,11 @@ def _about(site: Site, tables: Iterable[TableView]) -> DataView:
         files=tuple(str(table.permalink) for table in tables),
         period=_period(site),
     )
+
+
+def _file_line(table: TableView) -> str:
+    rows = words.say("n.rows", n=len(table.rows))
+    return words.say("data.file", name=table.name, href=table.permalink, title=table.title, rows=rows)
 
 
 def _period(site: Site) -> str:

@@ -96,16 +96,18 @@ def role_line(items: Items, role: Role) -> RoleLine:
     """Return an office with its dates in words."""
     since, until = words.when(role.since), words.when(role.until)
     if since.words and until.words:
-        dates = f"{since.words} to {until.words}"
+        dates = words.say("date.between", first=since.words, last=until.words)
+    elif since.words:
+        dates = words.say("date.since", date=since.words)
     else:
-        dates = f"since {since.words}" if since.words else f"until {until.words}" if until.words else ""
+        dates = words.say("date.until", date=until.words) if until.words else ""
     return RoleLine(role.role, items.ref_or_words(role.of), since, until, dates, bool(role.briefs))
 
 
 def outside(same_as: Iterable[tuple[str, str]]) -> Iterator[OutsideId]:
     """Yield the same thing's names elsewhere, with addresses where the scheme is known."""
     for scheme, value in same_as:
-        label, _, pattern = words.vocabulary()["schemes"].get(scheme, scheme).partition(" ")
+        label, _, pattern = words.schemes().get(scheme, scheme).partition(" ")
         url = value if value.startswith("https://") else pattern.format(value)
         yield OutsideId(label, value, url)
 
@@ -164,7 +166,7 @@ def _voices(site: Site, entity: Entity) -> Iterator[NameCount]:
 def _place(site: Site, entity: Entity) -> dict[str, Any]:
     items, archive = site.items, site.archive
     events = archive.happenings.of.get(entity.id, ())
-    by_year = groupby(events, key=lambda event: event.when[:4] or "No date")
+    by_year = groupby(events, key=lambda event: event.when[:4] or words.say("date.none"))
     lines, stands_for = _shorthand(site, entity)
     return {
         "inside": tuple(_outwards(site, entity)),
@@ -202,7 +204,8 @@ def _degrees(geo: tuple[float, float] | None) -> str:
     if not geo:
         return ""
     north, east = geo
-    return f"{abs(north):.2f}° {'N' if north >= 0 else 'S'}, {abs(east):.2f}° {'E' if east >= 0 else 'W'}"
+    north_of, east_of = ("north" if north >= 0 else "south"), ("east" if east >= 0 else "west")
+    return f"{abs(north):.2f}° {words.say(f'place.{north_of}')}, {abs(east):.2f}° {words.say(f'place.{east_of}')}"
 
 
 def _locator(geo: tuple[float, float] | None) -> Locator | None:

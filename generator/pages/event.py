@@ -12,13 +12,13 @@ from generator.pages import frame, permalinks, words
 from generator.pages.calendar import CALENDAR, has_days
 from generator.pages.entity import COMPANIONS, outside, ranked
 from generator.pages.history import NEWEST
-from generator.pages.items import UNKNOWN_SPEAKER, Items
+from generator.pages.items import Items
 from generator.pages.site import Site, page
 from generator.pages.sources import addresses_in
 from generator.pages.views.common import Head, Link, Ref
 from generator.pages.views.event import DayClaims, EventView, EventYearView, SpeakerClaims, StatusStep
 
-SECTION = Link("Events", "/events/", "events")
+SECTION = "events"
 CLAIMS_A_SPEAKER = 10
 DAYS = 40
 """Of the changing picture."""
@@ -55,8 +55,8 @@ def event_view(
             site.frame,
             href,
             _head(site, event, len(briefs), len(claims)),
-            SECTION.key,
-            frame.crumbs(SECTION, Link(event.name, href)),
+            SECTION,
+            frame.crumbs(frame.section(SECTION), Link(event.name, href)),
         ),
         id=event.id,
         name=event.name,
@@ -92,11 +92,11 @@ def event_view(
 def _head(site: Site, event: Event, briefs: int, claims: int) -> Head:
     when = words.when(event.when).words
     what = f"{event.name}, {when}" if when else event.name
-    told = f"{words.counted(briefs, 'brief', 'briefs')} and {words.counted(claims, 'claim', 'claims')} about it"
+    counts = {"briefs": words.say("n.briefs", n=briefs), "claims": words.say("n.claims", n=claims)}
     short = f"{event.short}. " if event.short else ""
     return frame.make_head(
         event.name,
-        f"{what}: {short}Status, people, and {told}, by speaker and by day.",
+        words.say("about.event", event=what, short=short, **counts),
         robots=frame.robots(briefs >= site.config.pages.index_when_named_in),
     )
 
@@ -111,7 +111,7 @@ def status_step(site: Site, line: StatusLine) -> StatusStep:
     """Return one step of an event's life."""
     entry = site.archive.by_id.get(line.brief) if line.brief else None
     at = site.archive.claims.keys.get(f"{line.brief}#{line.claim}") if line.claim else None
-    claim = Link(f"Claim {at.number}", permalinks.card(at)) if at else None
+    claim = Link(words.say("claim.short", n=at.number), permalinks.card(at)) if at else None
     brief = site.items.brief_ref(entry) if entry else None
     return StatusStep(str(line.is_), words.when(line.date), site.items.ref_or_words(line.by), brief, claim)
 
@@ -120,8 +120,9 @@ def status_line(steps: Sequence[StatusStep]) -> str:
     """Return the event's life in a line: `planned, by Ana Arden, 5 March 2024; happened, 26 March 2024`."""
     told = []
     for step in steps:
-        by = f" by {step.by.label}" if step.by else ""
-        told.append(", ".join(part for part in (f"{step.status}{by}", step.date.words) if part))
+        status = words.word_for("status", step.status)
+        said = words.say("event.status_by", status=status, name=step.by.label) if step.by else status
+        told.append(", ".join(part for part in (said, step.date.words) if part))
     return "; ".join(told)
 
 
@@ -129,9 +130,8 @@ def _by_speaker(items: Items, claims: Sequence[ClaimAt]) -> Iterator[SpeakerClai
     groups: dict[str, list[ClaimAt]] = defaultdict(list)
     for at in claims:
         groups[items.claim(at).speaker_words].append(at)
-    for label, found in sorted(
-        groups.items(), key=lambda group: (group[0] == UNKNOWN_SPEAKER, -len(group[1]), group[0])
-    ):
+    unknown = words.say("claim.no_speaker")
+    for label, found in sorted(groups.items(), key=lambda group: (group[0] == unknown, -len(group[1]), group[0])):
         shown = tuple(items.claim(at) for at in found[-CLAIMS_A_SPEAKER:])
         speakers = shown[0].speakers
         yield SpeakerClaims(speakers[0] if len(speakers) == 1 else Ref(label), len(found), shown)
@@ -157,14 +157,12 @@ def _years(event: Event, briefs: Sequence[Entry]) -> tuple[Link, ...]:
 def _year_view(
     site: Site, event: Event, briefs: Sequence[Entry], claims: Sequence[ClaimAt], years: Sequence[Link], year: Link
 ) -> EventYearView:
-    title = f"{event.name} in {year.label}"
-    count = words.counted(year.count or 0, "brief", "briefs")
-    head = frame.make_head(
-        title, f"{count} of {year.label} about {event.name}, newest first, and all claims made about it."
-    )
+    title = words.say("frame.in_period", name=event.name, period=year.label)
+    briefs_of = words.say("n.briefs", n=year.count or 0)
+    head = frame.make_head(title, words.say("about.event_year", briefs=briefs_of, year=year.label, event=event.name))
     own = Link(event.name, permalinks.event_permalink(event.id))
     return EventYearView(
-        **frame.base(site.frame, year.href, head, SECTION.key, frame.crumbs(SECTION, own, year)),
+        **frame.base(site.frame, year.href, head, SECTION, frame.crumbs(frame.section(SECTION), own, year)),
         id=event.id,
         name=event.name,
         href=own.href,

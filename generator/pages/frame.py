@@ -14,18 +14,13 @@ from generator.pages.views.common import Frame, Head, Link, Policies
 TITLE_LENGTH, DESCRIPTION_LENGTH, SHORTEST_DESCRIPTION = 70, 160, 50
 """Characters (pages.md, C2)."""
 
-SECTIONS = (
-    ("Briefs", "briefs"),
-    ("People", "people"),
-    ("Organisations", "organisations"),
-    ("Places", "places"),
-    ("Events", "events"),
-    ("Claims", "claims"),
-    ("Timeline", "timeline"),
-    ("Stories", "stories"),
-    ("Search", "search"),
-)
-HOME = Link("Home", "/")
+SECTIONS = ("briefs", "people", "organisations", "places", "events", "claims", "timeline", "stories", "search")
+"""Of the main navigation."""
+
+
+def section(key: str) -> Link:
+    """Return the main navigation's entry `key`."""
+    return Link(words.say(f"nav.{key}"), f"/{key}/", key)
 
 
 def make_frame(archive: Archive, config: Config) -> Frame:
@@ -37,7 +32,7 @@ def make_frame(archive: Archive, config: Config) -> Frame:
         language=config.language,
         base_url=config.base_url,
         links=config.output.links,
-        nav=tuple(Link(label, f"/{key}/", key) for label, key in SECTIONS if key != "stories" or archive.stories),
+        nav=tuple(section(key) for key in SECTIONS if key != "stories" or archive.stories),
         footer=_footer(archive),
         publisher=_policies(archive, config),
         feed="/feed.xml",
@@ -46,11 +41,11 @@ def make_frame(archive: Archive, config: Config) -> Frame:
 
 
 def _footer(archive: Archive) -> tuple[Link, ...]:
-    fixed = {"/about/": "About", "/method/": "Method", "/corrections/": "Corrections"}
+    fixed = {f"/{key}/": words.say(f"nav.{key}") for key in ("about", "method", "corrections")}
     own = {permalinks.content_permalink(page): page.title for page in archive.content_pages}
     links = [Link(label, href) for href, label in fixed.items()]
     links += (Link(title, href) for href, title in own.items() if href not in fixed)
-    return (*links, Link("Data", "/data/"), Link("Feed", "/feed.xml"))
+    return (*links, Link(words.say("nav.data"), "/data/"), Link(words.say("nav.feed"), "/feed.xml"))
 
 
 def _policies(archive: Archive, config: Config) -> Policies:
@@ -83,7 +78,7 @@ def make_head(title: str, description: str, fallback: str = "", **more: Any) -> 
 def crumbs(*links: Link) -> tuple[Link, ...]:
     """Return the breadcrumb: home, `links`; the last is the page itself."""
     *before, last = links
-    return (HOME, *before, Link(last.label, last.href, current=True))
+    return (Link(words.say("nav.home"), "/"), *before, Link(last.label, last.href, current=True))
 
 
 def robots(indexable: bool) -> str:

@@ -19,11 +19,6 @@ NEWEST = 20
 """Items of a block on the main page; all others are on the pages of their years."""
 MOST_A_YEAR = 200
 """Items; a year that has more is split into months."""
-SECTIONS = {
-    EntityType.PERSON: Link("People", "/people/", "people"),
-    EntityType.ORGANISATION: Link("Organisations", "/organisations/", "organisations"),
-    EntityType.PLACE: Link("Places", "/places/", "places"),
-}
 
 
 class History:
@@ -67,7 +62,7 @@ class History:
 
     @cached_property
     def _fields(self) -> dict[str, Any]:
-        entity, section = self.entity, SECTIONS[self.entity.type]
+        entity, section = self.entity, frame.section(permalinks.FOLDERS[self.entity.type])
         view = frame.base(
             self.site.frame, self.href, self._head(), section.key, frame.crumbs(section, Link(entity.name, self.href))
         )
@@ -89,11 +84,10 @@ class History:
 
     def _head(self) -> Head:
         entity = self.entity
-        says = f"What the archive holds: {words.counted(self.briefs, 'brief', 'briefs')}"
-        them = "them" if entity.type is EntityType.PERSON else "it"
-        rest = f"{says}, {words.counted(len(self.says), 'claim', 'claims')} made, {len(self.about):,} about {them}."
+        briefs, claims = words.say("n.briefs", n=self.briefs), words.say("n.claims", n=len(self.says))
+        rest = words.say(f"about.entity_{entity.type}", briefs=briefs, claims=claims, about=len(self.about))
         names = ("feed.xml", "feed.json") if self.has_feed else ()
-        feeds = tuple(Link(f"Briefs that name {entity.name}", f"{self.href}{name}") for name in names)
+        feeds = tuple(Link(words.say("entity.feed_title", name=entity.name), f"{self.href}{name}") for name in names)
         return frame.make_head(
             entity.name,
             f"{self._who} {rest}",
@@ -143,11 +137,11 @@ class History:
         )
 
     def _period_head(self, period: str) -> Head:
-        title = words.cut(f"{self.entity.name} in {words.when(period).words}", frame.TITLE_LENGTH)
-        many = f"{self.counts[period]:,} sentences and claims of {words.when(period).words}"
-        text = words.cut(f"{many} that name, quote or concern {self._who}", frame.DESCRIPTION_LENGTH)
+        when = words.when(period).words
+        title = words.cut(words.say("frame.in_period", name=self.entity.name, period=when), frame.TITLE_LENGTH)
+        text = words.say("about.entity_period", n=self.counts[period], period=when, who=self._who)
         head: Head = self._fields["head"]
-        return replace(head, title=title, description=text, alternates=())
+        return replace(head, title=title, description=words.cut(text, frame.DESCRIPTION_LENGTH), alternates=())
 
     def _beside(self, period: str) -> tuple[Link, ...]:
         """The other pages of the row; without counts, so that a page of the past stays when another grows."""
@@ -160,7 +154,7 @@ class History:
 
 def kind_words(entity: Entity) -> str:
     """Return the entity's kind for readers: City, Political party; else Person, Organisation or Place."""
-    return entity.kind.replace("-", " ").capitalize() or str(words.vocabulary()["kinds"][str(entity.type)])
+    return entity.kind.replace("-", " ").capitalize() or words.say(f"kinds.{entity.type}")
 
 
 def _by_period(found: Sequence[ClaimAt | MentionAt]) -> dict[str, list[Any]]:

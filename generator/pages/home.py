@@ -32,8 +32,8 @@ def home_pages(site: Site) -> Iterator[Page]:
     lead = lead_of(archive.entries)
     open_claims = [at for at in archive.claims.all if is_open(at)]
     rest = tuple(entry for entry in archive.entries if entry is not lead)
-    more = Link("All briefs", "/briefs/", count=len(archive.entries)) if len(rest) > LATEST else None
-    description = site.config.description or f"The latest briefs of {site.config.title}, who says what, and when."
+    more = Link(words.say("home.all"), "/briefs/", count=len(archive.entries)) if len(rest) > LATEST else None
+    description = site.config.description or words.say("about.home", title=site.config.title)
     feeds = (Link(site.config.title, "/feed.json"),)
     head = frame.make_head(site.config.title, description, _about(archive), alternates=feeds)
     yield page(
@@ -61,9 +61,7 @@ def lead_of(entries: Sequence[Entry]) -> Entry | None:
 
 
 def _about(archive: Archive) -> str:
-    return (
-        f"{words.counted(len(archive.entries), 'brief', 'briefs')}, each with who says what, and how sure they are."
-    )
+    return words.say("about.archive", briefs=words.say("n.briefs", n=len(archive.entries)))
 
 
 def _coming(site: Site, newest: Entry) -> tuple[EventLine, ...]:
@@ -87,9 +85,13 @@ def _in_the_news(site: Site, newest: Entry) -> tuple[NameCount, ...]:
 def counts(archive: Archive) -> Iterator[Link]:
     """Yield how much the archive holds, kind by kind."""
     types = Counter(entity.type for entity in archive.entities.values())
-    yield Link("briefs", "/briefs/", "briefs", count=len(archive.entries))
-    yield Link("people", "/people/", "people", count=types[EntityType.PERSON])
-    yield Link("organisations", "/organisations/", "organisations", count=types[EntityType.ORGANISATION])
-    yield Link("places", "/places/", "places", count=types[EntityType.PLACE])
-    yield Link("events", "/events/", "events", count=len(archive.events))
-    yield Link("claims", "/claims/", "claims", count=len(archive.claims.all))
+    numbers = {
+        "briefs": len(archive.entries),
+        "people": types[EntityType.PERSON],
+        "organisations": types[EntityType.ORGANISATION],
+        "places": types[EntityType.PLACE],
+        "events": len(archive.events),
+        "claims": len(archive.claims.all),
+    }
+    for key, number in numbers.items():
+        yield Link(words.say(f"counts.{key}"), f"/{key}/", key, count=number)

@@ -15,7 +15,6 @@ from generator import edtf
 from generator.model import Entity, EntityType, Event, Page
 from generator.pages import frame, words
 from generator.pages.entity import ranked
-from generator.pages.history import SECTIONS
 from generator.pages.permalinks import FOLDERS
 from generator.pages.site import Site, page
 from generator.pages.views.common import Link, NameCount
@@ -25,11 +24,8 @@ ONE_PAGE, ONE_LETTER = 200, 500
 MOST_NAMED = 12
 NO_LETTER = "#"
 """For names that begin with no Latin letter."""
-INTROS = {
-    EntityType.PERSON: "Everyone whom the briefs name, with who they are and in how many briefs.",
-    EntityType.ORGANISATION: "Every organisation that the briefs name, with what it is and in how many briefs.",
-    EntityType.PLACE: "Every place that the briefs name, with where it is and in how many briefs.",
-}
+NO_DATE = "No date"
+"""Key of the events whose time is not known; its slug is part of an address, whatever readers see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +110,17 @@ def _page(
     groups: tuple[IndexGroup, ...],
     letter: str = "",
 ) -> Page:
-    section = SECTIONS[type_]
-    title = f"{section.label}: {letter}" if letter else section.label
+    section = frame.section(FOLDERS[type_])
+    title = words.say("lists.letter", title=section.label, letter=letter) if letter else section.label
+    intro = words.say(f"lists.{section.key}")
     trail = frame.crumbs(section, Link(letter, href)) if letter else frame.crumbs(section)
     named, label = ((), "") if letter else _most_named(site, type_)
-    head = frame.make_head(title, f"{title}. {INTROS[type_]} {total:,} in all.")
+    head = frame.make_head(title, f"{title}. {intro} {words.say('lists.total', n=total)}")
     view = IndexView(
         **frame.base(site.frame, href, head, section.key, trail),
         kind=str(type_),
         title=title,
-        intro=INTROS[type_],
+        intro=intro,
         total=total,
         letters=letters,
         groups=groups,
@@ -144,7 +141,7 @@ def _most_named(site: Site, type_: EntityType) -> tuple[tuple[NameCount, ...], s
         if not entry.date.startswith(month):
             break
         counts.update(id_ for id_ in site.archive.named_in(entry) if entities[id_].type is type_)
-    return ranked(site.items, counts, MOST_NAMED), f"Most named in {words.when(month).words}"
+    return ranked(site.items, counts, MOST_NAMED), words.say("lists.most_named", month=words.when(month).words)
 
 
 def _group(site: Site, label: str, names: Sequence[Named]) -> IndexGroup:
@@ -179,29 +176,30 @@ def _event_index(site: Site) -> Iterator[Page]:
         by_year[_year(event)].append(event)
     undated = [event for event in events if event not in dated] if len(dated) < len(events) else []
     if undated:
-        by_year["No date"] = undated
+        by_year[NO_DATE] = undated
     is_short = len(events) <= ONE_PAGE
     href = "/events/"
     years = tuple(
-        Link(year, f"#{_year_anchor(year)}" if is_short else f"{href}{_slug(year)}/", count=len(found))
+        Link(_shown(year), f"#{_year_anchor(year)}" if is_short else f"{href}{_slug(year)}/", year, count=len(found))
         for year, found in by_year.items()
     )
     shown = [event for found in by_year.values() for event in found] if is_short else []
-    yield _event_page(site, href, "Events", len(events), years, _month_groups(site, shown))
+    yield _event_page(site, href, words.say("nav.events"), len(events), years, _month_groups(site, shown))
     if not is_short:
         for link in years:
             around = tuple(Link(one.label, one.href, count=one.count, current=one == link) for one in years)
-            groups = _month_groups(site, by_year[link.label])
-            yield _event_page(site, link.href, f"Events: {link.label}", len(events), around, groups)
+            groups = _month_groups(site, by_year[link.key])
+            title = words.say("lists.letter", title=words.say("nav.events"), letter=link.label)
+            yield _event_page(site, link.href, title, len(events), around, groups)
 
 
 def _event_page(
     site: Site, href: str, title: str, total: int, years: tuple[Link, ...], groups: tuple[IndexGroup, ...]
 ) -> Page:
-    section = Link("Events", "/events/", "events")
+    section = frame.section("events")
     trail = frame.crumbs(section) if href == section.href else frame.crumbs(section, Link(title, href))
-    intro = "What happened and what is to come, by year and month, with who says so."
-    head = frame.make_head(title, f"{title}. {intro} {total:,} in all.")
+    intro = words.say("lists.events")
+    head = frame.make_head(title, f"{title}. {intro} {words.say('lists.total', n=total)}")
     view = IndexView(
         **frame.base(site.frame, href, head, section.key, trail),
         kind="event",
@@ -223,16 +221,20 @@ def _month_groups(site: Site, events: Sequence[Event]) -> tuple[IndexGroup, ...]
         months[event.when[:7] if edtf.is_valid(event.when[:7]) else _year(event)].append(event)
     groups, seen = [], set()
     for month, found in months.items():
-        year = month[:4] if month[:4].isdigit() else "No date"
+        year = month[:4] if month[:4].isdigit() else NO_DATE
         anchor = f"month-{_slug(month)}" if year in seen else _year_anchor(year)
         seen.add(year)
-        label = words.when(month).words
+        label = words.when(month).words if month != NO_DATE else _shown(month)
         groups.append(IndexGroup(label, anchor, (), tuple(map(site.items.event_line, found))))
     return tuple(groups)
 
 
 def _year(event: Event) -> str:
-    return event.when[:4] if event.when[:4].isdigit() else "No date"
+    return event.when[:4] if event.when[:4].isdigit() else NO_DATE
+
+
+def _shown(year: str) -> str:
+    return words.say("date.none") if year == NO_DATE else year
 
 
 def _year_anchor(year: str) -> str:

@@ -30,9 +30,6 @@ from generator.pages.views.common import (
 from generator.pages.voices import described
 from generator.resolve.pairs import key_of
 
-THIS_PUBLICATION = "This publication"
-UNKNOWN_SPEAKER = "Speaker not named"
-WITHHELD = "Name withheld"
 OPENING, CLOSING = "“„«‘\"'", "”“»’\"'"
 MARKS = frozenset('“”„«»"')
 LEFT_OUT = Piece("…")
@@ -158,6 +155,8 @@ class Items:
     def _make_claim(self, at: ClaimAt) -> ClaimItem:
         claim, beside = at.claim, self.paired(at)
         speakers = self.refs(claim.speakers)
+        speaker_words = self._speaker_words(at, speakers)
+        stance_words = words.word_for("stance", claim.stance)
         return ClaimItem(
             id=claim.id,
             number=at.number,
@@ -165,11 +164,11 @@ class Items:
             sentence_href=permalinks.mark(at),
             brief=self.brief_ref(at.entry),
             speakers=speakers,
-            speaker_words=self._speaker_words(at, speakers),
+            speaker_words=speaker_words,
             of=self.ref(claim.of) if claim.of and self.known(claim.of) else None,
             via=tuple(ref for ref in map(self.ref_or_words, claim.via) if ref),
             stance=str(claim.stance),
-            stance_words=words.word_for("stance", claim.stance),
+            stance_words=stance_words,
             sure=str(claim.sure),
             sure_words=words.word_for("sure", claim.sure),
             basis=str(claim.basis),
@@ -178,13 +177,14 @@ class Items:
             said=words.when(at.said),
             about=self.refs(claim.about),
             checked=claim.checked,
-            state_words="checked by an editor" if claim.checked else "found automatically",
+            state_words=words.say("claim.checked" if claim.checked else "claim.automatic"),
             citation=self.citation(claim.citation, at.entry) if claim.citation else None,
             rating=_rating(claim.rating),
             repeats=tuple(map(self._claim_link, beside.repeats)),
             repeated_in=tuple(map(self._claim_link, beside.repeated_in)),
             answers=tuple(map(self._claim_link, beside.answers)),
             answered_by=tuple(map(self._claim_link, beside.answered_by)),
+            ref_label=words.say("claim.label", n=at.number, speaker=speaker_words, stance=stance_words),
         )
 
     def _speaker_words(self, at: ClaimAt, speakers: tuple[Ref, ...]) -> str:
@@ -192,11 +192,11 @@ class Items:
         if speakers:
             return words.listed([ref.label for ref in speakers])
         if claim.speakers:
-            return WITHHELD
+            return words.say("claim.withheld")
         if claim.author:
-            return THIS_PUBLICATION
+            return words.say("claim.this_publication")
         if not claim.unnamed:
-            return UNKNOWN_SPEAKER
+            return words.say("claim.no_speaker")
         return self.unnamed(at, self.ref(claim.of).label if claim.of and self.known(claim.of) else "")
 
     def unnamed(self, at: ClaimAt, of: str) -> str:

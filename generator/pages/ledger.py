@@ -13,7 +13,7 @@ from generator.pages.site import Site, page
 from generator.pages.views.common import Link, Pager
 from generator.pages.views.lists import FilterGroup, LedgerView
 
-SECTION = Link("Claims", "/claims/", "claims")
+SECTION = "claims"
 OPEN_HREF = "/claims/open/"
 ROWS = 100
 """Of a page."""
@@ -59,11 +59,14 @@ class Ledger:
             for stance in Stance
             if self.stances[stance]
         )
-        show = Link("All", "/claims/", count=len(self.claims)), Link("Open only", OPEN_HREF, count=len(self.open))
+        show = (
+            Link(words.say("lists.all"), "/claims/", count=len(self.claims)),
+            Link(words.say("lists.open_only"), OPEN_HREF, count=len(self.open)),
+        )
         speakers = () if month else self.speakers
-        groups = (("Show", show), ("Stance", stances), ("Speaker", speakers), ("Month", self._near(month)))
+        groups = (("show", show), ("stance", stances), ("speaker", speakers), ("month", self._near(month)))
         return tuple(
-            FilterGroup(label, tuple(_marked(link, here, bare=bool(month)) for link in links))
+            FilterGroup(words.say(f"lists.{label}"), tuple(_marked(link, here, bare=bool(month)) for link in links))
             for label, links in groups
             if links
         )
@@ -83,34 +86,34 @@ def _marked(link: Link, here: str, *, bare: bool) -> Link:
 def ledger_pages(site: Site) -> Iterator[Page]:
     """Yield the ledger's front page, its open claims, its stances and its months."""
     ledger = Ledger(site)
-    yield _newest(ledger, "/claims/", "Claims", ledger.claims, "Every claim that the briefs hold")
-    yield _newest(
-        ledger, OPEN_HREF, "Open claims", ledger.open, "Claims not confirmed, denied, disputed or left open"
-    )
+    yield _newest(ledger, "/claims/", words.say("nav.claims"), ledger.claims, "claims")
+    yield _newest(ledger, OPEN_HREF, words.say("lists.open"), ledger.open, "open")
     for stance in Stance:
         found = [at for at in ledger.claims if at.claim.stance is stance]
         if found:
             label = words.word_for("stance", stance)
-            yield _newest(ledger, f"/claims/{stance}/", f"Claims: {label}", found, f"Claims whose speaker {label}")
+            title = words.say("lists.claims_stance", stance=label)
+            yield _newest(ledger, f"/claims/{stance}/", title, found, "stance", label)
     for number in range(len(ledger.months)):
         yield from _month(ledger, number)
 
 
-def _newest(ledger: Ledger, href: str, title: str, claims: Sequence[ClaimAt], what: str) -> Page:
+def _newest(ledger: Ledger, href: str, title: str, claims: Sequence[ClaimAt], what: str, stance: str = "") -> Page:
     """The page of a list that may be long: its newest rows; months have all."""
     cut = len(claims) > ROWS
-    note = f"The newest {ROWS} of {len(claims):,}; the pages of the months hold all." if cut else ""
-    trail = frame.crumbs(SECTION) if href == SECTION.href else frame.crumbs(SECTION, Link(title, href))
+    note = words.say("lists.cut", shown=ROWS, n=len(claims)) if cut else ""
+    own = () if href == "/claims/" else (Link(title, href),)
+    trail = frame.crumbs(frame.section(SECTION), *own)
     head = frame.make_head(
         title,
-        f"{what}: {words.counted(len(claims), 'row', 'rows')} with who said it, when, how sure, and where it stands.",
+        words.say(f"about.{what}", rows=words.say("n.rows", n=len(claims)), stance=stance),
     )
     return page(
         "ledger.html",
         LedgerView(
-            **frame.base(ledger.site.frame, href, head, SECTION.key, trail),
+            **frame.base(ledger.site.frame, href, head, SECTION, trail),
             title=title,
-            caption=f"{title}, newest first",
+            caption=words.say("frame.newest_first", title=title),
             columns=words.terms("columns"),
             filters=ledger.filters(href),
             rows=tuple(ledger.site.items.claim(at) for at in claims[:ROWS]),
@@ -128,17 +131,16 @@ def _month(ledger: Ledger, number: int) -> Iterator[Page]:
     chunks = [claims[start : start + ROWS] for start in range(0, len(claims), ROWS)]
     hrefs = [_month_href(month) + (f"{index}/" if index > 1 else "") for index in range(1, len(chunks) + 1)]
     for index, chunk in enumerate(chunks):
-        title = f"Claims of {words.when(month).words}" + (f", page {index + 1}" if index else "")
-        trail = frame.crumbs(SECTION, Link(words.when(month).words, hrefs[index]))
-        head = frame.make_head(
-            title, f"{title}: who said what, when, how sure they were, and in which brief it stands."
-        )
+        title = words.say("lists.claims_of", month=words.when(month).words)
+        title = words.say("frame.title_page", title=title, n=index + 1) if index else title
+        trail = frame.crumbs(frame.section(SECTION), Link(words.when(month).words, hrefs[index]))
+        head = frame.make_head(title, words.say("about.claims_month", title=title))
         yield page(
             "ledger.html",
             LedgerView(
-                **frame.base(ledger.site.frame, hrefs[index], head, SECTION.key, trail),
+                **frame.base(ledger.site.frame, hrefs[index], head, SECTION, trail),
                 title=title,
-                caption=f"{title}, newest first",
+                caption=words.say("frame.newest_first", title=title),
                 columns=words.terms("columns"),
                 filters=ledger.filters(_month_href(month), month),
                 rows=tuple(ledger.site.items.claim(at) for at in chunk),
@@ -150,7 +152,9 @@ def _month(ledger: Ledger, number: int) -> Iterator[Page]:
 
 
 def _pager(ledger: Ledger, number: int, hrefs: Sequence[str], index: int) -> Pager:
-    pages = tuple(Link(f"Page {n}", href, current=n == index + 1) for n, href in enumerate(hrefs, start=1))
+    pages = tuple(
+        Link(words.say("frame.page", n=n), href, current=n == index + 1) for n, href in enumerate(hrefs, start=1)
+    )
     older, newer = number + 1, number - 1
     later = ledger.by_month[newer] if newer >= 0 else None
     return Pager(

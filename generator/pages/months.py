@@ -12,7 +12,7 @@ from generator.pages.site import Site, page
 from generator.pages.views.common import Link, Pager
 from generator.pages.views.lists import BriefsMonthView, BriefsView, DayBriefs, MonthLinks
 
-SECTION = Link("Briefs", "/briefs/", "briefs")
+SECTION = "briefs"
 LATEST = 20
 
 Month = tuple[str, list[Entry]]
@@ -36,13 +36,12 @@ def _link(month: str) -> Link | None:
 
 def _index(site: Site, months: Sequence[Month]) -> BriefsView:
     total = len(site.archive.entries)
-    head = frame.make_head(
-        "Briefs", f"All {words.counted(total, 'brief', 'briefs')} by year and month, the newest of them in full."
-    )
+    section = frame.section(SECTION)
+    head = frame.make_head(section.label, words.say("about.briefs", briefs=words.say("n.briefs", n=total)))
     years = groupby(months, key=lambda month: month[0][:4])
     return BriefsView(
-        **frame.base(site.frame, SECTION.href, head, SECTION.key, frame.crumbs(SECTION)),
-        title="Briefs",
+        **frame.base(site.frame, section.href, head, SECTION, frame.crumbs(section)),
+        title=section.label,
         latest=tuple(site.items.brief_line(entry) for entry in site.archive.entries[:LATEST]),
         total=total,
         years=tuple(_year(year, list(found)) for year, found in years),
@@ -51,20 +50,21 @@ def _index(site: Site, months: Sequence[Month]) -> BriefsView:
 
 def _year(year: str, months: Sequence[Month]) -> MonthLinks:
     links = (
-        Link(words.when(month).words.split()[0], permalinks.month_permalink(month), count=len(entries))
+        Link(words.month_name(month), permalinks.month_permalink(month), count=len(entries))
         for month, entries in reversed(months)
     )
     return MonthLinks(year, sum(len(entries) for _, entries in months), tuple(links))
 
 
 def _month(site: Site, month: str, entries: Sequence[Entry], pager: Pager) -> BriefsMonthView:
-    title = f"Briefs of {words.when(month).words}"
+    title = words.say("lists.briefs_of", month=words.when(month).words)
     titles = words.listed([entry.brief.title for entry in entries[:2]])
-    head = frame.make_head(title, f"{title}: {words.counted(len(entries), 'brief', 'briefs')}, among them {titles}.")
+    briefs = words.say("n.briefs", n=len(entries))
+    head = frame.make_head(title, words.say("about.month", title=title, briefs=briefs, titles=titles))
     own = Link(words.when(month).words, permalinks.month_permalink(month))
     days = groupby(entries, key=lambda entry: entry.date)
     return BriefsMonthView(
-        **frame.base(site.frame, own.href, head, SECTION.key, frame.crumbs(SECTION, own)),
+        **frame.base(site.frame, own.href, head, SECTION, frame.crumbs(frame.section(SECTION), own)),
         title=title,
         period=words.when(month),
         days=tuple(DayBriefs(words.when(day), tuple(map(site.items.brief_line, found))) for day, found in days),

@@ -20,6 +20,7 @@ from generator.pages.event import event_pages
 from generator.pages.files import feed_pages, guide_page, robots_page, sitemap_pages
 from generator.pages.home import home_pages
 from generator.pages.indexes import index_pages
+from generator.pages.language import load_language, speaking
 from generator.pages.ledger import ledger_pages
 from generator.pages.months import month_pages
 from generator.pages.redirects import host_page, redirect_pages
@@ -51,6 +52,11 @@ def paginate(archive: Archive, config: Config) -> tuple[Page, ...]:
 
     Raises GeneratorError with a problem for each permalink that several pages want.
     """
+    with speaking(load_language(config.language, config.root)):
+        return _paginate(archive, config)
+
+
+def _paginate(archive: Archive, config: Config) -> tuple[Page, ...]:
     site = make_site(archive, config)
     pages = [page for kind in KINDS for page in kind(site)]
     pages = [*_told_apart(pages)]
@@ -127,7 +133,7 @@ def _collisions(archive: Archive, pages: Sequence[Page]) -> Iterator[Problem]:
             names = [_origin(archive, page) for page in found]
             at = next((Location(name) for name in names if name.endswith(".md")), None)
             hint = "give one of them another `slug` or `url`"
-            yield Problem("E501", f"{words.listed(names)} want the same address {permalink}", at, hint)
+            yield Problem("E501", f"{' and '.join(names)} want the same address {permalink}", at, hint)
 
 
 def _origin(archive: Archive, page: Page) -> str:

@@ -15,7 +15,7 @@ from generator.pages.site import Site, page
 from generator.pages.views.common import Link
 from generator.pages.views.lists import StoriesView, StoryLine, StoryView
 
-SECTION = Link("Stories", "/stories/", "stories")
+SECTION = "stories"
 OPEN_CLAIMS = 20
 
 
@@ -35,13 +35,12 @@ def story_pages(site: Site) -> Iterator[Page]:
     """Yield the list of stories and the page of each; nothing where there are none."""
     if not site.archive.stories:
         return
-    count = words.counted(len(site.archive.stories), "story", "stories")
-    head = frame.make_head(
-        "Stories", f"{count} that run through several briefs, each with its question and its briefs in order."
-    )
+    section = frame.section(SECTION)
+    count = words.say("n.stories", n=len(site.archive.stories))
+    head = frame.make_head(section.label, words.say("about.stories", stories=count))
     view = StoriesView(
-        **frame.base(site.frame, SECTION.href, head, SECTION.key, frame.crumbs(SECTION)),
-        title="Stories",
+        **frame.base(site.frame, section.href, head, SECTION, frame.crumbs(section)),
+        title=section.label,
         stories=story_lines(site),
     )
     yield page("stories.html", view)
@@ -61,13 +60,11 @@ def _view(site: Site, story_id: str, entries: Sequence[Entry]) -> StoryView:
         ClaimAt(entry, claim, n) for entry in reversed(entries) for n, claim in enumerate(entry.claims, start=1)
     ]
     own = Link(story.title, permalinks.story_permalink(story_id))
-    count = words.counted(len(entries), "brief", "briefs")
-    head = frame.make_head(
-        story.title,
-        f"{story.question or story.title + '.'} {count} in order of time, with the people and claims in them.",
-    )
+    question = story.question or f"{story.title}."
+    count = words.say("n.briefs", n=len(entries))
+    head = frame.make_head(story.title, words.say("about.story", question=question, briefs=count))
     return StoryView(
-        **frame.base(site.frame, own.href, head, SECTION.key, frame.crumbs(SECTION, own)),
+        **frame.base(site.frame, own.href, head, SECTION, frame.crumbs(frame.section(SECTION), own)),
         id=story_id,
         title=story.title,
         question=story.question,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from generator.config import language_of_model
 from generator.model import ContentPage, Page
 from generator.pages import frame, permalinks, words
 from generator.pages.home import counts
@@ -24,15 +25,6 @@ from generator.pages.views.texts import (
 )
 
 ABOUT, METHOD, CORRECTIONS = "/about/", "/method/", "/corrections/"
-METHOD_TEXT = """\
-Each brief is an ordinary article. A program reads it, finds who and what it names, and who says what; an editor may
-confirm, change or refuse each of its findings. What it is not sure enough of is not shown.
-
-The program never says whether a claim is true. It shows who made it, in which words, how they stand to it and how
-sure they were. A rating is always an editor's, with a name.
-
-A mistake in a link or a claim is ours: tell us, and we put it right.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +40,14 @@ class Words:
 def text_pages(site: Site) -> Iterator[Page]:
     """Yield all pages of words. About, method and corrections exist even when the site has not written them."""
     own = {permalinks.content_permalink(one): one for one in site.archive.content_pages}
-    about = Words("About", site.config.description or f"{site.config.title} is a file of annotated news briefs.")
+    about = Words(
+        words.say("nav.about"), site.config.description or words.say("texts.about", title=site.config.title)
+    )
     yield _about(site, _words(own.get(permalinks.clean(ABOUT)), about))
-    yield _method(site, _words(own.get(permalinks.clean(METHOD)), Words("Method", METHOD_TEXT)))
-    yield _corrections(site, _words(own.get(permalinks.clean(CORRECTIONS)), Words("Corrections", "")))
+    yield _method(
+        site, _words(own.get(permalinks.clean(METHOD)), Words(words.say("nav.method"), words.say("texts.method")))
+    )
+    yield _corrections(site, _words(own.get(permalinks.clean(CORRECTIONS)), Words(words.say("nav.corrections"), "")))
     for permalink, one in own.items():
         if permalink not in (ABOUT, METHOD, CORRECTIONS):
             yield _text(site, permalink, Words(one.title, one.markdown, one.description, one.path))
@@ -81,16 +77,17 @@ def _about(site: Site, text: Words) -> Page:
 
 def _first(text: Words, site: Site) -> str:
     plain = " ".join(line for line in text.text.splitlines() if line and not line.startswith(("#", "|", "-", ">")))
-    return words.sentence_of(f"{plain.replace('*', '').replace('`', '')} {text.title} of {site.config.title}.")
+    own = words.say("about.text", title=text.title, site=site.config.title)
+    return words.sentence_of(f"{plain.replace('*', '').replace('`', '')} {own}")
 
 
 def _method(site: Site, text: Words) -> Page:
-    head = frame.make_head("Method" if text.title == "Method" else text.title, text.description, _first(text, site))
+    head = frame.make_head(text.title, text.description, _first(text, site))
     view = MethodView(
         **frame.base(site.frame, METHOD, head, "", frame.crumbs(Link(text.title, METHOD))),
         addresses=addresses_in(text.text, text.path, site.sources),
         title=text.title,
-        text=text.text,
+        text=text.text + _limits(site),
         stance=words.terms("stance"),
         sure=words.terms("sure"),
         basis=words.terms("basis"),
@@ -100,10 +97,17 @@ def _method(site: Site, text: Words) -> Page:
     return page("method.html", view)
 
 
+def _limits(site: Site) -> str:
+    """What the rules do not read, where they do not."""
+    if language_of_model(site.config.model) == "en":
+        return ""
+    return words.say("texts.english_only", model=f"`{site.config.model}`")
+
+
 def _figures(site: Site) -> Iterator[Figure]:
     for link in counts(site.archive):
         yield Figure(link.label, link.count or 0)
-    yield Figure("claims checked by an editor", sum(at.claim.checked for at in site.archive.claims.all))
+    yield Figure(words.say("counts.checked"), sum(at.claim.checked for at in site.archive.claims.all))
 
 
 def _corrections(site: Site, text: Words) -> Page:
@@ -114,9 +118,7 @@ def _corrections(site: Site, text: Words) -> Page:
     ]
     found.sort(key=lambda one: (one.date.edtf, one.brief.id), reverse=True)
     years = groupby(found, key=lambda one: one.date.edtf[:4])
-    head = frame.make_head(
-        text.title, text.description, f"What was wrong in the briefs of {site.config.title}, and what they say now."
-    )
+    head = frame.make_head(text.title, text.description, words.say("about.corrections", title=site.config.title))
     view = CorrectionsView(
         **frame.base(site.frame, CORRECTIONS, head, "", frame.crumbs(Link(text.title, CORRECTIONS))),
         addresses=addresses_in(text.text, text.path, site.sources),
@@ -129,11 +131,12 @@ def _corrections(site: Site, text: Words) -> Page:
 
 
 def _search(site: Site) -> Page:
-    description = f"Search the briefs of {site.config.title} by word, person, organisation, place or event."
-    head = frame.make_head("Search", description, robots=frame.robots(False))
+    section = frame.section("search")
+    description = words.say("about.search", title=site.config.title)
+    head = frame.make_head(section.label, description, robots=frame.robots(False))
     view = SearchView(
-        **frame.base(site.frame, "/search/", head, "search", frame.crumbs(Link("Search", "/search/"))),
-        title="Search",
+        **frame.base(site.frame, "/search/", head, "search", frame.crumbs(section)),
+        title=section.label,
         links=_ways(site),
         stances=words.terms("stance"),
     )
@@ -141,13 +144,16 @@ def _search(site: Site) -> Page:
 
 
 def _not_found(site: Site) -> Page:
-    description = f"This page of {site.config.title} does not exist, or no longer. The indexes lead to all others."
-    head = frame.make_head("Page not found", description, robots=frame.robots(False))
-    view = NotFoundView(**frame.base(site.frame, "/404.html", head), title="Page not found", links=_ways(site))
+    title = words.say("texts.missing")
+    description = words.say("about.missing", title=site.config.title)
+    head = frame.make_head(title, description, robots=frame.robots(False))
+    view = NotFoundView(**frame.base(site.frame, "/404.html", head), title=title, links=_ways(site))
     return page("404.html", view)
 
 
 def _ways(site: Site) -> tuple[Link, ...]:
     """The indexes, without script the way to everything."""
-    links = (Link(link.label.capitalize(), link.href, link.key, count=link.count) for link in counts(site.archive))
-    return (*links, Link("Timeline", "/timeline/", "timeline"))
+    links = (
+        Link(words.say(f"nav.{link.key}"), link.href, link.key, count=link.count) for link in counts(site.archive)
+    )
+    return (*links, frame.section("timeline"))

@@ -14,7 +14,7 @@ from generator.pages.site import Site, page
 from generator.pages.views.common import Link, Pager
 from generator.pages.views.lists import TimelineDay, TimelineMonth, TimelineView
 
-SECTION = Link("Timeline", "/timeline/", "timeline")
+SECTION = "timeline"
 ONE_PAGE = 150
 """Days; a longer timeline has a page for each year, and a longer year one for each month."""
 CLAIMS_A_DAY, COVERED = 6, 5
@@ -77,14 +77,13 @@ def _page(
     site: Site, period: str, days: Mapping[str, Day], dates: Sequence[str], links: tuple[Link, ...], pager: Pager
 ) -> Page:
     when = words.when(period)
-    title = f"Timeline of {when.words}" if period else "Timeline"
-    href = f"/timeline/{period.replace('-', '/')}/" if period else SECTION.href
-    trail = frame.crumbs(SECTION, Link(when.words, href)) if period else frame.crumbs(SECTION)
-    head = frame.make_head(
-        title, f"{title}: what happened and what was said, day by day, with who said it and how sure."
-    )
+    section = frame.section(SECTION)
+    title = words.say("lists.timeline_of", period=when.words) if period else section.label
+    href = f"/timeline/{period.replace('-', '/')}/" if period else section.href
+    trail = frame.crumbs(section, Link(when.words, href)) if period else frame.crumbs(section)
+    head = frame.make_head(title, words.say("about.timeline", title=title))
     view = TimelineView(
-        **frame.base(site.frame, href, head, SECTION.key, trail),
+        **frame.base(site.frame, href, head, SECTION, trail),
         title=title,
         period=when,
         months=tuple(_months(site, days, dates)),

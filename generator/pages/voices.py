@@ -7,8 +7,8 @@ in its own name, as the text has it (`The state news agency`, `A statement`), an
 from __future__ import annotations
 
 from generator.model import Basis, Level, ResolvedClaim
+from generator.pages import words
 
-UNNAMED = "Unnamed: {}"
 ARTICLES = frozenset({"a", "an", "the", "one", "some", "another"})
 POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 LONGEST = 6
@@ -18,7 +18,7 @@ LONGEST = 6
 def described(claim: ResolvedClaim, source: str, of: str) -> str:
     """Return what a card calls the unnamed source of `claim`; `of` is the name of whom it belongs to, if known."""
     if is_anonymous(claim):
-        return UNNAMED.format(_whose(claim.unnamed, _without_article(_told(claim, source)), of))
+        return words.say("claim.unnamed", who=_whose(claim.unnamed, _without_article(_told(claim, source)), of))
     return _capital(_whose(claim.unnamed, _told(claim, source), of))
 
 
@@ -29,9 +29,9 @@ def is_anonymous(claim: ResolvedClaim) -> bool:
 
 def _told(claim: ResolvedClaim, source: str) -> str:
     """Return the text's own words for the source; empty where they are long, point elsewhere or are an owner's."""
-    words = source.split()
-    fits = 0 < len(words) <= LONGEST and claim.unnamed in source and words[0].lower() not in POSSESSIVES
-    return " ".join(words) if fits else ""
+    told = source.split()
+    fits = 0 < len(told) <= LONGEST and claim.unnamed in source and told[0].lower() not in POSSESSIVES
+    return " ".join(told) if fits else ""
 
 
 def _whose(unnamed: str, told: str, of: str) -> str:
@@ -39,10 +39,10 @@ def _whose(unnamed: str, told: str, of: str) -> str:
     return told if is_told else f"{unnamed} ({of})" if of and of not in unnamed else unnamed
 
 
-def _without_article(words: str) -> str:
-    first, _, rest = words.partition(" ")
-    return rest if first.lower() in ARTICLES else words
+def _without_article(told: str) -> str:
+    first, _, rest = told.partition(" ")
+    return rest if first.lower() in ARTICLES else told
 
 
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+def _capital(told: str) -> str:
+    return told[:1].upper() + told[1:]

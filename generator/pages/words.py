@@ -1,4 +1,4 @@
-"""Dates, vocabularies, lists and cut texts in readers' words."""
+"""Dates, vocabularies, lists and cut texts in readers' words, in the language spoken here (`language.speaking`)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from generator import edtf
+from generator.pages.language import Language, spoken
 from generator.pages.views.common import Term, When
 
 CLAIM_WORDS = 40
@@ -17,31 +18,42 @@ CLAIM_WORDS = 40
 
 
 @cache
-def vocabulary() -> dict[str, Any]:
-    """Return what stands in words.toml."""
-    return tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
+def schemes() -> dict[str, str]:
+    """Return name and address of other registers, by scheme."""
+    return tomllib.loads((Path(__file__).parent / "schemes.toml").read_text(encoding="utf-8"))
+
+
+def say(name: str, /, **values: Any) -> str:
+    """Return the words called `name` in the language that is spoken (`Language.say`)."""
+    return spoken().say(name, **values)
 
 
 def word_for(kind: str, key: str) -> str:
     """Return what readers see for a word of the vocabulary `kind` (stance, sure, basis, status)."""
-    return str(vocabulary()[kind][key]["words"])
+    return spoken().say(f"{kind}.{key}.words")
+
+
+def terms(kind: str) -> tuple[Term, ...]:
+    """Return the words of the vocabulary `kind`, explained, in its order."""
+    return _terms(spoken(), kind)
 
 
 @cache
-def terms(kind: str) -> tuple[Term, ...]:
-    """Return the words of the vocabulary `kind`, explained, in its order."""
-    rows = vocabulary()[kind].items()
+def _terms(language: Language, kind: str) -> tuple[Term, ...]:
+    rows = language.vocabularies[kind].items()
     return tuple(Term(key, row["words"], row["meaning"], row.get("example", "")) for key, row in rows)
 
 
-@lru_cache(maxsize=8192)
 def when(text: str) -> When:
     """Return an EDTF date for machines and for readers; what is no date is shown as it stands."""
-    if not text:
-        return When()
+    return _when(text, spoken()) if text else When()
+
+
+@lru_cache(maxsize=16384)
+def _when(text: str, language: Language) -> When:
     if not edtf.is_valid(text):
         return When("", text, text)
-    return When(edtf.html(text), edtf.words(text), text)
+    return When(edtf.html(text), language.date(text), text)
 
 
 def moment(iso: str) -> When:
@@ -55,16 +67,16 @@ def month(text: str) -> When:
     return when(text[:7])
 
 
+def month_name(text: str) -> str:
+    """Return the name of the month of day or month `text`: March."""
+    return spoken().month_name(int(text[5:7]))
+
+
 def listed(labels: Sequence[str]) -> str:
     """Return `A`, `A and B`, `A, B and C`."""
     if len(labels) < 2:
         return "".join(labels)
-    return f"{', '.join(labels[:-1])} and {labels[-1]}"
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """Return `1 brief` or `1,204 briefs`."""
-    return f"{number:,} {one if number == 1 else many}"
+    return say("list.comma").join(labels[:-1]) + say("list.last") + labels[-1]
 
 
 def folded(text: str) -> str:

@@ -11,12 +11,15 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from generator.pages.language import load_language
 from generator.pages.views.brief import Body, BodyPart, ClaimGroup
 from generator.pages.views.common import ClaimItem
 from generator.render.marks import Mark, MarkKind, RenderedPart, render_body, render_markdown
 
 Linker = Callable[[str], str]
 """Permalink -> address as the page prints it."""
+Say = Callable[..., str]
+"""Words of the interface by name (`Language.say`)."""
 
 MOST_CARDS = 6
 """In a group; the rest wait behind a count."""
@@ -33,8 +36,13 @@ def markdown_html(text: str, linker: Linker) -> str:
     return render_markdown(text, address=linker)
 
 
-def body_parts(body: Body, claims: Sequence[ClaimItem], linker: Linker) -> tuple[BodyPart, ...]:
-    """Return the blocks of `body` in order; the cards of `claims` follow the block that holds their words."""
+def body_parts(
+    body: Body, claims: Sequence[ClaimItem], linker: Linker, say: Say | None = None
+) -> tuple[BodyPart, ...]:
+    """Return the blocks of `body` in order; the cards of `claims` follow the block that holds their words.
+
+    `say` names the groups of cards, in English when it is left out.
+    """
     by_number = {claim.number: claim for claim in claims}
     addresses = dict(body.addresses)
     parts = render_body(
@@ -44,7 +52,7 @@ def body_parts(body: Body, claims: Sequence[ClaimItem], linker: Linker) -> tuple
         citations=dict(body.citations),
     )
     cards = _cards(body, by_number, parts)
-    return tuple(_placed(parts, cards))
+    return tuple(_placed(parts, cards, say or load_language("en").say))
 
 
 def _marks(body: Body, claims: Mapping[int, ClaimItem], linker: Linker) -> Iterator[Mark]:
@@ -75,21 +83,21 @@ def _cards(
     return cards
 
 
-def _placed(parts: Sequence[RenderedPart], cards: Mapping[int, Sequence[ClaimItem]]) -> Iterator[BodyPart]:
+def _placed(parts: Sequence[RenderedPart], cards: Mapping[int, Sequence[ClaimItem]], say: Say) -> Iterator[BodyPart]:
     row = free = 1
     for index, part in enumerate(parts):
         rows = _text_lines(part)
-        group = _group(part, cards[index], max(row, free)) if index in cards else None
+        group = _group(part, cards[index], max(row, free), say) if index in cards else None
         free = group.row + group.rows if group else free
         yield BodyPart(part.html, row, rows, group)
         row += rows
 
 
-def _group(part: RenderedPart, cards: Sequence[ClaimItem], row: int) -> ClaimGroup:
+def _group(part: RenderedPart, cards: Sequence[ClaimItem], row: int, say: Say) -> ClaimGroup:
     if part.number:
-        label = f"Claims in paragraph {part.number}"
+        label = say("claim.cards_of", n=part.number)
     else:
-        label = "Claims in the notes" if part.kind == "notes" else "Claims"
+        label = say("claim.cards_of_notes" if part.kind == "notes" else "claim.cards")
     rows = -(-_card_lines(cards) * CARD_HEIGHT // TEXT_HEIGHT)
     return ClaimGroup(label, row, rows, tuple(cards[:MOST_CARDS]), tuple(cards[MOST_CARDS:]))
 

@@ -7,26 +7,42 @@ markdown  Markdown as HTML                                 {{ page.text | markdo
 parts     a brief's body: HTML blocks with claim cards     {% for part in page | parts %}
 json_ld   a page's structured data, one string a script    {% for block in page | json_ld %}
 searched  what search is told about a page                 {% for name, value in page | searched %}
+say       words of the interface (languages/en.toml)       {{ "brief.sources" | say }}, {{ "n.claims" | say(n=3) }}
+word      a word of a closed vocabulary for readers        {{ event.status | word("status") }}
+number    a number as the language prints it               {{ page.total | number }}
+rtl       does a language run from right to left?          {% if page.lang | rtl %}
+script    what scripts say, as JSON                        {{ "words" | script }}
+
+Words without values are put in when a template is compiled, and cost a page nothing.
 """
 
 from __future__ import annotations
 
+import difflib
+import functools
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from jinja2 import pass_context
+from jinja2 import TemplateRuntimeError, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.exports import json_ld
+from generator.pages.language import Language, is_right_to_left
 from generator.pages.views.brief import BodyPart, BriefView
 from generator.render import body, links
 from generator.render.searched import searched
 
 
-def make_filters(assets: Mapping[str, str]) -> dict[str, Callable[..., Any]]:
+def make_filters(assets: Mapping[str, str], language: Language) -> dict[str, Callable[..., Any]]:
     """Return the filters by name; `assets` are the digests of the static files by permalink."""
+
+    @pass_context
+    def parts(context: Context, page: BriefView) -> tuple[BodyPart, ...]:
+        """Return the blocks of a brief, each with the cards that stand beside it."""
+        made = body.body_parts(page.body, page.claims, lambda href: url(context, href), language.say)
+        return tuple(replace(part, html=Markup(part.html)) for part in made)
 
     @pass_context
     def asset(context: Context, name: str) -> str:
@@ -41,6 +57,11 @@ def make_filters(assets: Mapping[str, str]) -> dict[str, Callable[..., Any]]:
         "parts": parts,
         "json_ld": structured_data,
         "searched": searched,
+        "say": functools.partial(_say, language),
+        "word": lambda key, kind: language.say(f"{kind}.{key}.words"),
+        "number": language.number,
+        "rtl": is_right_to_left,
+        "script": lambda _: language.script(),
     }
 
 
@@ -64,11 +85,17 @@ def markdown(context: Context, text: str) -> Markup:
     return Markup(body.markdown_html(text, lambda href: url(context, addresses.get(href, href))))
 
 
-@pass_context
-def parts(context: Context, page: BriefView) -> tuple[BodyPart, ...]:
-    """Return the blocks of a brief, each with the cards that stand beside it."""
-    made = body.body_parts(page.body, page.claims, lambda href: url(context, href))
-    return tuple(replace(part, html=Markup(part.html)) for part in made)
+def _say(language: Language, name: str, /, **values: Any) -> str:
+    """Return words of the interface. Raises TemplateRuntimeError when there are none of that name."""
+    try:
+        return language.say(name, **values)
+    except KeyError as error:
+        raise TemplateRuntimeError(f"no words '{name}', or no value for {error}{_nearest(name, language)}") from None
+
+
+def _nearest(name: str, language: Language) -> str:
+    close = difflib.get_close_matches(name, language.texts, 1)
+    return f"; did you mean '{close[0]}'?" if close else ""
 
 
 def structured_data(page: Any) -> tuple[Markup, ...]:

@@ -17,6 +17,7 @@ from jinja2 import BaseLoader, Environment, FileSystemBytecodeCache, StrictUndef
 from generator.config import Config
 from generator.digest import digest, digest_bytes
 from generator.errors import problem_error
+from generator.pages.language import Language, load_language
 from generator.render import filters
 from generator.shipped import find
 
@@ -70,6 +71,7 @@ class Theme:
     """Permalink (`/static/css/site.css`) -> file."""
     assets: Mapping[str, str]
     """Permalink -> digest of the bytes."""
+    language: Language = field(default_factory=lambda: load_language("en"))
     closures: dict[str, str] = field(default_factory=dict)
 
     def closure_digest(self, template: str) -> str:
@@ -79,7 +81,7 @@ class Theme:
         """
         if template not in self.closures:
             sources = dict(sorted(_closure(self.environment, template, {}).items()))
-            self.closures[template] = digest(sources, dict(self.assets))
+            self.closures[template] = digest(sources, dict(self.assets), self.language.digest)
         return self.closures[template]
 
 
@@ -96,7 +98,9 @@ def load_theme(config: Config) -> Theme:
     folders = [config.root / "templates", *(home / "templates" for home in homes), find("templates")]
     static = _static_files([home / "static" for home in homes])
     assets = {link: digest_bytes(path.read_bytes()) for link, path in static.items()}
-    return Theme(make_environment(folders, assets, compiled=config.state / "templates"), static, assets)
+    language = load_language(config.language, config.root)
+    environment = make_environment(folders, assets, language, compiled=config.state / "templates")
+    return Theme(environment, static, assets, language)
 
 
 def theme_homes(config: Config) -> tuple[Path, ...]:
@@ -106,17 +110,24 @@ def theme_homes(config: Config) -> tuple[Path, ...]:
 
 def watched_folders(config: Config) -> tuple[Path, ...]:
     """Return the folders whose change changes the theme."""
-    return config.root / "templates", *theme_homes(config), find("templates")
+    return config.root / "templates", config.root / "languages", *theme_homes(config), find("templates")
 
 
 def make_environment(
-    folders: Sequence[Path], assets: Mapping[str, str], *, compiled: Path | None = None
+    folders: Sequence[Path],
+    assets: Mapping[str, str],
+    language: Language | None = None,
+    *,
+    compiled: Path | None = None,
 ) -> ThemeEnvironment:
     """Return a Jinja environment: everything escaped, a missing name is an error, no global functions.
 
-    `compiled` is a folder in which compiled templates are kept, by the hash of their text.
+    `compiled` is a folder in which compiled templates are kept, by the hash of their text and of the language, whose
+    words are compiled into them.
     """
+    language = language or load_language("en")
     if compiled:
+        compiled /= language.digest[:8]
         compiled.mkdir(parents=True, exist_ok=True)
     environment = ThemeEnvironment(
         bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled else None,
@@ -128,7 +139,7 @@ def make_environment(
         auto_reload=False,
     )
     environment.globals = {name: environment.globals[name] for name in ("range", "namespace")}
-    environment.filters |= filters.make_filters(assets)
+    environment.filters |= filters.make_filters(assets, language)
     return environment
 
 

@@ -255,11 +255,8 @@ class ClaimItem:
     answers: tuple[Link, ...] = ()
     """Claims of others that this one answers or opposes."""
     answered_by: tuple[Link, ...] = ()
-
-    @property
-    def ref_label(self) -> str:
-        """What a screen reader hears on the number in the text."""
-        return f"Claim {self.number}: {self.speaker_words}, {self.stance_words}"
+    ref_label: str = ""
+    """What a screen reader hears on the number in the text."""
 
     @property
     def plain_words(self) -> str:

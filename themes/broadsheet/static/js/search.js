@@ -20,7 +20,10 @@
     for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
     return node;
   };
-  const words = (number, one, more) => `${number} ${number === 1 ? one : more}`;
+  /* The page's own words, in its language. */
+  const SAID = JSON.parse(form.dataset.words);
+  const [plural, numbers] = [new Intl.PluralRules(document.documentElement.lang), new Intl.NumberFormat(document.documentElement.lang)];
+  const say = (name, n) => (SAID[name][plural.select(n)] ?? SAID[name].other ?? SAID[name]).replace("{n}", numbers.format(n));
 
   let index, offered;
   try {
@@ -28,7 +31,7 @@
     await index.options({ noWorker: true, baseUrl: "/" });
     offered = await index.filters();
   } catch {
-    found.textContent = "Search is not available here. The lists below lead to everything.";
+    found.textContent = SAID.unavailable;
     return;
   }
 
@@ -74,7 +77,7 @@
   };
 
   const sentence = (href, text) => {
-    const label = href.includes("#q-") ? [make("span", "claim", { class: "label" }), " "] : [];
+    const label = href.includes("#q-") ? [make("span", SAID.claim, { class: "label" }), " "] : [];
     return make("li", [...label, make("a", text, { href, class: "words" })]);
   };
   const hit = (page, kind) => {
@@ -96,7 +99,7 @@
       list.append(...pages.map((page) => hit(page, kind)));
       const left = results.length - list.children.length;
       more.hidden = !left;
-      more.textContent = `${left} more`;
+      more.textContent = say("more", left);
       return list.children[start];
     };
     await show(FIRST[kind] ?? FIRST.other);
@@ -127,7 +130,7 @@
     if (number !== asked) return;
     fill(counts);
     hits.replaceChildren(...blocks);
-    found.textContent = isOpen ? "" : words(all.results.length, "page", "pages") + " found";
+    found.textContent = isOpen ? "" : say("found", all.results.length);
   };
 
   const given = new URLSearchParams(location.search);
