@@ -166,7 +166,7 @@ def build_anew(
     drawn, no_cards = without_what_is_missing(config)
     pages = paginate(archive, drawn if searchable else search.without(drawn))
     theme = load_theme(config)
-    plan = make_plan(targets_of(pages, theme), manifest, config.site)
+    plan = make_plan((*targets_of(pages, theme), *media_targets(config)), manifest, config.site)
     problems = (*sources.problems, *no_search, *no_cards, *language_problems(config), *plan.problems)
     stop_on_errors(problems)
     summary = summary_of(archive, pages, prepared, now)
@@ -256,6 +256,16 @@ def targets_of(pages: tuple[Page, ...], theme: Theme) -> Iterator[Target]:
         yield page_target(page, template_digest(page, theme), code, make, digests)
     for link, file in theme.static.items():
         yield Target(path_of(Permalink(link)), {"bytes": theme.assets[link]}, file.read_bytes)
+
+
+def media_targets(config: Config) -> Iterator[Target]:
+    """Yield a target for each file of content/media/."""
+    from generator.content.media import media_files
+    from generator.digest import digest_bytes
+    from generator.output.plan import Target, path_of
+
+    for link, file in media_files(config.root).items():
+        yield Target(path_of(link), {"bytes": digest_bytes(file.read_bytes())}, file.read_bytes)
 
 
 def index_of(pages: tuple[Page, ...], language: str) -> Index:

@@ -245,6 +245,9 @@ class Image:
     credit: str = ""
     licence: str = ""
     caption: str = ""
+    width: int = 0
+    """In CSS pixels, as height is; 0 when not known."""
+    height: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal
 
+from annotated_types import Interval
 from pydantic import BeforeValidator, Field
 
 from generator.content.schema import Date, Flag, Form, Id, Line, Names, Text, Texts, Url, refuse
@@ -64,6 +65,7 @@ def _image(value: Any) -> Any:
     return {"src": value} if isinstance(value, str) else value
 
 
+Pixels = Annotated[int, Interval(ge=0, le=100_000)]
 Rating = Annotated[dict[str, Line], BeforeValidator(keyed("verdict"), json_schema_input_type=str | dict[str, str])]
 
 
@@ -132,6 +134,8 @@ class ImageForm(Form):
     credit: Line = ""
     licence: Line = ""
     caption: Line = ""
+    width: Pixels = 0
+    height: Pixels = 0
 
 
 class DatelineForm(Form):

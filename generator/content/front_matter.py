@@ -170,7 +170,9 @@ def citation(form: CitationForm, source: Source, root: Node, path: tuple[int | s
 
 def image(form: ImageForm | None) -> Image | None:
     """Return the picture that `form` describes."""
-    return Image(form.src, form.alt, form.credit, form.licence, form.caption) if form else None
+    if form is None:
+        return None
+    return Image(form.src, form.alt, form.credit, form.licence, form.caption, form.width, form.height)
 
 
 def _meaning(words: str, form: MeaningForm, source: Source, root: Node) -> Meaning:

@@ -24,8 +24,9 @@ MAX_NESTING = 100
 """Levels of blocks or of inline elements; markdown-it drops what is nested deeper without a word."""
 MAX_BRACKETS = 50
 """Square brackets of one paragraph that are open at once."""
-RICH = re.compile(r"\||~~|\[\^|\^\[|\]\{|\[\[")
-"""What tables, struck words, footnotes, spans and pins are written with; without it a text is plain CommonMark."""
+RICH = re.compile(r"\||~~|\[\^|\^\[|\]\{|\[\[|\)\{")
+"""What tables, struck words, footnotes, spans, pins and sizes of pictures are written with; without it a text is
+plain CommonMark."""
 BLOCK_GAP = "\n\n"
 
 

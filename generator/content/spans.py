@@ -1,4 +1,4 @@
-"""Three inline rules for markdown-it: `[words]{...}`, `[[name|words]]` and `[^source]`.
+"""Four inline rules for markdown-it: `[words]{...}`, `[[name|words]]`, `[^source]`, a picture's `{width=9 height=9}`.
 
 They only mark where the words stand; what the marks mean is read in `markup.py`. The attribute rule of
 mdit-py-plugins is not used because it leaves braces that it cannot read in the text without a word, and knows neither
@@ -14,6 +14,7 @@ from markdown_it.rules_inline import StateInline
 
 WIKI = re.compile(r"\[\[(?P<name>[^\[\]|\n\\]+)(?:\\?\|(?P<words>[^\[\]\n]+))?\]\](?![(\[{:])")
 BRACES = re.compile(r"\{((?:[^{}\"\n]|\"[^\"\n]*\")*)\}")
+SIZE = re.compile(r"\{\s*width=\"?(\d{1,6})\"?\s+height=\"?(\d{1,6})\"?\s*\}")
 CITATION = re.compile(r"\[\^([^\s\[\]^]+)\]")
 
 UNREAD = "unread_braces"
@@ -27,6 +28,7 @@ def spans_plugin(md: MarkdownIt) -> None:
     md.inline.ruler.before("link", "wiki", _wiki)
     md.inline.ruler.after("wiki", "span", _span)
     md.inline.ruler.push("citation", _citation)
+    md.inline.ruler.push("picture_size", _picture_size)
 
 
 def _wiki(state: StateInline, silent: bool) -> bool:
@@ -55,6 +57,19 @@ def _span(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         _push(state, state.pos, found.end(), state.pos + 1, end, attributes=found[1])
+    state.pos = found.end()
+    return True
+
+
+def _picture_size(state: StateInline, silent: bool) -> bool:
+    """Read `{width=640 height=480}` directly behind a picture: a page that knows the room it needs does not jump."""
+    if state.src[state.pos] != "{" or state.pending or not state.tokens or state.tokens[-1].type != "image":
+        return False
+    found = SIZE.match(state.src, state.pos)
+    if not found or found.end() > state.posMax:
+        return False
+    if not silent:
+        state.tokens[-1].attrs |= {"width": int(found[1]), "height": int(found[2])}
     state.pos = found.end()
     return True
 

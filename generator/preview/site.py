@@ -19,6 +19,7 @@ from generator.archive import assemble
 from generator.archive.published import why_unpublished
 from generator.build import Prepared, Remembered, prepare
 from generator.config import SITE_FILE, Config, load_config
+from generator.content.media import media_files
 from generator.errors import Problem
 from generator.model import Brief, Page
 from generator.output.plan import path_of
@@ -207,10 +208,11 @@ def without_extras(config: Config) -> Config:
 
 
 def static_files(theme: Theme, config: Config) -> dict[str, Path]:
-    """Return the theme's files by their path in the site, without links that lead out of its folders."""
+    """Return the theme's and the content's files by their path in the site, without links out of their folders."""
     homes = [home.resolve() for home in theme_homes(config)]
     files = {link.lstrip("/"): file.resolve() for link, file in theme.static.items()}
-    return {path: file for path, file in files.items() if any(file.is_relative_to(home) for home in homes)}
+    own = {path: file for path, file in files.items() if any(file.is_relative_to(home) for home in homes)}
+    return own | {link.lstrip("/"): file.resolve() for link, file in media_files(config.root).items()}
 
 
 def one_of_each_kind(pages: Mapping[str, Page]) -> list[str]:

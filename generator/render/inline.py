@@ -131,9 +131,9 @@ class InlineWriter:
 
     def _image(self, token: Token) -> str:
         alt = escape("".join(child.content for child in token.children or ()))
-        return (
-            f'<img src="{escape(self.address(str(token.attrs["src"])))}" alt="{alt}"{_title(token)} loading="lazy">'
-        )
+        size = "".join(f' {side}="{token.attrs[side]}"' for side in ("width", "height") if side in token.attrs)
+        src = escape(self.address(str(token.attrs["src"])))
+        return f'<img src="{src}" alt="{alt}"{_title(token)}{size} loading="lazy">'
 
     def _citation(self, offset: int, source: str) -> Piece:
         label = escape(self.citations.setdefault(source, str(len(self.citations) + 1)))
