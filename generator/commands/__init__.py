@@ -14,7 +14,7 @@ from generator import __version__
 COMMANDS = {
     "init": "Begin a site in this folder.",
     "new": "Begin a brief, a person or an event.",
-    "import": "Make a brief of plain text.",
+    "import": "Make briefs of plain text, or of a site for Hugo, Jekyll or Pelican.",
     "build": "Build the site: content/ to site/.",
     "serve": "Preview the site: build, serve, and reload the browser after every save.",
     "deploy": "Deploy the built site to static hosting.",

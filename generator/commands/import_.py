@@ -1,4 +1,7 @@
-"""`onrecord import draft.txt --date 2017-05-11`: plain text to a brief, with what was found and what is open."""
+"""`onrecord import draft.txt --date 2017-05-11`: plain text to a brief, with what was found and what is open.
+
+`onrecord import --from hugo DIR` takes a whole site over: `import_site.py`.
+"""
 
 from __future__ import annotations
 
@@ -22,22 +25,62 @@ MOST_LINES = 12
 
 
 @click.command("import")
-@click.argument("draft", type=click.Path(path_type=Path, dir_okay=False, exists=True, allow_dash=True))
+@click.argument("draft", type=click.Path(path_type=Path, exists=True, allow_dash=True))
 @click.option("--date", "day", metavar="DAY", help="Day of first publication, the base of `Wednesday` and `in July`.")
 @click.option("--title", default="", help="Headline; else the text's first line, when it reads like one.")
+@click.option("--from", "origin", type=click.Choice(["hugo", "jekyll", "pelican"]), help="DRAFT is a site's folder.")
+@click.option("--encoding", default="", help="With --from: of files that are not UTF-8; else Windows-1252.")
+@click.option("--dry-run", is_flag=True, help="With --from: write nothing, only tell.")
+@click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="With --from: write all notes here.")
 @site_option
 @exits_with_problems
-def command(draft: Path, day: str | None, title: str, root: Path | None) -> None:
-    """Make a brief of the plain text in DRAFT (`-` reads from stdin).
+def command(
+    draft: Path,
+    day: str | None,
+    title: str,
+    origin: str | None,
+    encoding: str,
+    dry_run: bool,
+    report: Path | None,
+    root: Path | None,
+) -> None:
+    """Make a brief of the plain text in DRAFT (`-` reads from stdin), or briefs of a whole site with --from.
 
     The words stay as they are: short lines without a final stop become headings, and signs that Markdown would read
     are escaped. Nothing is overwritten. What the machine proposes goes into the review file as comments; what it
     cannot know is listed.
+
+    With --from hugo, jekyll or pelican, DRAFT is the folder of a site. Front matter, shortcodes, links and pictures
+    become ours, old addresses lead to the new ones, and what had to stay as it is is listed.
     """
     from generator.config import load_config
-    from generator.content.drafts import brief_file, file_name, read_draft, to_markdown
 
     config = load_config(site_root(root))
+    if origin:
+        _whole_site(draft, origin, config, encoding, dry_run, report)
+    elif draft.is_dir():
+        raise click.UsageError(f"{draft} is a folder: say which generator it is for, --from hugo, jekyll or pelican")
+    else:
+        _one_text(draft, day, title, config)
+
+
+def _whole_site(folder: Path, origin: str, config: Config, encoding: str, dry_run: bool, report: Path | None) -> None:
+    import codecs
+
+    from generator.commands.import_site import import_site
+
+    if not folder.is_dir():
+        raise click.UsageError(f"{folder} is no folder")
+    try:
+        codecs.lookup(encoding or "utf-8")
+    except LookupError:
+        raise click.BadParameter(f"{encoding} is no encoding", param_hint="--encoding") from None
+    import_site(folder.resolve(), origin, config, encoding=encoding, dry_run=dry_run, report=report)
+
+
+def _one_text(draft: Path, day: str | None, title: str, config: Config) -> None:
+    from generator.content.drafts import brief_file, file_name, read_draft, to_markdown
+
     taken = read_draft(_read(draft), title)
     if not taken.title:
         raise click.UsageError('the text does not begin with a headline: say --title "…"')

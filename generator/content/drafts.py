@@ -91,7 +91,7 @@ def file_name(title: str, date: dt.date | None) -> str:
 
 
 def _yaml(value: Any) -> str:
-    written = yaml.safe_dump(value, allow_unicode=True, width=2**31, default_flow_style=True)
+    written = yaml.safe_dump(value, allow_unicode=True, width=2**31, default_flow_style=True, sort_keys=False)
     return written.removesuffix("\n").removesuffix("\n...")
 
 

@@ -98,28 +98,41 @@ def _pelican(source: Source, lines: tuple[str, ...], start: int) -> Head:
 
 
 def _toml(source: Source, text: str, first_line: int) -> tuple[Node | None, list[Problem]]:
-    try:
-        values = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        message = str(error) if isinstance(error, tomllib.TOMLDecodeError) else "nested too deep"
+    values, message = toml_values(text)
+    if values is None:
         found = TOML_LINE.search(message)
         line, column = (int(found[1]) + first_line - 1, int(found[2])) if found else (first_line, 1)
         words = message.split(" (at")[0].lower()
         return None, [Problem("E110", f"the TOML cannot be read: {words}", locate(source, line, column))]
-    return _from_toml(values, text.split("\n"), first_line), []
+    return from_values(values, text.split("\n"), first_line), []
 
 
-def _from_toml(value: Any, lines: list[str], first_line: int, key: str = "") -> Node:
-    """Return a tree whose places are those of the first line that assigns each key: TOML's reader keeps none."""
+def toml_values(text: str) -> tuple[dict[str, Any] | None, str]:
+    """Return the values of a TOML text, or None and what is wrong with it."""
+    try:
+        return tomllib.loads(text), ""
+    except tomllib.TOMLDecodeError as error:
+        return None, str(error)
+    except RecursionError:
+        return None, "nested too deep"
+
+
+def from_values(value: Any, lines: list[str], first_line: int, key: str = "") -> Node:
+    """Return plain values as a tree whose places are those of the first line that assigns each key.
+
+    The readers of TOML and JSON keep no places.
+    """
     line, column, width = _assigned(key, lines, first_line)
     if isinstance(value, dict):
-        node = Node({name: _from_toml(item, lines, first_line, name) for name, item in value.items()}, line, column)
+        node = Node({name: from_values(item, lines, first_line, name) for name, item in value.items()}, line, column)
         node.keys = {name: _key_at(name, lines, first_line) for name in value}
         return node
     if isinstance(value, list):
-        return Node([_from_toml(item, lines, first_line, key) for item in value], line, column, width)
+        return Node([from_values(item, lines, first_line, key) for item in value], line, column, width)
     if isinstance(value, bool):
         return Node(str(value).lower(), line, column, width, True)
+    if value is None:
+        return Node(None, line, column, width)
     return Node(value if isinstance(value, str) else str(value), line, column, width, not isinstance(value, str))
 
 
