@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 from html import escape
 from urllib.parse import urljoin
 
 from generator.pages.views.files import FeedEntry, FeedView
-from generator.render.body import body_parts
-from generator.render.links import absolute, is_permalink
+from generator.remember import by_identity
+from generator.render.body import body_html
+from generator.render.links import absolute, fit, is_permalink
 
 
 def feed(view: FeedView) -> str:
     """Return the feed; it is as old as its newest entry."""
-    lines = (*_head(view), *(line for entry in view.entries for line in _entry(view, entry)), "</feed>")
+    base = view.frame.base_url
+    lines = (*_head(view), *(_entry(entry, base) for entry in view.entries), "</feed>")
     return "\n".join(lines) + "\n"
 
 
@@ -33,8 +34,13 @@ def _head(view: FeedView) -> Iterator[str]:
     yield "<generator>Onrecord</generator>"
 
 
-def _entry(view: FeedView, entry: FeedEntry) -> Iterator[str]:
-    base = view.frame.base_url
+@by_identity
+def _entry(entry: FeedEntry, base: str) -> str:
+    """A brief stands in the feeds of everyone it names, so its entry is made once for all of them."""
+    return "\n".join(_lines(entry, base))
+
+
+def _lines(entry: FeedEntry, base: str) -> Iterator[str]:
     yield "<entry>"
     yield f"<id>{escape(entry.id)}</id>"
     yield f"<title>{escape(entry.title, quote=False)}</title>"
@@ -50,16 +56,12 @@ def _entry(view: FeedView, entry: FeedEntry) -> Iterator[str]:
     yield "</entry>"
 
 
-@functools.lru_cache(maxsize=2048)
+@by_identity
 def content(entry: FeedEntry, base_url: str) -> str:
-    """Return the brief's body for readers elsewhere: addresses absolute, claims' numbers lead to the cards.
-
-    A brief stands in the feeds of everyone it names, so its body is kept: it is made once for all of them.
-    """
+    """Return the brief's body for readers elsewhere: addresses absolute, claims' numbers lead to the cards."""
     here = absolute(entry.href, base_url)
 
     def linker(href: str) -> str:
         return absolute(href, base_url) if is_permalink(href) else urljoin(here, href)
 
-    html = "\n".join(part.html for part in body_parts(entry.body, entry.claims, linker))
-    return html.replace('href="#', f'href="{escape(here)}#')
+    return fit(body_html(entry.body, entry.claims), linker).replace('href="#', f'href="{escape(here)}#')

@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.exports.atom import content
 from generator.pages.views.files import FeedEntry, FeedView
+from generator.remember import by_identity
 from generator.render.links import absolute
 
 VERSION = "https://jsonfeed.org/version/1.1"
@@ -23,13 +24,18 @@ def feed(view: FeedView) -> str:
         "feed_url": absolute(view.permalink, base),
         "language": view.frame.language,
         "authors": [{"name": view.frame.publisher.name}],
-        "items": [_item(view, entry) for entry in view.entries],
     }
-    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n"
+    items = ",".join(_item(entry, base, view.frame.language) for entry in view.entries)
+    return f'{_json(whole)[:-1]},"items":[{items}]}}\n'
 
 
-def _item(view: FeedView, entry: FeedEntry) -> dict[str, Any]:
-    base = view.frame.base_url
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+@by_identity
+def _item(entry: FeedEntry, base: str, language: str) -> str:
+    """A brief stands in the feeds of everyone it names, so its item is made once for all of them."""
     claims = [
         {
             "id": claim.id,
@@ -40,7 +46,7 @@ def _item(view: FeedView, entry: FeedEntry) -> dict[str, Any]:
         }
         for claim in entry.claims
     ]
-    return {
+    item = {
         "id": entry.id,
         "url": absolute(entry.href, base),
         "title": entry.title,
@@ -50,6 +56,7 @@ def _item(view: FeedView, entry: FeedEntry) -> dict[str, Any]:
         "date_modified": entry.updated,
         "authors": [{"name": name} for name in entry.authors],
         "tags": [label for _, label in entry.categories],
-        "language": view.frame.language,
+        "language": language,
         "_briefs": {"claims": claims, "entities": [term for term, _ in entry.categories]},
     }
+    return _json(item)

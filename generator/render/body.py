@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from generator.pages.language import load_language
 from generator.pages.views.brief import Body, BodyPart, ClaimGroup
 from generator.pages.views.common import ClaimItem
+from generator.remember import by_identity
+from generator.render.links import always_marked
 from generator.render.marks import Mark, MarkKind, RenderedPart, render_body, render_markdown
 
 Linker = Callable[[str], str]
@@ -36,23 +38,32 @@ def markdown_html(text: str, linker: Linker) -> str:
     return render_markdown(text, address=linker)
 
 
-def body_parts(
-    body: Body, claims: Sequence[ClaimItem], linker: Linker, say: Say | None = None
-) -> tuple[BodyPart, ...]:
+def body_parts(body: Body, claims: tuple[ClaimItem, ...], say: Say | None = None) -> tuple[BodyPart, ...]:
     """Return the blocks of `body` in order; the cards of `claims` follow the block that holds their words.
 
-    `say` names the groups of cards, in English when it is left out.
+    Every address in the blocks is marked, to be fitted to the place that prints them (`links.fit`). `say` names the
+    groups of cards, in English when it is left out.
     """
-    by_number = {claim.number: claim for claim in claims}
+    parts = _rendered(body, claims)
+    cards = _cards(body, {claim.number: claim for claim in claims}, parts)
+    return tuple(_placed(parts, cards, say or load_language("en").say))
+
+
+def body_html(body: Body, claims: tuple[ClaimItem, ...]) -> str:
+    """Return all blocks of `body`, their addresses marked, without cards."""
+    return "\n".join(part.html for part in _rendered(body, claims))
+
+
+@by_identity
+def _rendered(body: Body, claims: tuple[ClaimItem, ...]) -> tuple[RenderedPart, ...]:
+    """A brief's body stands on its page and in the feeds of everyone whom it names."""
     addresses = dict(body.addresses)
-    parts = render_body(
+    return render_body(
         body.markdown,
-        _marks(body, by_number, linker),
-        address=lambda href: linker(addresses.get(href, href)),
+        _marks(body, {claim.number: claim for claim in claims}, always_marked),
+        address=lambda href: always_marked(addresses.get(href, href)),
         citations=dict(body.citations),
     )
-    cards = _cards(body, by_number, parts)
-    return tuple(_placed(parts, cards, say or load_language("en").say))
 
 
 def _marks(body: Body, claims: Mapping[int, ClaimItem], linker: Linker) -> Iterator[Mark]:

@@ -38,19 +38,17 @@ from generator.render.searched import searched
 def make_filters(assets: Mapping[str, str], language: Language) -> dict[str, Callable[..., Any]]:
     """Return the filters by name; `assets` are the digests of the static files by permalink."""
 
-    @pass_context
-    def parts(context: Context, page: BriefView) -> tuple[BodyPart, ...]:
+    def parts(page: BriefView) -> tuple[BodyPart, ...]:
         """Return the blocks of a brief, each with the cards that stand beside it."""
-        made = body.body_parts(page.body, page.claims, lambda href: url(context, href), language.say)
+        made = body.body_parts(page.body, page.claims, language.say)
         return tuple(replace(part, html=Markup(part.html)) for part in made)
 
-    @pass_context
-    def asset(context: Context, name: str) -> str:
+    def asset(name: str) -> str:
         permalink = f"/static/{name}"
-        return f"{url(context, permalink)}?v={assets[permalink][:8]}"
+        return f"{links.marked(permalink)}?v={assets[permalink][:8]}"
 
     return {
-        "url": url,
+        "url": links.marked,
         "absolute": absolute,
         "asset": asset,
         "markdown": markdown,
@@ -66,13 +64,6 @@ def make_filters(assets: Mapping[str, str], language: Language) -> dict[str, Cal
 
 
 @pass_context
-def url(context: Context, href: str) -> str:
-    """Return `href` as the page must print it."""
-    page = context["page"]
-    return links.address(href, page.permalink, page.frame.links, page.frame.base_url)
-
-
-@pass_context
 def absolute(context: Context, href: str) -> str:
     """Return `href` with the site's whole address before it."""
     return links.absolute(href, context["page"].frame.base_url)
@@ -82,7 +73,7 @@ def absolute(context: Context, href: str) -> str:
 def markdown(context: Context, text: str) -> Markup:
     """Return the HTML of `text`; raw HTML in it is shown, not obeyed, and addresses of the site fit the page."""
     addresses = dict(context["page"].addresses)
-    return Markup(body.markdown_html(text, lambda href: url(context, addresses.get(href, href))))
+    return Markup(body.markdown_html(text, lambda href: links.marked(addresses.get(href, href))))
 
 
 def _say(language: Language, name: str, /, **values: Any) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.exports import atom, calendar, guide, json_feed, sitemap, tables
 from generator.model import Page
+from generator.render import links
 from generator.render.theme import Theme, ThemeEnvironment
 
 EXPORTERS: Mapping[str, Callable[[Any], str]] = {
@@ -33,7 +34,11 @@ def render_page(page: Page, environment: ThemeEnvironment) -> bytes:
         return draw(page.view)
     if page.template in EXPORTERS:
         return EXPORTERS[page.template](page.view).encode()
-    return environment.get_template(page.template).render(page=page.view).encode()
+    view = page.view
+    html = environment.rendered(page.template, view)
+    return links.fit(
+        html, lambda href: links.address(href, view.permalink, view.frame.links, view.frame.base_url)
+    ).encode()
 
 
 def template_digest(page: Page, theme: Theme) -> str:

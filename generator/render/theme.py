@@ -10,17 +10,21 @@ import functools
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib.metadata import version
 from pathlib import Path
 
-from jinja2 import BaseLoader, Environment, FileSystemBytecodeCache, StrictUndefined, TemplateNotFound
+from jinja2 import BaseLoader, Environment, FileSystemBytecodeCache, StrictUndefined, TemplateNotFound, UndefinedError
 
 from generator.config import Config
-from generator.digest import digest, digest_bytes
+from generator.digest import code_digest, digest, digest_bytes
 from generator.errors import problem_error
 from generator.pages.language import Language, load_language
 from generator.render import filters
+from generator.render.shared import QuickContext, QuickTemplate
 from generator.shipped import find
 
+SHORT = 12
+"""Hex digits that tell compilers of templates apart."""
 BASE = "base/"
 COMMENT = re.compile(r"\{#.*?#\}", re.S)
 NAMES_ANOTHER = re.compile(
@@ -54,6 +58,26 @@ class Layers(BaseLoader):
 
 class ThemeEnvironment(Environment):
     """Knows which file `base/…` means to the template that names it."""
+
+    template_class = QuickTemplate
+    context_class = QuickContext
+
+    def rendered(self, template: str, page: object) -> str:
+        """Return what `template` makes of `page`, its addresses still marked.
+
+        First every name after a dot is taken to be there, as it nearly always is, and looked up without Jinja's own
+        steps around it; where one is not, all is done again with them: they know what a template may make of it.
+        """
+        try:
+            return self._quick.get_template(template).render(page=page)
+        except (AttributeError, UndefinedError):
+            return self.get_template(template).render(page=page)
+
+    @functools.cached_property
+    def _quick(self) -> ThemeEnvironment:
+        quick = self.overlay()
+        quick.getattr = getattr  # type: ignore[method-assign, assignment]
+        return quick
 
     def join_path(self, template: str, parent: str) -> str:
         if not template.startswith(BASE) or not isinstance(self.loader, Layers):
@@ -122,15 +146,12 @@ def make_environment(
 ) -> ThemeEnvironment:
     """Return a Jinja environment: everything escaped, a missing name is an error, no global functions.
 
-    `compiled` is a folder in which compiled templates are kept, by the hash of their text and of the language, whose
-    words are compiled into them.
+    `compiled` is a folder in which compiled templates are kept, by the hash of their text, of our code, and of the
+    language, whose words are compiled into them.
     """
     language = language or load_language("en")
-    if compiled:
-        compiled /= language.digest[:8]
-        compiled.mkdir(parents=True, exist_ok=True)
     environment = ThemeEnvironment(
-        bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled else None,
+        bytecode_cache=_bytecode_in(compiled, language) if compiled else None,
         loader=Layers(_distinct(folders)),
         autoescape=True,
         undefined=StrictUndefined,
@@ -141,6 +162,16 @@ def make_environment(
     environment.globals = {name: environment.globals[name] for name in ("range", "namespace")}
     environment.filters |= filters.make_filters(assets, language)
     return environment
+
+
+def _bytecode_in(folder: Path, language: Language) -> FileSystemBytecodeCache:
+    """Return the templates compiled by this very code, which decides how filters are called; forget others."""
+    folder.mkdir(parents=True, exist_ok=True)
+    ours = f"{digest(code_digest('render'), version('jinja2'), language.digest)[:SHORT]}-"
+    for path in folder.iterdir():
+        if path.is_file() and not path.name.startswith(ours):
+            path.unlink(missing_ok=True)
+    return FileSystemBytecodeCache(str(folder), f"{ours}%s.cache")
 
 
 def _distinct(folders: Sequence[Path]) -> tuple[Path, ...]:

@@ -1,4 +1,4 @@
-from generator.render.links import absolute, address, relative, rooted
+from generator.render.links import absolute, address, fit, marked, relative, rooted
 
 BASE = "https://example.org/archive/"
 
@@ -35,3 +35,14 @@ def test_the_page_for_lost_readers_works_at_any_depth():
 def test_a_site_read_from_files_names_the_files():
     assert address("/people/a/#says", "/briefs/", "files", BASE) == "../people/a/index.html#says"
     assert address("/people/a/#says", "/people/a/", "files", BASE) == "#says"
+
+
+def test_marked_addresses_are_fitted_to_the_page_and_others_stay():
+    html = f'<a href="{marked("/people/a/")}">A</a> <a href="{marked("https://example.org/")}">B</a>'
+    fitted = fit(html, lambda href: address(href, "/people/b/", "relative", BASE))
+    assert fitted == '<a href="../a/">A</a> <a href="https://example.org/">B</a>'
+
+
+def test_an_escaped_address_is_fitted_as_it_was_before_escaping():
+    escaped = marked("/people/a&amp;b/#x")
+    assert fit(escaped, lambda href: href.removesuffix("#x")) == "/people/a&amp;b/"
