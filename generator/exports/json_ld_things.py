@@ -194,14 +194,19 @@ def claim(page: BriefView, item: ClaimItem) -> Thing:
         url=address(frame, item.href),
         appearance={"@id": f"{page.canonical}#article"},
         inLanguage=page.lang,
-        author=[{"@id": thing_id(frame, one.href, one.kind)} for one in item.speakers],
+        author=[id_or_name(frame, one) for one in item.speakers],
         datePublished=item.said.iso,
-        about=[{"@id": thing_id(frame, ref.href, ref.kind)} for ref in item.about],
+        about=[id_or_name(frame, one) for one in item.about],
         claimInterpreter={"@id": publisher_id(frame)},
         citation=citation(frame, item.citation) if item.citation else None,
         keywords=[{"@id": term_id(frame, "stance", item.stance)}, {"@id": term_id(frame, "sure", item.sure)}],
         sameAs=one_or_all([address(frame, other.href) for other in item.repeats]),
     )
+
+
+def id_or_name(frame: Frame, one: Ref) -> Thing:
+    """Return the `@id` of somebody who has a page, and the name alone of somebody who has none."""
+    return {"@id": thing_id(frame, one.href, one.kind)} if one.href else {"@type": "Thing", "name": one.label}
 
 
 def one_or_all(values: list[str]) -> str | list[str]:
