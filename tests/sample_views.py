@@ -42,6 +42,8 @@ from generator.pages.views.common import (
     When,
 )
 from generator.pages.views.entity import (
+    Arc,
+    Companion,
     EntityYearView,
     EventYear,
     Locator,
@@ -52,7 +54,17 @@ from generator.pages.views.entity import (
     RoleLine,
     YearBlock,
 )
-from generator.pages.views.event import DayClaims, EventView, EventYearView, SpeakerClaims, StatusStep
+from generator.pages.views.event import (
+    DayClaims,
+    EventView,
+    EventYearView,
+    Matrix,
+    MatrixRow,
+    SpeakerClaims,
+    StatusStep,
+    Tick,
+    Tracks,
+)
 from generator.pages.views.lists import (
     BriefsMonthView,
     BriefsView,
@@ -262,7 +274,8 @@ ENTITY: dict[str, Any] = {
     ),
     "events": (EVENT_LINE,),
     "event_count": 1,
-    "appears_with": (NameCount(BO, 3), NameCount(PORT, 2)),
+    "appears_with": (Companion(BO, 3, (VOTE,)), Companion(PORT, 2)),
+    "arcs": (Arc(0, 1, 2),),
     "mentions": (YearBlock("2024", 25, (MENTION,), "/people/ana-arden/2024/"), YearBlock("2023", 1, (MENTION,))),
     "chart": (
         Bar("February 2024", "2024-02", 10, 50),
@@ -403,7 +416,9 @@ EVENT_VIEW = EventView(
     steps=STEPS,
     claims=(SpeakerClaims(ANA, 3, CLAIMS[:1]), SpeakerClaims(Ref("Unnamed: residents"), 1, CLAIMS[3:])),
     claim_count=4,
+    matrix=Matrix(("says so", "denies"), (MatrixRow("Ana Arden", "#by-1", (2, 0)), MatrixRow("Bo", "#by-2", (1, 1)))),
     picture=(DayClaims(EARLIER, CLAIMS[:1], STEPS[:1]), DayClaims(DAY, CLAIMS[1:], STEPS[1:])),
+    tracks=Tracks(EARLIER, DAY, (Tick(0, 50, EARLIER), Tick(100, 100, DAY)), (Tick(100, 100, DAY),)),
     briefs=(LINE, OLDER_LINE),
     brief_count=2,
     years=(Link("2024", f"{VOTE.href}2024/", count=2),),

@@ -14,6 +14,7 @@ from generator.archive import ClaimAt, MentionAt
 from generator.model import Entity, EntityType, Page, Role
 from generator.pages import words
 from generator.pages.chart import bars
+from generator.pages.company import arcs, companions
 from generator.pages.history import NEWEST, History
 from generator.pages.items import Items
 from generator.pages.site import Site, page
@@ -62,6 +63,7 @@ def _common(site: Site, entity: Entity, history: History) -> dict[str, Any]:
     briefs = archive.names.briefs.get(entity.id, ())
     events = archive.happenings.of.get(entity.id, ())
     answered = [at for at in history.says if items.is_answered(at)]
+    company = companions(site, entity)
     return {
         "text": entity.text,
         "addresses": addresses_in(entity.text, entity.at.path if entity.at else "", site.sources),
@@ -80,7 +82,8 @@ def _common(site: Site, entity: Entity, history: History) -> dict[str, Any]:
         "stances": tuple(_stances(history.says)),
         "events": tuple(items.event_line(event) for event in events[:NEWEST]),
         "event_count": len(events),
-        "appears_with": _companions(site, entity),
+        "appears_with": company,
+        "arcs": arcs(site, entity, company),
         "mentions": tuple(_years(site, history)),
         "chart": bars((at.entry.date for at in history.mentions), history.month_href),
         "feed": f"{history.href}feed.xml" if history.has_feed else "",
@@ -116,14 +119,6 @@ def _stances(claims: Sequence[ClaimAt]) -> Iterator[Link]:
     counts = Counter(str(at.claim.stance) for at in claims)
     for stance, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
         yield Link(words.word_for("stance", stance), "#says", stance, count=count)
-
-
-def _companions(site: Site, entity: Entity) -> tuple[NameCount, ...]:
-    counts: Counter[str] = Counter()
-    for entry in site.archive.names.briefs.get(entity.id, ()):
-        counts.update(site.archive.named_in(entry))
-    del counts[entity.id]
-    return ranked(site.items, counts, COMPANIONS)
 
 
 def ranked(items: Items, counts: Counter[str], most: int) -> tuple[NameCount, ...]:

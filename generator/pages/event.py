@@ -15,6 +15,7 @@ from generator.pages.history import NEWEST
 from generator.pages.items import Items
 from generator.pages.site import Site, page
 from generator.pages.sources import addresses_in
+from generator.pages.tracks import matrix, tracks
 from generator.pages.views.common import Head, Link, Ref
 from generator.pages.views.event import DayClaims, EventView, EventYearView, SpeakerClaims, StatusStep
 
@@ -49,6 +50,8 @@ def event_view(
     href = permalinks.event_permalink(event.id)
     steps = tuple(status_step(site, line) for line in event.status)
     siblings = (other for other in happenings.series.get(event.series, ()) if other.id != event.id)
+    speakers = tuple(_by_speaker(items, claims))
+    picture = tuple(_picture(items, claims, steps))
     names = Counter(id_ for entry in briefs for id_ in site.archive.named_in(entry))
     return EventView(
         **frame.base(
@@ -78,9 +81,11 @@ def event_view(
         outside=tuple(outside(event.same_as)),
         registered=event.registered or event.id in site.archive.knowledge.events,
         steps=steps,
-        claims=tuple(_by_speaker(items, claims)),
+        claims=speakers,
         claim_count=len(claims),
-        picture=tuple(_picture(items, claims, steps)),
+        matrix=matrix(speakers, _stances(items, claims)),
+        picture=picture,
+        tracks=tracks(picture),
         briefs=tuple(items.brief_line(entry) for entry in briefs[:NEWEST]),
         brief_count=len(briefs),
         years=years,
@@ -124,6 +129,13 @@ def status_line(steps: Sequence[StatusStep]) -> str:
         said = words.say("event.status_by", status=status, name=step.by.label) if step.by else status
         told.append(", ".join(part for part in (said, step.date.words) if part))
     return "; ".join(told)
+
+
+def _stances(items: Items, claims: Sequence[ClaimAt]) -> dict[str, Counter[str]]:
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for at in claims:
+        counts[items.claim(at).speaker_words][str(at.claim.stance)] += 1
+    return counts
 
 
 def _by_speaker(items: Items, claims: Sequence[ClaimAt]) -> Iterator[SpeakerClaims]:

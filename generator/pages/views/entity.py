@@ -57,6 +57,28 @@ class YearBlock:
     """The year's own page, when not all are shown."""
 
 
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """Someone named in the same briefs."""
+
+    ref: Ref
+    count: int
+    """Of those briefs."""
+    joined: tuple[Ref, ...] = ()
+    """Events that both take part in, else the story of both where it is not the page's own; at most two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """Two companions, by their places in the list, that are named together too."""
+
+    one: int
+    other: int
+    """Stands further down."""
+    count: int
+    """Of the briefs that name both and the page's own entity."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityHead(PageView):
     """Who or what the page is about; the pages of its years have the same head."""
@@ -102,8 +124,10 @@ class EntityView(EntityHead):
     events: tuple[EventLine, ...]
     """Newest first, at most 20."""
     event_count: int
-    appears_with: tuple[NameCount, ...]
-    """Those named in the same briefs; most often first, at most 12."""
+    appears_with: tuple[Companion, ...]
+    """Most often first, at most 12."""
+    arcs: tuple[Arc, ...]
+    """For the picture beside that list."""
     mentions: tuple[YearBlock, ...]
     """Newest year first."""
     chart: tuple[Bar, ...]

@@ -50,6 +50,46 @@ class DayClaims:
     steps: tuple[StatusStep, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A day on a track."""
+
+    x: float
+    """0 to 100, from the first day to the last."""
+    height: int
+    """10 to 100, of the track's highest."""
+    date: When
+
+
+@dataclass(frozen=True, slots=True)
+class Tracks:
+    """What was said and what happened, on one scale of time."""
+
+    first: When
+    last: When
+    said: tuple[Tick, ...]
+    happened: tuple[Tick, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    speaker: str
+    href: str
+    """The speaker's claims on this page."""
+    counts: tuple[int, ...]
+    """One for each stance of the table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Who claims what: how often each speaker takes each stance."""
+
+    stances: tuple[str, ...]
+    """Readers' words for those that somebody takes."""
+    rows: tuple[MatrixRow, ...]
+    """Those with most claims first, at most 12."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventView(PageView):
     """An event: status, when, where, who; what is claimed about it, by whom and in which order."""
@@ -82,8 +122,11 @@ class EventView(PageView):
     claims: tuple[SpeakerClaims, ...]
     """Those with most claims first."""
     claim_count: int
+    matrix: Matrix | None
     picture: tuple[DayClaims, ...]
     """How the picture changed: by the date on which it was said, oldest first; at most the last 40 such days."""
+    tracks: Tracks | None
+    """Those days at a glance; None when there is one alone."""
     briefs: tuple[BriefLine, ...]
     """Newest first, at most 20."""
     brief_count: int
