@@ -510,6 +510,10 @@ class Happening:
     """Lemmas of nouns and numbers that hang on the trigger and name nobody: missile in `missile strike`; sorted."""
     anaphoric: bool = False
     """A definite noun that says nothing of its own, and so may point back: `the firing`, `his visit`."""
+    definite: bool = False
+    """A noun behind the, this or a possessive: `the general election`."""
+    over: bool = False
+    """A noun whose verb says in the past tense that it came about: `the talks began`."""
 
 
 @dataclass(frozen=True, slots=True)

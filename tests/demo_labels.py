@@ -21,6 +21,8 @@ from generator.model import Brief, EntityType, Knowledge, MentionForm, Resolutio
 from generator.reading import read_site
 from generator.resolve.resolver import resolve
 
+FIRST_YEAR = "2017"
+"""Of the archive: its briefs are of this year."""
 CASES = Path(__file__).parent / "cases"
 
 
@@ -154,9 +156,13 @@ def score_links(labels: list[Label], made: list[Label]) -> tuple[dict[str, int],
 
 
 def worth_a_page(labels: list[Label], briefs: dict[str, Brief], knowledge: Knowledge) -> set[str]:
-    """Return the labelled events that the registry holds, or that two briefs tell of, and one where it begins."""
+    """Return the labelled events that the registry holds, or that two briefs tell of, and one where it begins.
+
+    What was over before the archive began is background to it.
+    """
     told: defaultdict[str, set[str]] = defaultdict(set)
     news = {label.means for label in labels if "\n" not in briefs[label.brief].text[: label.span.start]}
     for label in labels:
         told[label.means].add(label.brief)
-    return {id_ for id_, found in told.items() if (len(found) > 1 and id_ in news) or id_ in knowledge.events}
+    own = {id_ for id_ in news if not (year := re.search(r"\d{4}$", id_)) or year[0] >= FIRST_YEAR}
+    return {id_ for id_, found in told.items() if (len(found) > 1 and id_ in own) or id_ in knowledge.events}

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from demo_labels import event_labels, events_made, people_labels, people_made, read_demo, score_links, score_pages
+from demo_labels import (
+    event_labels,
+    events_made,
+    people_labels,
+    people_made,
+    read_demo,
+    score_links,
+    score_pages,
+    worth_a_page,
+)
 
 from generator.model import MentionForm
 
@@ -29,7 +38,9 @@ def test_no_name_and_no_role_of_the_demo_means_somebody_else(demo_resolved):
         assert not errors
 
 
-def test_every_label_of_an_event_stands_where_it_says(demo_resolved):
-    briefs, _, resolution = demo_resolved
-    assert event_labels(briefs)
-    assert events_made(resolution)
+def test_no_event_of_the_demo_shares_a_page_with_another(demo_resolved):
+    briefs, knowledge, resolution = demo_resolved
+    labels = event_labels(briefs)
+    score = score_pages(labels, events_made(resolution), worth_a_page(labels, briefs, knowledge))
+    assert score.share >= 0.72, score.errors
+    assert not [error for error in score.errors if ", with " in error]

@@ -14,6 +14,8 @@ from generator.model import TimeType
 
 LOOK_BACK = 11
 """A month that lies this many before the last one told belongs to the next year."""
+SOON = 2
+"""Months ahead in which a day without its year lies ahead in any tense: of one long past, writers give the year."""
 
 
 def read_day(found: Found, line: Timeline) -> Reading | None:
@@ -128,5 +130,6 @@ def _year_by_tense(found: Found, line: Timeline, month: int) -> int:
     if line.written is None:
         raise ValueError("a tense needs a day of writing")
     if month not in line.months or found.kind != "month":
-        line.months[month] = int(calendar.month_near(line.written, month, line.direction(found))[:4])
+        soon = found.kind == "day" and 0 < (month - line.written.month) % 12 <= SOON
+        line.months[month] = int(calendar.month_near(line.written, month, 1 if soon else line.direction(found))[:4])
     return line.months[month]

@@ -41,6 +41,13 @@ FUTURE = {"will", "shall", "'ll", "would", "may", "might", "could", "can", "shou
 CANCELS = {"cancel", "scrap", "abandon", "annul", "ditch"}
 POSTPONES = {"postpone", "delay", "reschedule", "defer", "adjourn"}
 PLANNED = {"planned", "scheduled", "upcoming", "proposed", "possible", "potential", "next", "future", "forthcoming"}
+MISSILES = {"missile", "rocket", "projectile", "shell", "torpedo", "satellite"}
+PHONES = {"phone", "telephone"}
+AGAIN = {"again", "anew"}
+CHAIRED = {"hold", "lead", "conduct", "chair", "host", "open"}
+"""Verbs that say in the passive who holds the noun they govern: the hearing will be held by the committee."""
+DENIED_NOUNS = {"rule out", "deny", "avert", "prevent", "avoid", "refuse", "reject"}
+"""Verbs that say of a noun that it did not happen: ruled out an election."""
 REFUSES = {"refuse", "decline", "fail", "deny", "avoid", "rule"}
 
 
@@ -74,11 +81,40 @@ def _verb_roles(verb: Token) -> Roles:
             agents += _objects(child)
         elif child.dep_ == "prep":
             (agents if child.lower_ == "with" else others).extend(_objects(child))
+    patients += targets_of(verb)
     if not agents and not patients:
         return _inherited(verb, others)
     if not agents and verb.dep_ in {"xcomp", "conj", "advcl"} and verb.tag_ != "VBN":
         agents = list(_inherited(verb, []).agents)
     return Roles(tuple(agents), tuple(patients), tuple(others))
+
+
+def launches(verb: Token) -> bool:
+    """Tell whether what is fired is a missile, not somebody."""
+    return any(
+        part.lemma_.lower() in MISSILES
+        for child in verb.children
+        if child.dep_ in {"dobj", "nsubjpass"}
+        for part in _and_conjuncts(child)
+    )
+
+
+def targets_of(verb: Token) -> list[Token]:
+    """Return what missiles are fired at."""
+    if not launches(verb):
+        return []
+    below = [verb, *(child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"})]
+    return [part for token in below for c in token.children if c.lower_ in {"at", "against"} for part in _objects(c)]
+
+
+def is_by_telephone(verb: Token) -> bool:
+    """Tell whether somebody speaks by telephone."""
+    return any(part.lemma_.lower() in PHONES for c in verb.children if c.dep_ == "prep" for part in _objects(c))
+
+
+def is_again(head: Token) -> bool:
+    """Tell whether the words say that it happens another time: appointed again."""
+    return any(child.lower_ in AGAIN for child in head.children)
 
 
 def _inherited(verb: Token, others: list[Token]) -> Roles:
@@ -114,6 +150,8 @@ def _noun_roles(noun: Token, core: str) -> Roles:
     if core != "patient" and patients and not agents:
         agents, patients = patients, []
     (patients if core == "patient" and not patients else agents).extend(owners)
+    if noun.dep_ == "nsubjpass" and noun.head.lemma_ in CHAIRED:
+        agents += [part for c in noun.head.children if c.dep_ == "agent" for part in _objects(c)]
     if noun.dep_ in OBJECTS and noun.head.lemma_ in LIGHT and (core == "both" or not agents):
         agents = [*_verb_roles(noun.head).agents, *agents]
     return Roles(tuple(agents), tuple(patients), tuple(others))
@@ -138,14 +176,26 @@ def _objects(preposition: Token) -> list[Token]:
 
 def is_anaphoric(noun: Token) -> bool:
     """Tell whether `noun` is definite and alone: `the firing`, `his visit`, not `the firing of three men`."""
+    return is_definite(noun) and all(
+        child.dep_ in {"det", "poss", "punct", "relcl", "cc", "conj"} or _counts(child) for child in noun.children
+    )
+
+
+def is_definite(noun: Token) -> bool:
+    """Tell whether `noun`, one thing, stands behind the, this, that or a pronoun that owns it."""
     if noun.tag_ != "NN" and noun.lower_ not in PLURAL_ONLY:
         return False
-    children = list(noun.children)
-    pointing = any(
+    return any(
         child.lower_ in POINTING if child.dep_ == "det" else child.dep_ == "poss" and child.pos_ == "PRON"
-        for child in children
+        for child in noun.children
     )
-    return pointing and all(child.dep_ in {"det", "poss", "punct", "relcl", "cc", "conj"} for child in children)
+
+
+def _counts(preposition: Token) -> bool:
+    """Tell whether words behind a noun only count: came first in the election with 33 of 150 seats."""
+    return preposition.lower_ == "with" and all(
+        part.like_num or any(child.dep_ == "nummod" for child in part.children) for part in _objects(preposition)
+    )
 
 
 def clause_of(token: Token) -> Token:
@@ -161,6 +211,13 @@ def takes_place(noun: Token) -> bool:
     """Tell whether the verb that governs `noun` says that it comes about."""
     verb = _verb_over(noun)
     return verb is not None and (verb.lemma_ in OCCURS or verb.lemma_ in LIGHT)
+
+
+def is_over(noun: Token) -> bool:
+    """Tell whether the verb that governs `noun` says in the past tense that it came about: the talks began."""
+    verb = _verb_over(noun)
+    past = verb is not None and (verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in verb.children if "aux" in c.dep_))
+    return past and verb is not None and verb.lemma_ in OCCURS and noun.dep_ in SUBJECTS | {"nsubjpass"}
 
 
 def places_of(head: Token) -> Iterator[Token]:
@@ -188,7 +245,8 @@ def status_of(head: Token) -> tuple[EventStatus, bool]:
             return EventStatus.HAPPENED, True
     if verb is None:
         return EventStatus.HAPPENED, False
-    return _status_of_verb(verb, of_noun=verb != head), _is_denied(verb)
+    ruled_out = verb != head and head.dep_ in OBJECTS and with_particle(verb) in DENIED_NOUNS
+    return _status_of_verb(verb, of_noun=verb != head), ruled_out or _is_denied(verb)
 
 
 def _verb_over(noun: Token) -> Token | None:
@@ -200,9 +258,9 @@ def _verb_over(noun: Token) -> Token | None:
 
 
 def _status_of_verb(verb: Token, *, of_noun: bool) -> EventStatus:
-    if (of_noun and verb.lemma_ in CANCELS) or (of_noun and _with_particle(verb) == "call off"):
+    if (of_noun and verb.lemma_ in CANCELS) or (of_noun and with_particle(verb) == "call off"):
         return EventStatus.CANCELLED
-    if (of_noun and verb.lemma_ in POSTPONES) or (of_noun and _with_particle(verb) == "put off"):
+    if (of_noun and verb.lemma_ in POSTPONES) or (of_noun and with_particle(verb) == "put off"):
         return EventStatus.POSTPONED
     if of_noun and verb.lemma_ in {"plan", "schedule", "propose"}:
         return EventStatus.PLANNED
@@ -229,6 +287,7 @@ def _is_denied(verb: Token) -> bool:
     )
 
 
-def _with_particle(verb: Token) -> str:
+def with_particle(verb: Token) -> str:
+    """Return a verb's lemma with its particle: call off."""
     particle = next((child.lower_ for child in verb.children if child.dep_ == "prt"), "")
     return f"{verb.lemma_} {particle}".strip()

@@ -40,6 +40,8 @@ class Kind:
     """person: only people can be its core; empty: anybody, a place only where nobody else is named."""
     strict: bool = False
     """Joins only where the core is known and the same."""
+    titles: tuple[tuple[str, str], ...] = ()
+    """Lemma -> title, where that is the commonest word of the texts, or one that hangs on them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ def lexicon() -> Lexicon:
             row.get("once", False),
             row.get("of", ""),
             row.get("strict", False),
+            tuple(sorted(row.get("titles", {}).items())),
         )
         for id_, row in rows.items()
     }

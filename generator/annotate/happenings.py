@@ -14,11 +14,18 @@ from generator.annotate.happening_roles import (
     VERBS,
     Roles,
     clause_of,
+    is_again,
     is_anaphoric,
+    is_by_telephone,
+    is_definite,
+    is_over,
+    launches,
     places_of,
     roles_of,
     status_of,
     takes_place,
+    targets_of,
+    with_particle,
 )
 from generator.annotate.happening_words import Lexicon, lexicon
 from generator.model import (
@@ -47,6 +54,10 @@ NAMED_BY = {
 """Nouns that a name may end with; a name needs a capitalised word before it that is no person."""
 CALENDAR = {TimeType.DATE, TimeType.TIME}
 NAME_PARTS = {"compound", "amod", "nmod", "nummod", "poss"}
+SPEAKING = {"speak", "talk", "confer"}
+LAUNCHING = {"fire", "launch"}
+OTHER_VERBS = {"rule out"}
+"""Verbs that their particle makes another: nobody rules who rules something out."""
 SKIPPED = {"compound", "nmod", "amod"}
 """In these places a noun only describes another: election law."""
 
@@ -134,20 +145,22 @@ class _Around:
             status=status,
             negated=negated,
             lead=span.start < self.lead_end,
-            arguments=self._arguments(roles),
+            arguments=self._arguments(roles, head),
             anaphoric=head.pos_ == "NOUN" and is_anaphoric(head),
+            definite=head.pos_ == "NOUN" and is_definite(head),
+            over=head.pos_ == "NOUN" and is_over(head),
         )
 
     def _mentions(self, tokens: Iterable[Token]) -> tuple[int, ...]:
         return tuple(dict.fromkeys(self.mention_at[token.i] for token in tokens if token.i in self.mention_at))
 
-    def _arguments(self, roles: Roles) -> tuple[str, ...]:
+    def _arguments(self, roles: Roles, head: Token) -> tuple[str, ...]:
         plain = (
             token.lemma_.lower()
             for token in (*roles.agents, *roles.patients, *roles.others)
             if token.i not in self.mention_at and token.i not in self.time_at and token.pos_ in NOUNS | {"NUM", "ADJ"}
         )
-        return tuple(sorted(set(plain)))
+        return tuple(sorted({*plain, *(("again",) if is_again(head) else ())}))
 
     def _places(self, head: Token) -> tuple[int, ...]:
         return tuple(
@@ -221,6 +234,12 @@ def _class_of(head: Token, words: Words, table: Lexicon) -> tuple[str, str]:
 
 def _verb_class(verb: Token, table: Lexicon) -> tuple[str, str]:
     lemma = verb.lemma_.lower()
+    if lemma in SPEAKING and is_by_telephone(verb):
+        return "telephone", "call"
+    if lemma in LAUNCHING and launches(verb):
+        return lemma, "attack" if targets_of(verb) else "test"
+    if with_particle(verb) in OTHER_VERBS:
+        return lemma, ""
     for child in verb.rights:
         if child.dep_ in {"prt", "prep", "advmod", "acomp", "oprd", "dobj"}:
             phrase = f"{lemma} {child.lower_}"

@@ -129,7 +129,7 @@ def conflict(group: Group, member: Member, known: Identities) -> bool:
     """Tell whether something parts `member` from `group`: which, when, where or whose it is."""
     if member.pin and group.event and member.pin.event != group.event:
         return True
-    if _other_word(group, member):
+    if _other_word(group, member) or _another_time(group, member):
         return True
     if apart(group.years, member.years) or apart(group.ordinals, member.ordinals):
         return True
@@ -148,6 +148,15 @@ def _other_word(group: Group, member: Member) -> bool:
     if group.named == is_named(member) or member.happening.lemma in group.lemmas:
         return False
     return bool(member.core if group.named else group.core)
+
+
+def _another_time(group: Group, member: Member) -> bool:
+    """Tell whether one says `again`: who is appointed again has been appointed before."""
+    kind = lexicon().kinds.get(member.key)
+    if kind is None or not kind.once:
+        return False
+    again = "again" in member.happening.arguments
+    return any(("again" in other.happening.arguments) != again for other in group.members)
 
 
 def join_stories(groups: Sequence[Group], known: Identities) -> list[Group]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from generator import edtf
 from generator.annotate.happening_words import lexicon
 from generator.model import Brief, BriefId, Doubt, EventId, EventLink, Level, Span
+from generator.resolve.event_conflicts import PAIR, near
 from generator.resolve.event_groups import Group, position
 from generator.resolve.event_members import Member, Pin, is_named
 from generator.resolve.event_names import NameFound
@@ -32,11 +34,29 @@ def pin_in(group: Group, member: Member, rivals: bool) -> Pin:
         return Pin(group.event, 0.9, "names-it", "the words name this event", Level.AUTOMATIC)
     if any(member.core & other.core for other in others):
         return Pin(group.event, 0.9, "same-people", "same kind of event, same people", Level.AUTOMATIC)
+    if _alone_tells_whose(member, others):
+        return Pin(group.event, 0.9, "names-it", "the words say whose it is", Level.AUTOMATIC)
     placed = any(member.where & other.where for other in others)
     dated = any(member.when and member.when == other.when for other in others)
     if placed and (dated or _is_of_place(member)):
         return Pin(group.event, 0.85, "same-place", "same kind of event, same place", Level.AUTOMATIC)
+    if any(_same_words(member, other) for other in others):
+        reason = "same kind of event in one story, same date, same words"
+        return Pin(group.event, 0.85, "same-words", reason, Level.AUTOMATIC)
     return Pin(group.event, 0.65, "in-story", "same kind of event in one story", Level.AUTOMATIC)
+
+
+def _alone_tells_whose(member: Member, others: Iterable[Member]) -> bool:
+    kind = lexicon().kinds.get(member.key)
+    enough = PAIR if kind is not None and kind.core == "both" else 1
+    return len(member.core) >= enough and not any(other.core for other in others)
+
+
+def _same_words(one: Member, other: Member) -> bool:
+    """Tell whether two happenings share a date and a noun: missiles fired, the missile strike of that week."""
+    if not (one.when and other.when and set(one.happening.arguments) & set(other.happening.arguments)):
+        return False
+    return near(edtf.parse(one.when), edtf.parse(other.when))
 
 
 def _is_of_place(member: Member) -> bool:
@@ -48,6 +68,8 @@ def _bare_pin(group: Group, member: Member, rivals: bool) -> Pin:
     """Return the score of words that say neither who nor when nor where."""
     if not member.happening.anaphoric:
         return Pin(group.event, NEVER, "bare", "the words do not say which", Level.AUTOMATIC)
+    if member.who and not any(member.who & other.who for other in group.members if other is not member):
+        return Pin(group.event, NEVER, "somebody-else", "somebody else takes part", Level.AUTOMATIC)
     before = any(
         other.brief == member.brief and not other.is_bare and position(other) < position(member)
         for other in group.members

@@ -6,22 +6,16 @@ A name counts wherever its words stand in order, whatever their case, the longes
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.model import Brief, Event, Level, MarkupKind, Span
-from generator.resolve.event_members import YEAR, Pin
-from generator.resolve.event_registry import (
-    AFTER,
-    BEFORE,
-    KnownEvent,
-    Registry,
-    days_from,
-    in_reach,
-    words_of,
-)
+from generator.resolve.event_agreement import AFTER, BEFORE, days_from, in_reach
+from generator.resolve.event_members import ORDINALS, YEAR, Pin
+from generator.resolve.event_registry import PARTS, WORD, KnownEvent, Registry, plain, words_of
 
 LETTERS = re.compile(r"[^\W_]+")
 LEADING_YEAR = re.compile(r"^(?:1[89]|20)\d\d\s+")
@@ -106,11 +100,30 @@ def names_in(brief: Brief, index: NameIndex, registry: Registry) -> list[NameFou
         for markup in brief.markup
         if markup.kind is MarkupKind.EVENT and markup.value
     ]
+    for found in _rounds(brief, registry):
+        if not any(found.span.start < other.span.end and other.span.start < found.span.end for other in marked):
+            marked.append(found)
     for span, ids in index.find(brief.text):
         if not any(span.start < other.span.end and other.span.start < span.end for other in marked):
             id_ = min(ids, key=lambda id_: (days_from(registry.events[id_], brief.date), id_))
             marked.append(NameFound(span, _name_pin(registry.events[id_], brief, brief.text[span.start : span.end])))
     return sorted(marked, key=lambda found: found.span)
+
+
+def _rounds(brief: Brief, registry: Registry) -> Iterator[NameFound]:
+    """Yield where `the fifth round` stands in a brief about `Fifth round of talks`, not the round of others."""
+    for value in (*brief.front_matter.event, *brief.front_matter.events):
+        known = registry.events.get(registry.id_of(value))
+        words = words_of(known.event.name) if known else []
+        for ordinal, part in itertools.pairwise(words):
+            if known is None or ordinal not in ORDINALS or part not in PARTS:
+                continue
+            reason = f"the brief is about this event, and “{ordinal} {part}” is what it is"
+            pin = Pin(known.event.id, 0.92, "registry-round", reason, Level.FRONT_MATTER)
+            for match in _pattern((ordinal, part)).finditer(brief.text):
+                after = WORD.findall(brief.text[match.end() : match.end() + 40])
+                if len(after) < 3 or after[0] != "of" or plain(after[1 + (after[1] == "the")]) in known.words:
+                    yield NameFound(Span(*match.span(1)), pin)
 
 
 def _name_pin(known: KnownEvent, brief: Brief, words: str) -> Pin:

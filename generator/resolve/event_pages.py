@@ -95,9 +95,18 @@ def title_of(group: Group, entities: Entities) -> str:
         return named
     kind = lexicon().kinds[group.members[0].key]
     telling = [member for member in group.members if _tells_whose(member, kind, entities)]
+    title = _title_in(group, kind)
     if kind.core == "place":
-        return kind.title.format(place=_names(_ranked(member.where for member in telling)[:1], entities))
-    return kind.title.format(**{kind.core: _names(_ranked(member.core for member in telling), entities)})
+        return title.format(place=_names(_ranked(member.where for member in telling)[:1], entities))
+    return title.format(**{kind.core: _names(_ranked(member.core for member in telling), entities)})
+
+
+def _title_in(group: Group, kind: Kind) -> str:
+    """Return the class's title, or that of the commonest word, or of one that hangs on the words: missile test."""
+    lemmas = Counter(member.happening.lemma for member in group.members)
+    said = [min(lemmas, key=lambda word: (-lemmas[word], word))]
+    said += sorted({word for member in group.members for word in member.happening.arguments})
+    return next((title for word in said for called, title in kind.titles if called == word), kind.title)
 
 
 def with_article(name: str) -> str:

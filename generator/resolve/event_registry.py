@@ -1,15 +1,10 @@
-"""Registered events by what happened to whom, where and when.
-
-A happening is a registered event when class, core participants, place and date agree, and no other registered event
-fits as well.
-"""
+"""The registered events with what their names and fields say, found by class and by whom, where or which words."""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import edtf
@@ -20,33 +15,31 @@ from generator.model import (
     EntityType,
     Event,
     EventId,
-    EventStatus,
-    HappeningForm,
-    Level,
+    Link,
 )
 from generator.resolve.entities import slugify
-from generator.resolve.event_conflicts import (
-    PAIR,
-    SLACK,
-    Identities,
-    apart,
-    dates_apart,
-    places_agree,
-    places_apart,
-    with_outer,
-)
-from generator.resolve.event_members import ORDINALS, Member, Pin
+from generator.resolve.event_conflicts import Identities, with_outer
+from generator.resolve.event_members import ORDINALS, Member
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 PREPOSITIONS = {"of", "in", "on", "at", "to", "with", "from", "between", "for", "as", "by", "against", "into"}
-FIRST = {1}
-"""A `first visit` is not the first of a series."""
+TOLD = "announcement"
+"""In `announcement of withdrawal` the withdrawal is what happens."""
 PARTS = {"round", "day", "leg", "phase", "part", "session", "half"}
 """In `first round of Brexit talks` the talks are what happens."""
-BEFORE, AFTER = dt.timedelta(days=240), dt.timedelta(days=400)
-"""How long before and after an event briefs speak of it without naming its year."""
-WEEKS = dt.timedelta(days=45)
-"""The same for what happens often to the same people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What one brief is about."""
+
+    main: frozenset[str] = frozenset()
+    """Events that its front matter names."""
+    country: str = ""
+    """The one that it names most, cities and demonyms included; empty where two are named as often."""
+    people: frozenset[str] = frozenset()
+    leads: frozenset[int] = frozenset()
+    """Its members (by index) that are the first of their class and stand in its lead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +90,12 @@ def kind_of(event: Event) -> str:
     table = lexicon()
     if event.kind:
         return event.kind if event.kind in table.kinds else table.nouns.get(event.kind.lower(), "")
-    head, *rest = _phrases(words_of(event.name))
-    for phrase in (head, *(rest[:1] if head[-1:] and head[-1] in PARTS else ())):
-        for word in reversed(phrase):
-            if word in table.nouns:
-                kind = table.nouns[word]
-                return kind if table.kinds[kind].page else ""
+    for phrase in _phrases(words_of(event.name)):
+        kind = next((table.nouns[word] for word in reversed(phrase) if word in table.nouns), "")
+        if phrase[-1:] == [TOLD]:
+            continue
+        if kind or phrase[-1:] == [] or phrase[-1] not in PARTS:
+            return kind if kind and table.kinds[kind].page else ""
     return ""
 
 
@@ -150,125 +143,29 @@ class Registry:
             return value
         return self._by_name.get(tuple(words_of(value))) or slugify(value)
 
-    def candidates(self, member: Member, main: frozenset[str]) -> list[KnownEvent]:
+    def candidates(self, member: Member, theme: Theme) -> list[KnownEvent]:
         """Return the events of the member's class that share a participant, a place or a word, and the main ones."""
         kind = member.happening.kind
         places = {outer for place in member.where for outer in with_outer(place, self.who)}
-        names = {f"word:{word}" for word in words_of(member.happening.name)}
+        names = {f"word:{word}" for word in (*words_of(member.happening.name), member.happening.lemma)}
         ids = {id_ for clue in member.core | places | names for id_ in self._by.get((kind, clue), ())}
-        ids |= {id_ for id_ in main if id_ in self.events and self.events[id_].kind == kind}
+        ids |= set(self.main_of(kind, theme))
         return [self.events[id_] for id_ in sorted(ids)] if kind else []
 
-
-def pin_of(member: Member, registry: Registry, main: frozenset[str]) -> Pin | None:
-    """Return the one registered event that `member` tells of; None when none fits, or two fit equally.
-
-    `main` holds the events that the brief's front matter names.
-    """
-    known = registry.candidates(member, main)
-    rated = [(rating, row) for row in known if (rating := _rate(member, row, main, registry.who))]
-    if not rated:
-        return None
-    rated.sort(key=lambda pair: (*(-part for part in pair[0][:3]), pair[1].event.id))
-    if len(rated) > 1 and rated[0][0][:3] == rated[1][0][:3]:
-        return None
-    (score, *_, reason), row = rated[0]
-    level = Level.FRONT_MATTER if row.event.id in main else Level.REGISTRY
-    return Pin(row.event.id, score, "registry-match", reason, level)
+    def main_of(self, kind: str, theme: Theme) -> list[str]:
+        """Return the events of class `kind` that the brief's front matter names."""
+        return sorted(id_ for id_ in theme.main if id_ in self.events and self.events[id_].kind == kind)
 
 
-def _rate(
-    member: Member, known: KnownEvent, main: frozenset[str], who: Identities
-) -> tuple[float, int, int, str] | None:
-    """Return score, tie-breakers and reason; None when something parts them or nothing joins them."""
-    if _parted(member, known, who):
-        return None
-    score, reason = _agreement(member, known, main, who)
-    tie_breakers = len(member.ordinals & known.ordinals), int(member.happening.lemma in known.words)
-    return (score, *tie_breakers, reason) if score else None
+def theme_of(main: Iterable[str], links: Iterable[Link], who: Identities, leads: Iterable[int]) -> Theme:
+    """Return what a brief with these links is about; `leads` are the first members of their class in its lead."""
+    named = [link.entity for link in links if link.entity]
+    lands = Counter(with_outer_most(id_, who) for id_ in named if id_ in who.places)
+    best = lands.most_common(2)
+    clear = best and best[0][1] > 1 and (len(best) < 2 or best[0][1] > best[1][1])
+    return Theme(frozenset(main), best[0][0] if clear else "", frozenset(named) & who.people, frozenset(leads))
 
 
-def _agreement(member: Member, known: KnownEvent, main: frozenset[str], who: Identities) -> tuple[float, str]:
-    """Return how surely `member` is the event, and why; 0 where nothing says so. Surest reasons first."""
-    kind = lexicon().kinds[known.kind]
-    people = len(member.core & known.subjects) >= (PAIR if kind.core == "both" else 1)
-    placed = bool(known.event.where) and places_agree({known.event.where}, member.where, who)
-    dated = bool(member.when and known.when)
-    if people and dated:
-        return 0.95, "same kind of event, same people, same date"
-    if known.event.id in main and (member.core & known.subjects or _points_to(member, known)):
-        return 0.92, "the brief is about this event, and the words tell of its kind"
-    if _has_its_name(member, known):
-        return 0.9, "all words of the name stand in the event's names"
-    if people and (kind.once or in_reach(known, member.day, WEEKS, WEEKS)):
-        return 0.9, "same kind of event, same people"
-    if placed and dated:
-        return 0.88, "same kind of event, same place, same date"
-    if placed and kind.core == "place" and in_reach(known, member.day, BEFORE, WEEKS):
-        return 0.85, "same kind of event, same place"
-    return 0.0, ""
-
-
-def _has_its_name(member: Member, known: KnownEvent) -> bool:
-    name = words_of(member.happening.name)
-    return len(name) > 1 and known.words.issuperset(name)
-
-
-def _parted(member: Member, known: KnownEvent, who: Identities) -> bool:
-    """Tell whether ordinal, year, date, time of writing, people or place say that it is another event."""
-    if member.ordinals - FIRST != known.ordinals - FIRST or _is_past_too_soon(member, known):
-        return True
-    if known.when and member.years and str(known.when.first.year) not in member.years:
-        return True
-    if _dated_apart(member, known) or not (member.when or in_reach(known, member.day, BEFORE, AFTER)):
-        return True
-    if _is_personal(known) and apart(member.core, known.subjects):
-        return True
-    return bool(known.event.where) and places_apart({known.event.where}, member.where, who)
-
-
-def _dated_apart(member: Member, known: KnownEvent) -> bool:
-    if not member.when or known.when is None:
-        return False
-    when = edtf.parse(member.when)
-    if _has_its_name(member, known) and known.when.first - WEEKS < when.last and when.first < known.when.last + WEEKS:
-        # `the court suspended the Catalan referendum on Thursday`: near a name, a date may be another verb's.
-        return False
-    return dates_apart(known.kind, when, known.when, same_core=bool(member.core & known.subjects))
-
-
-def _points_to(member: Member, known: KnownEvent) -> bool:
-    """Tell whether a noun says no more of itself than the event's names do: `the presidential election`."""
-    told = member.happening
-    if member.core or told.form is not HappeningForm.NOMINAL:
-        return False
-    return told.anaphoric or (bool(told.arguments) and known.words.issuperset(told.arguments))
-
-
-def _is_past_too_soon(member: Member, known: KnownEvent) -> bool:
-    """Tell whether `member` is told as past, or pointed back to, before the event began."""
-    told = member.happening
-    if known.when is None or member.day is None or known.when.first == dt.date.min:
-        return False
-    is_past = told.status is EventStatus.HAPPENED and (told.anaphoric or told.form is HappeningForm.VERBAL)
-    return is_past and member.day < known.when.first - SLACK
-
-
-def in_reach(known: KnownEvent, day: dt.date | None, before: dt.timedelta, after: dt.timedelta) -> bool:
-    """Tell whether a brief of `day` may speak of the event without saying when it was."""
-    if known.when is None or day is None:
-        return True
-    early = known.when.first == dt.date.min or day >= known.when.first - before
-    late = known.when.last == dt.date.max or day <= known.when.last + after
-    return early and late
-
-
-def days_from(known: KnownEvent, day: dt.date | None) -> int:
-    """Return how many days lie between the event and `day`; 0 when either is not known."""
-    if known.when is None or day is None:
-        return 0
-    return max((known.when.first - day).days, (day - known.when.last).days, 0)
-
-
-def _is_personal(known: KnownEvent) -> bool:
-    return lexicon().kinds[known.kind].core != "place"
+def with_outer_most(place: str, who: Identities) -> str:
+    """Return the country that `place` lies in, or the place itself."""
+    return next((outer for outer in with_outer(place, who) if outer not in who.inside), place)

@@ -24,13 +24,14 @@ from generator.model import (
     TimeExpression,
 )
 from generator.resolve.entities import EntityResolution, slugify
+from generator.resolve.event_agreement import is_another_thing, pin_of
 from generator.resolve.event_conflicts import identities
 from generator.resolve.event_groups import Group, group_members
-from generator.resolve.event_links import links_of, pin_in, rivalled
+from generator.resolve.event_links import NEVER, links_of, pin_in, rivalled
 from generator.resolve.event_members import Member, Pin, read_members
 from generator.resolve.event_names import NameFound, NameIndex, names_in
 from generator.resolve.event_pages import completed, is_worth_a_page, make_event, told_apart
-from generator.resolve.event_registry import Registry, know, pin_of
+from generator.resolve.event_registry import Registry, Theme, know, theme_of
 from generator.resolve.stories import find_stories
 
 
@@ -62,7 +63,7 @@ def resolve_events(
     names = {brief.id: names_in(brief, index, registry) for brief in ordered}
     members = _members(ordered, annotations, entities, dates, registry, names)
     groups = group_members(members, who)
-    pins = _scored(groups)
+    pins = _scored(groups, registry)
     events = _with_pages(events, groups, pins, entities, settings.events.threshold)
     return _linked(ordered, annotations, groups, pins, names, events, settings.events.threshold)
 
@@ -98,31 +99,45 @@ def _members(
     for brief in briefs:
         written = (*brief.front_matter.event, *brief.front_matter.events)
         main = frozenset(registry.id_of(value) for value in written)
-        read = read_members(brief, annotations[brief.id], entities, registry.who, dates[brief.id], stories[brief.id])
-        members += [_pinned(member, names[brief.id], registry, main) for member in read]
+        read = list(
+            read_members(brief, annotations[brief.id], entities, registry.who, dates[brief.id], stories[brief.id])
+        )
+        theme = theme_of(main, entities.links[brief.id], registry.who, _leading(read))
+        members += [_pinned(member, names[brief.id], registry, theme) for member in read]
     return members
 
 
-def _pinned(member: Member, names: Sequence[NameFound], registry: Registry, main: frozenset[str]) -> Member:
+def _leading(members: Sequence[Member]) -> set[int]:
+    """Return the members that are the first of their class in a lead."""
+    first: dict[str, Member] = {}
+    for member in members:
+        first.setdefault(member.key, member)
+    return {member.index for member in first.values() if member.happening.lead}
+
+
+def _pinned(member: Member, names: Sequence[NameFound], registry: Registry, theme: Theme) -> Member:
     span = member.happening.span
     for found in names:
         if found.span.start < span.end and span.start < found.span.end:
             return replace(member, pin=found.pin)
-    pin = pin_of(member, registry, main)
+    pin = pin_of(member, registry, theme)
     return replace(member, pin=pin) if pin else member
 
 
 Pins = dict[tuple[BriefId, int], Pin]
 
 
-def _scored(groups: Sequence[Group]) -> Pins:
+def _scored(groups: Sequence[Group], registry: Registry) -> Pins:
     """Return for each member why, and how surely, it belongs to its group."""
     rivals = rivalled(groups)
-    return {
-        (member.brief, member.index): pin_in(group, member, (member.brief, member.key) in rivals)
-        for group in groups
-        for member in group.members
-    }
+    pins: Pins = {}
+    for group in groups:
+        known = registry.events.get(group.event)
+        for member in group.members:
+            is_other = known is not None and not member.pin and is_another_thing(member, known)
+            pin = pin_in(group, member, (member.brief, member.key) in rivals)
+            pins[member.brief, member.index] = replace(pin, score=min(pin.score, NEVER)) if is_other else pin
+    return pins
 
 
 def _with_pages(

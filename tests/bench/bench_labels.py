@@ -3,7 +3,7 @@
     python tests/bench/bench_labels.py [--errors]
 
 Counted are all persons whom a brief names, and the events that the registry holds or that two briefs tell of, one of
-them in its first paragraph.
+them in its first paragraph; not what was over before the archive began.
 """
 
 from __future__ import annotations
