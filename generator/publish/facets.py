@@ -43,7 +43,11 @@ def in_order(made: Mapping[str, bytes], language: str, hashed: str) -> tuple[dic
 
 
 def _read(data: bytes) -> Any:
-    plain = gzip.decompress(data)
+    return read_value(gzip.decompress(data))
+
+
+def read_value(plain: bytes) -> Any:
+    """Return what a file of the index holds, its compression taken off. Raises ValueError for another form."""
     if not plain.startswith(SIGNATURE):
         raise ValueError("not a file of Pagefind's")
     value, end = _decode(plain, len(SIGNATURE))
