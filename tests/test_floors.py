@@ -13,14 +13,15 @@ FLOORS = {
     "annotate": 2, "enrich": 2,
     "resolve": 3, "knowledge": 3, "reading": 3, "archive": 3, "pages": 3,
     "render": 4, "exports": 4,
-    "output": 5, "publish": 5, "importers": 5,
+    "output": 5, "checking": 5, "publish": 5, "importers": 5,
     "build": 6, "preview": 6, "commands": 6, "__main__": 6,
 }  # fmt: skip
 BESIDE = {
     ("model", "errors"), ("enrich", "annotate"), ("annotate", "config"), ("config", "content"),
     ("pages", "archive"), ("archive", "resolve"), ("archive", "knowledge"), ("pages", "knowledge"),
     ("pages", "resolve"), ("resolve", "knowledge"), ("exports", "render"), ("render", "exports"),
-    ("publish", "output"), ("preview", "publish"), ("commands", "build"), ("preview", "build"),
+    ("publish", "output"), ("checking", "output"), ("preview", "publish"), ("commands", "build"),
+    ("preview", "build"),
     ("commands", "preview"), ("__main__", "commands"), ("knowledge", "content"),
     ("reading", "knowledge"),
 }  # fmt: skip

@@ -73,7 +73,7 @@ def _brief(page: BriefView) -> Iterator[Thing]:
 
 @objects.register
 def _entity(page: EntityView) -> Iterator[Thing]:
-    yield things.collection(page, {"mainEntity": things.entity(page)})
+    yield things.collection(page, {"mainEntity": things.entity(page), "mentions": things.claim_lists(page)})
 
 
 @objects.register

@@ -290,6 +290,16 @@ def entity(page: EntityView) -> Thing:
     return shared
 
 
+def claim_lists(page: EntityView) -> list[Thing]:
+    """Return how many claims somebody made and how many are about them; the page and its years list them."""
+    blocks = (("says", "Says", page.says), ("about", "Said about", page.said_about))
+    return [
+        {"@type": "ItemList", "@id": f"{page.canonical}#{key}", "name": label, "numberOfItems": block.count}
+        for key, label, block in blocks
+        if block.count
+    ]
+
+
 def _image(page: EntityView) -> Thing | None:
     if not page.image:
         return None

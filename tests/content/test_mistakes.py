@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.check import as_text, find_problems
+from generator.commands.check import Wanted, find_problems
+from generator.commands.reports import as_text
 
 CASES = Path(__file__).parents[1] / "cases" / "mistakes.txt"
 """Name, `.`, files that each begin with `@path`, `.`, what check prints, `.`, blank line."""
@@ -30,7 +31,7 @@ def write_site(root: Path, files: str) -> None:
 @pytest.mark.parametrize(("files", "expected"), [pytest.param(f, e, id=n) for n, f, e in cases()])
 def test_a_mistake_says_where_and_what_to_do(tmp_path: Path, files: str, expected: str):
     write_site(tmp_path, files)
-    assert as_text(find_problems(tmp_path)[0]) == expected
+    assert as_text(find_problems(tmp_path, Wanted(), lambda *_: None).problems) == expected
 
 
 def test_there_are_many_mistakes():

@@ -1,0 +1,194 @@
+"""A read page -> what is wrong with its head (C2), body (C3), structured data (C1), pictures and quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from generator.checking.page import ReadPage, author_words, repeated, xpath
+from generator.checking.values import Setting
+from generator.errors import Problem
+
+TITLE_LENGTH, SHORTEST, LONGEST = 70, 50, 160
+"""Characters of a title without the site's name, and of a description (C2)."""
+STYLE = re.compile(rb"(?:--[rn]:\d+;?)*")
+SOCIAL = ("og:title", "og:type", "og:url", "og:site_name", "og:locale", "og:description")
+OPENING, CLOSING = "\"'“„«‘‚‹", "\"'”“»’‘›"
+LEFT_OUT = " …"
+
+ROOT_LANG = xpath("string(/html/@lang)")
+DESCRIPTIONS = xpath("count(/html/head/meta[@name='description'])")
+CANONICALS = xpath("count(/html/head/link[@rel='canonical'])")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+CARD_HEADINGS = xpath(".//div[@role='note']//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]")
+FIRST = xpath("/html/body/*[1][self::a]/@href")
+MAINS = xpath("count(//main)")
+MAIN = xpath("count(//main[@id='main'])")
+BANNERS = xpath("count(/html/body/header)")
+FOOTERS = xpath("count(/html/body/footer)")
+NAVS = xpath("//nav[not(@aria-label) and not(@aria-labelledby)]")
+NESTED_ASIDES = xpath(".//aside")
+TABLES = xpath("//table[not(caption) and not(parent::div[@class='table'])]")
+HEADER_CELLS = xpath("//th[not(@scope)]")
+INLINE = re.compile(rb"<script(?![^>]* src=|[^>]* type=\"application/ld\+json\")|<[a-z][^<>]* on[a-z]+=\"")
+STYLED = re.compile(rb"<[a-z][^<>]* style=\"([^\"]*)\"")
+PICTURES = xpath("//img[not(@alt) or not(@width) or not(@height)]/@src")
+PARAGRAPHS = xpath("./p[not(starts-with(@id, 'p'))] | ./div/p[not(starts-with(@id, 'p'))]")
+QUOTES = xpath(".//div[@role='note']//q")
+BLOCKING = xpath("//script[@src and not(@defer) and not(@async) and not(@type='module')]/@src")
+NAMED = xpath("//@data-id")
+
+Check = Callable[[ReadPage, Setting], Iterator[tuple[str, str]]]
+"""Yields code and message."""
+
+
+def problems(page: ReadPage, setting: Setting) -> Iterator[Problem]:
+    """Yield all that is wrong with `page` by itself; of an old address's page, only what matters there."""
+    checks = OF_REDIRECTS if page.facts.leads_on else OF_PAGES
+    for check in checks:
+        for code, message in check(page, setting):
+            yield Problem(code, message, setting.place(page.facts.path))
+
+
+def headings(page: ReadPage, _: Setting) -> Iterator[tuple[str, str]]:
+    levels = [int(one.tag[1]) for one in page.tree.iter(*HEADINGS)]
+    if levels.count(1) != 1:
+        yield "E803", f"the page has {levels.count(1)} first headings, not one"
+    for above, below in pairwise(levels):
+        if below > above + 1:
+            yield "E803", f"a heading of level {below} follows one of level {above}"
+            return
+
+
+def addresses(page: ReadPage, _: Setting) -> Iterator[tuple[str, str]]:
+    for href in page.astray:
+        yield "E804", f'"{href}" leads out of the site when it lies below another path'
+
+
+def data(page: ReadPage, _: Setting) -> Iterator[tuple[str, str]]:
+    for fault in dict.fromkeys(page.told.wrong):
+        yield "E807", fault
+
+
+def head(page: ReadPage, setting: Setting) -> Iterator[tuple[str, str]]:
+    facts, meta = page.facts, dict(page.meta)
+    if not ROOT_LANG(page.tree):
+        yield "E821", "<html> has no lang"
+    if not facts.title:
+        yield "E821", "the page has no title"
+    if DESCRIPTIONS(page.tree) != 1:
+        yield "E821", f"the page has {DESCRIPTIONS(page.tree):.0f} descriptions, not one"
+    elif not SHORTEST <= len(facts.description) <= LONGEST:
+        yield "W821", f"the description has {len(facts.description)} characters, not {SHORTEST} to {LONGEST}"
+    if CANONICALS(page.tree) != 1 or not facts.canonical.startswith(setting.base_url):
+        yield "E821", f"the canonical address is not one of {setting.base_url}: {facts.canonical or 'none'}"
+    missing = [name for name in SOCIAL if not meta.get(name)]
+    if missing:
+        yield "E821", f"the head lacks {', '.join(missing)}"
+    if meta.get("og:url", facts.canonical) != facts.canonical:
+        yield "E821", "og:url is not the canonical address"
+    if "og:image" in meta and not (meta["og:image"].startswith("http") and meta.get("og:image:alt")):
+        yield "E821", "og:image is not absolute, or has no alternative text"
+
+
+def policy(page: ReadPage, _: Setting) -> Iterator[tuple[str, str]]:
+    if INLINE.search(page.data):
+        yield "E821", "script stands inside the page, which a strict Content-Security-Policy forbids"
+    for style in set(STYLED.findall(page.data)):
+        if not STYLE.fullmatch(style.replace(b" ", b"")):
+            yield "E821", f'a style stands inside the page: style="{style.decode()}"'
+    if b"<style" in page.data:
+        yield "E821", "a style element stands inside the page"
+
+
+def body(page: ReadPage, _: Setting) -> Iterator[tuple[str, str]]:
+    if FIRST(page.tree) != ["#main"]:
+        yield "E822", "the page does not begin with a link to its text"
+    counts = {"main": (MAINS, 1), "main with the id main": (MAIN, 1), "banner": (BANNERS, 1), "footer": (FOOTERS, 1)}
+    for name, (count, wanted) in counts.items():
+        if count(page.tree) != wanted:
+            yield "E822", f"the page has {count(page.tree):.0f} of {name}, not one"
+    if NAVS(page.tree):
+        yield "E822", "a nav has no name"
+    if b"<table" in page.data and (TABLES(page.tree) or HEADER_CELLS(page.tree)):
+        yield "E822", "a table has no caption, or a heading cell no scope"
+    if twice := repeated(page.facts):
+        yield "E822", f"ids stand twice: {', '.join(twice[:5])}"
+
+
+def text(page: ReadPage, _: Setting) -> Iterator[tuple[str, str]]:
+    if page.content is None:
+        return
+    if NESTED_ASIDES(page.content):
+        yield "E822", "an aside stands inside the text"
+    if CARD_HEADINGS(page.content):
+        yield "E822", "a heading stands inside a claim card"
+    if PARAGRAPHS(page.content):
+        yield "E822", "a paragraph of the text has no id"
+
+
+def pictures(page: ReadPage, _: Setting) -> Iterator[tuple[str, str]]:
+    for src in PICTURES(page.tree):
+        yield "E819", f"the image {src} lacks alt, width or height"
+
+
+def claims(page: ReadPage, _: Setting) -> Iterator[tuple[str, str]]:
+    """Each claim of a brief is a card, a mark, a row and structured data (C6, 10), as far as its own page goes."""
+    facts = page.facts
+    if not facts.words:
+        return
+    cards, marked = set(facts.cards), {id_ for _, id_ in facts.marks}
+    told = {
+        str(thing.get("@id", "")).rpartition("#")[2] for thing in page.told.things if thing.get("@type") == "Claim"
+    }
+    rows = {id_ for number, id_ in facts.marks if number in facts.rows}
+    for name, found in (("mark in the text", marked), ("row in the table", rows), ("structured data", told)):
+        if found != cards:
+            odd = ", ".join(sorted(found ^ cards)[:3])
+            yield "E810", f"claims have a card and no {name}, or the other way round: {odd}"
+
+
+def quotes(page: ReadPage, _: Setting) -> Iterator[tuple[str, str]]:
+    """Quotation marks in cards stand only around words that the text has in quotation marks."""
+    found = QUOTES(page.content) if page.content is not None else ()
+    words_of_text = author_words(page.content) if found else ""
+    for one in found:
+        words = " ".join("".join(one.itertext()).split()).removesuffix("…").strip()
+        if not _is_quoted(words, words_of_text):
+            yield "E820", f"a card quotes what the text does not: “{words[:60]}”"
+
+
+def _is_quoted(words: str, text: str) -> bool:
+    start = text.find(words)
+    while start >= 0:
+        before, after = text[:start].rstrip()[-1:], text[start + len(words) :].lstrip(" ,.!?;:")[:1]
+        inside = words[:1] in OPENING or words[-1:] in CLOSING
+        if inside or (before and before in OPENING) or (after and after in CLOSING) or _within_quotes(text, start):
+            return True
+        start = text.find(words, start + 1)
+    return False
+
+
+def _within_quotes(text: str, at: int) -> bool:
+    """Is there an opening mark before `at` that is not closed yet?"""
+    before = text[:at]
+    return before.count('"') % 2 == 1 or max(map(before.rfind, "“„«")) > max(map(before.rfind, "”»"))
+
+
+def hidden(page: ReadPage, setting: Setting) -> Iterator[tuple[str, str]]:
+    """Nobody who has no page is linked or told of (C6, 14); the author's own words may name them."""
+    named = set(NAMED(page.tree)) & set(setting.hidden) if setting.hidden else ()
+    for id_ in named:
+        yield "E814", f"{id_} is marked in the text although it has no page"
+
+
+def scripts(page: ReadPage, _: Setting) -> Iterator[tuple[str, str]]:
+    for src in BLOCKING(page.tree):
+        yield "E818", f"the page waits for the script {src}"
+
+
+OF_PAGES: tuple[Check, ...] = (
+    headings, addresses, data, head, policy, body, text, pictures, claims, quotes, hidden, scripts,
+)  # fmt: skip
+OF_REDIRECTS: tuple[Check, ...] = (addresses, data, policy)
