@@ -23,13 +23,18 @@ EXAMPLE = "write one in site.yaml: deploy: {live: {to: git, branch: gh-pages}}"
 MOST_NAMED = 5
 NOT_MEANT = frozenset({"example.org", "example.com", "localhost", "127.0.0.1"})
 """Hosts that no site is published at."""
+NEVER_MEANT = (".example.org", ".example.com", ".example", ".localhost")
 
 
 @click.command("deploy")
 @click.argument("target", required=False)
 @site_option
 @click.option("--dry-run", is_flag=True, help="List what would be added, changed and deleted; change nothing.")
-@click.option("--as-is", is_flag=True, help="Deploy the site as built, though its content has changed or has errors.")
+@click.option(
+    "--as-is",
+    is_flag=True,
+    help="Deploy the site as built, though its content has changed, or it or the site has errors.",
+)
 @click.option("--overwrite", is_flag=True, help="Replace what somebody else has deployed or altered there.")
 @click.option("--allow-shrinking", is_flag=True, help="Go on although more than a fifth of the pages vanish.")
 @exits_with_problems
@@ -52,6 +57,7 @@ def command(
     with locked(config):
         if not as_is:
             refuse_stale(config)
+            refuse_faulty(config)
         prepared = look(config, name, Allowed(overwrite, allow_shrinking))
         if dry_run:
             show_plan(prepared.plan)
@@ -95,6 +101,23 @@ def refuse_stale(config: Config) -> None:
         raise problem_error("E703", "the content has changed since the site was built", hint=hint)
 
 
+def refuse_faulty(config: Config) -> None:
+    """Raise GeneratorError when the built site has errors; one that was found good is not read again."""
+    from generator.checking.built import check_built
+    from generator.checking.memory import is_known_good, remember_good
+    from generator.output.manifest import BUILD_FILE
+    from generator.reading import read_site
+
+    if not (config.site / BUILD_FILE).is_file() or is_known_good(config):
+        return  # where there is no site, that is said when it is read for the target
+    checked = check_built(config, read_site(config), lambda *_: None)
+    if errors := [problem for problem in checked.problems if problem.is_error]:
+        message = f"`onrecord check --built` finds {len(errors)} errors in the site"
+        whole = Problem("E705", message, None, "mend them and build again, or add --as-is")
+        raise GeneratorError([*errors[:MOST_NAMED], whole])
+    remember_good(config)
+
+
 def look(config: Config, name: str, allowed: Allowed) -> Prepared:
     """Return what deploying to the target `name` would do."""
     from generator.publish.destinations import open_destination
@@ -111,7 +134,8 @@ def look(config: Config, name: str, allowed: Allowed) -> Prepared:
 
 def doubts(config: Config) -> Iterator[Problem]:
     """Yield what is surely not meant so, though it stops nobody."""
-    if urlsplit(config.base_url).hostname in NOT_MEANT:
+    host = urlsplit(config.base_url).hostname or ""
+    if host in NOT_MEANT or host.endswith(NEVER_MEANT):
         at, hint = Location("site.yaml"), "feeds, the sitemap and previews of links need the site's own address"
         yield Problem("W718", f"base_url is still {config.base_url}", at, hint)
 

@@ -18,7 +18,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from generator.checking.memory import remember_good
 from generator.commands.deploy import command
+from generator.config import load_config
+from generator.errors import GeneratorError
 
 PATIENCE = 20.0
 """Seconds after which a server that should answer has not."""
@@ -45,6 +48,8 @@ class Newsroom:
     """A site's folder, and what its author types there."""
 
     root: Path
+    found_good: bool = True
+    """Has `onrecord check --built` found no error? Its files are no real pages."""
     env: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -66,13 +71,21 @@ class Newsroom:
 
     def deploy(self, *options: str) -> Result:
         """Run the command in this process."""
+        self._check()
         return CliRunner(env=self.env).invoke(command, ["--site", str(self.root), *options])
 
     def begin(self) -> subprocess.Popen[bytes]:
         """Run the command in a process of its own."""
+        self._check()
         asked = [sys.executable, "-m", "generator", "deploy", "--site", str(self.root)]
         env = {**os.environ, **self.env, "PYTHONPATH": str(REPOSITORY)}
         return subprocess.Popen(asked, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def _check(self) -> None:
+        """Leave what a check without errors would leave."""
+        if self.found_good and (self.site / "build.json").is_file():
+            with contextlib.suppress(GeneratorError):
+                remember_good(load_config(self.root))
 
     def says(self, *options: str) -> str:
         """Return the command's output without its duration, which must have ended well."""
@@ -90,7 +103,7 @@ class Newsroom:
 
 def newsroom(root: Path, **env: str) -> Newsroom:
     """Return a site with the files of FIRST and no content."""
-    room = Newsroom(root, env)
+    room = Newsroom(root, env=env)
     (root / "content").mkdir(parents=True)
     room.write(FIRST)
     return room

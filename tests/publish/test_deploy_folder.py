@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -152,3 +153,12 @@ def test_the_address_of_an_example_is_doubted(room: Newsroom):
     settings = room.root / "site.yaml"
     settings.write_text(settings.read_text().replace("briefs.test", "example.org"))
     assert "site.yaml warning W718 base_url is still https://example.org/" in room.deploy().output
+
+
+def test_a_site_in_which_the_check_finds_errors_is_held_back(room: Newsroom, public: Path):
+    room.found_good = False
+    words = room.refuses()
+    assert "E803 the page has 0 first headings, not one" in words
+    assert re.search(r"E705 `onrecord check --built` finds \d+ errors in the site → mend them", words)
+    assert not public.exists()
+    assert "added" in room.says("--as-is")
