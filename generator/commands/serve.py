@@ -167,6 +167,6 @@ def summary(built: Built) -> str:
     site = built.site
     if site is None:
         return ""
-    marked = f", {len(site.marks)} of them not published" if site.marks else ""
+    marked = f", {len(site.marks)} pages not published" if site.marks else ""
     told = f", {built.told} open pages told" if built.told else ""
-    return f"{len(site.pages)} pages{marked}, {site.annotated} annotated in {site.seconds:.2f} s{told}"
+    return f"{site.briefs} briefs{marked}, {site.annotated} annotated in {site.seconds:.2f} s{told}"

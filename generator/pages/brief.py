@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator import edtf
-from generator.archive import ClaimAt, Entry
+from generator.archive import Archive, ClaimAt, Entry
 from generator.model import EntityType, Link, Page, Span
 from generator.pages import frame, permalinks, words
 from generator.pages.cards import alternative, card_permalink, has_card
 from generator.pages.items import Items, describe
 from generator.pages.linking import chosen_links
-from generator.pages.related import Relations
 from generator.pages.site import Site, page
 from generator.pages.sources import addresses_in
 from generator.pages.views import common
@@ -48,20 +47,22 @@ Around = tuple[Entry | None, Entry | None]
 
 def brief_pages(site: Site) -> Iterator[Page]:
     """Yield the page of each brief, newest first."""
-    relations = Relations(site.archive)
-    around = _neighbours(site.archive.stories)
     for entry in site.archive.entries:
-        view = brief_view(site, entry, around.get(entry.brief.id, (None, None)), relations.of(entry))
-        yield page("brief.html", view)
+        yield from pages_of_brief(site, entry)
 
 
-def _neighbours(stories: Mapping[str, Sequence[Entry]]) -> dict[str, Around]:
-    found: dict[str, Around] = {}
-    for entries in stories.values():
-        padded = (None, *entries, None)
-        for before, entry, after in zip(padded, entries, padded[2:], strict=False):
-            found[entry.brief.id] = before, after
-    return found
+def pages_of_brief(site: Site, entry: Entry) -> Iterator[Page]:
+    """Yield the page of one brief."""
+    yield page("brief.html", brief_view(site, entry, _around(site.archive, entry), site.relations.of(entry)))
+
+
+def _around(archive: Archive, entry: Entry) -> Around:
+    entries = archive.stories.get(entry.brief.front_matter.story, ())
+    place = next((number for number, other in enumerate(entries) if other is entry), None)
+    if place is None:
+        return None, None
+    before, after = entries[place - 1 : place], entries[place + 1 : place + 2]
+    return (before[0] if before else None), (after[0] if after else None)
 
 
 def brief_view(site: Site, entry: Entry, around: Around, related: Sequence[Entry]) -> BriefView:

@@ -43,9 +43,14 @@ TEMPLATES = {
 def entity_pages(site: Site) -> Iterator[Page]:
     """Yield the pages of all entities, by id, each followed by the pages of its years."""
     for entity in site.archive.entities.values():
-        history = History(site, entity)
-        yield page(TEMPLATES[entity.type], entity_view(site, entity, history))
-        yield from history.pages()
+        yield from pages_of_entity(site, entity)
+
+
+def pages_of_entity(site: Site, entity: Entity) -> Iterator[Page]:
+    """Yield the page of one entity, then those of its years."""
+    history = History(site, entity)
+    yield page(TEMPLATES[entity.type], entity_view(site, entity, history))
+    yield from history.pages()
 
 
 def entity_view(site: Site, entity: Entity, history: History) -> EntityView:

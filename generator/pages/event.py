@@ -30,12 +30,17 @@ TOLD = frozenset({EventStatus.PLANNED, EventStatus.CONFIRMED, EventStatus.DISPUT
 def event_pages(site: Site) -> Iterator[Page]:
     """Yield the pages of all events, by id, each followed by the pages of its years."""
     for event in site.archive.events.values():
-        briefs = site.archive.happenings.briefs.get(event.id, ())
-        claims = sorted(site.archive.claims.about.get(event.id, ()), key=_when_said)
-        years = _years(event, briefs) if len(briefs) > NEWEST else ()
-        yield page("event.html", event_view(site, event, briefs, claims, years))
-        for link in years:
-            yield page("event_year.html", _year_view(site, event, briefs, claims, years, link))
+        yield from pages_of_event(site, event)
+
+
+def pages_of_event(site: Site, event: Event) -> Iterator[Page]:
+    """Yield the page of one event, then those of its years."""
+    briefs = site.archive.happenings.briefs.get(event.id, ())
+    claims = sorted(site.archive.claims.about.get(event.id, ()), key=_when_said)
+    years = _years(event, briefs) if len(briefs) > NEWEST else ()
+    yield page("event.html", event_view(site, event, briefs, claims, years))
+    for link in years:
+        yield page("event_year.html", _year_view(site, event, briefs, claims, years, link))
 
 
 def _when_said(at: ClaimAt) -> tuple[object, str, int]:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from functools import cache, partial
 from typing import Any
 from urllib.parse import urlsplit
 
 from generator.archive import Entry
-from generator.model import Page, Permalink
+from generator.model import Entity, Page, Permalink
 from generator.pages import permalinks
 from generator.pages.brief import author, body_of
-from generator.pages.history import History
 from generator.pages.items import describe
 from generator.pages.site import Site
 from generator.pages.views.common import ClaimItem
@@ -28,16 +26,23 @@ BEGINNING = "1970-01-01T00:00:00Z"
 
 def feed_pages(site: Site) -> Iterator[Page]:
     """Yield the site's feed and those of entities named often enough (`output.feeds_when_named_in`)."""
-    entry_of = cache(partial(feed_entry, site))
-    newest = tuple(map(entry_of, site.archive.entries[:NEWEST]))
-    yield from _feed(site, permalinks.HOME, site.config.title, newest)
+    yield from pages_of_home_feed(site)
     for entity in site.archive.entities.values():
-        history = History(site, entity)
-        if history.has_feed:
-            briefs = site.archive.names.briefs.get(entity.id, ())
-            title = f"{entity.name} · {site.config.title}"
-            newest = tuple(map(entry_of, briefs[:NEWEST_OF_ONE]))
-            yield from _feed(site, history.href, title, newest)
+        yield from pages_of_feed(site, entity)
+
+
+def pages_of_home_feed(site: Site) -> Iterator[Page]:
+    """Yield the site's own feed in both forms."""
+    newest = tuple(feed_entry(site, entry) for entry in site.archive.entries[:NEWEST])
+    yield from _feed(site, permalinks.HOME, site.config.title, newest)
+
+
+def pages_of_feed(site: Site, entity: Entity) -> Iterator[Page]:
+    """Yield the feed of an entity in both forms, where it is named often enough."""
+    briefs = site.archive.names.briefs.get(entity.id, ())
+    if len(briefs) >= site.config.output.feeds_when_named_in and not site.config.output.lean:
+        newest = tuple(feed_entry(site, entry) for entry in briefs[:NEWEST_OF_ONE])
+        yield from _feed(site, permalinks.entity_permalink(entity), f"{entity.name} · {site.config.title}", newest)
 
 
 def _feed(site: Site, folder: Permalink, title: str, made: tuple[FeedEntry, ...]) -> Iterator[Page]:
@@ -51,6 +56,12 @@ def _feed(site: Site, folder: Permalink, title: str, made: tuple[FeedEntry, ...]
 
 def feed_entry(site: Site, entry: Entry) -> FeedEntry:
     """Return a brief as a feed shows it."""
+    if entry.brief.id not in site.feed_entries:
+        site.feed_entries[entry.brief.id] = _make_entry(site, entry)
+    return site.feed_entries[entry.brief.id]
+
+
+def _make_entry(site: Site, entry: Entry) -> FeedEntry:
     matter, items = entry.brief.front_matter, site.items
     published = stamp(matter.published or entry.date)
     entities, events = site.archive.named_in(entry), site.archive.told_in(entry)

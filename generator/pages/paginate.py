@@ -29,7 +29,7 @@ from generator.pages.stories import story_pages
 from generator.pages.texts import text_pages
 from generator.pages.timeline import timeline_pages
 from generator.pages.views.brief import BriefView
-from generator.pages.views.common import PageView
+from generator.pages.views.common import Head, PageView
 from generator.pages.views.entity import EntityHead
 
 KINDS = (
@@ -84,12 +84,21 @@ def _told_apart(pages: Sequence[Page]) -> Iterator[Page]:
         if number not in same and number not in alike:
             yield page
             continue
-        head = heads[number]
         if number in same:
-            head = replace(head, title=_other_title(page.view, taken))
+            page = with_other_title(page, taken)
         if number in alike:
-            head = replace(head, description=_longer(head.description, head.title))
-        yield replace(page, view=replace(page.view, head=head))
+            head = page.view.head
+            page = _with_head(page, replace(head, description=_longer(head.description, head.title)))
+        yield page
+
+
+def with_other_title(page: Page, taken: set[str]) -> Page:
+    """Return `page` with a title that is not among `taken`, and that is among them then."""
+    return _with_head(page, replace(page.view.head, title=_other_title(page.view, taken)))
+
+
+def _with_head(page: Page, head: Head) -> Page:
+    return replace(page, view=replace(page.view, head=head))
 
 
 def _repeated(texts: Mapping[int, str]) -> set[int]:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.archive import Archive, Entry
+from generator.model import BriefId
 
 MOST = 5
 NEAREST = 20
@@ -15,17 +16,25 @@ LEAST_SHARED = 2
 """Names that two briefs must share unless they tell of the same event."""
 
 
+class Postings(dict[str, list[int]]):
+    """The places of the briefs of a name or an event, made when they are asked for."""
+
+    def __init__(self, briefs: Mapping[str, Sequence[Entry]], places: Mapping[BriefId, int]) -> None:
+        self._briefs, self._places = briefs, places
+
+    def __missing__(self, id_: str) -> list[int]:
+        places = self[id_] = [self._places[entry.brief.id] for entry in self._briefs[id_]]
+        return places
+
+
 class Relations:
     """Which briefs belong together."""
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self._place = {entry.brief.id: number for number, entry in enumerate(archive.entries)}
-        self._names = self._postings(archive.names.briefs)
-        self._events = self._postings(archive.happenings.briefs)
-
-    def _postings(self, index: Mapping[str, Sequence[Entry]]) -> dict[str, list[int]]:
-        return {id_: [self._place[entry.brief.id] for entry in entries] for id_, entries in index.items()}
+        self._names = Postings(archive.names.briefs, self._place)
+        self._events = Postings(archive.happenings.briefs, self._place)
 
     def of(self, entry: Entry) -> tuple[Entry, ...]:
         """Return at most five related briefs: those set by hand, then those that share the rarest names."""

@@ -13,9 +13,11 @@ from generator.config import Config
 from generator.model import LinkAs, Page
 from generator.pages.frame import make_frame
 from generator.pages.items import Items
+from generator.pages.related import Relations
 from generator.pages.sources import pages_by_source
 from generator.pages.views.brief import Body
 from generator.pages.views.common import Frame
+from generator.pages.views.files import FeedEntry
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +30,13 @@ class Site:
     items: Items
     bodies: dict[str, Body] = field(default_factory=dict)
     """Those that are made, by brief."""
+    feed_entries: dict[str, FeedEntry] = field(default_factory=dict)
+    """The same of what stands in feeds."""
+
+    @cached_property
+    def relations(self) -> Relations:
+        """Which briefs belong together."""
+        return Relations(self.archive)
 
     @cached_property
     def holders(self) -> Mapping[str, Sequence[str]]:

@@ -216,11 +216,12 @@ class Session:
         file = self._file_of(path)
         if file in site.static:
             return await self._in_thread(_static_answer, site.static[file])
-        if file in site.pages:
-            return await self._made(site, file, 200)
-        if f"{file}/index.html" in site.pages:
+        made = await self._made(site, file, 200)
+        if made:
+            return made
+        if await self._in_thread(site.pages.get, f"{file}/index.html"):
             return Redirect(f"{self.prefix}{quote(file)}/")
-        return await self._made(site, NOT_FOUND, 404)
+        return await self._made(site, NOT_FOUND, 404) or Answer(404, NOT_FOUND, b"Nothing stands at this address.")
 
     def _file_of(self, path: str) -> str:
         inside = path.removeprefix(self.prefix[:-1]) if path.startswith(self.prefix) else path
@@ -231,14 +232,19 @@ class Session:
             return _page_answer(503, "", overlay.whole_page("Errors", overlay.alert(self.trouble)))
         return Answer(503, "index.html", overlay.waiting(), "waiting")
 
-    async def _made(self, site: PreviewSite, file: str, status: int) -> Answer:
-        """Return the answer of a page or another made file, with what the preview has to say on pages."""
+    async def _made(self, site: PreviewSite, file: str, status: int) -> Answer | None:
+        """Return the answer of a page or another made file, with what the preview has to say on pages.
+
+        None when there is no such page.
+        """
         try:
-            body = await self._in_thread(site.page, file) or b"Nothing stands at this address."
+            body = await self._in_thread(site.page, file)
         except Exception as error:
             trouble = trouble_of(error, self._root)
             self._report(Built((), None, trouble, 0))
             return _page_answer(500, "", overlay.whole_page("Errors", overlay.alert(trouble)))
+        if body is None:
+            return None
         if not file.endswith((".html", ".htm")):
             return Answer(status, file, body)
         return _page_answer(status, overlay.additions(site.marks.get(file, ""), self.trouble), body)

@@ -1,4 +1,4 @@
-"""A site's folder -> the site as it would be, in memory: views at once, bytes when somebody asks for them.
+"""A site's folder -> the site as it would be, in memory: pages and bytes when somebody asks for them.
 
 A `Builder` keeps between builds what need not be done again: annotations, the settings, the theme, and all pages when
 only the theme has changed.
@@ -21,9 +21,9 @@ from generator.build import Prepared, Remembered, prepare
 from generator.config import SITE_FILE, Config, load_config
 from generator.content.media import media_files
 from generator.errors import Problem
-from generator.model import Brief, Page
+from generator.model import Brief, Page, Permalink
 from generator.output.plan import path_of
-from generator.pages.paginate import paginate
+from generator.pages.on_demand import PagesOnDemand
 from generator.pages.permalinks import brief_permalink, content_permalink
 from generator.publish import search
 from generator.render.render import render_page
@@ -53,15 +53,19 @@ class PreviewSite:
     annotated: int
     seconds: float
     rendered: dict[str, bytes] = field(default_factory=dict)
+    briefs: int = 0
 
     def page(self, path: str) -> bytes | None:
         """Return the bytes of a page or another made file; None where there is none.
 
         Raises what its template raises.
         """
-        if path not in self.rendered and path in self.pages:
-            self.rendered[path] = render_page(self.pages[path], self.theme.environment)
-        return self.rendered.get(path)
+        if path not in self.rendered:
+            page = self.pages.get(path)
+            if page is None:
+                return None
+            self.rendered[path] = render_page(page, self.theme.environment)
+        return self.rendered[path]
 
     @property
     def prefix(self) -> str:
@@ -74,11 +78,30 @@ def prefix_of(config: Config) -> str:
     return urlsplit(config.base_url).path or "/"
 
 
+class ByPath(Mapping[str, Page]):
+    """Pages by the path of their file below the site's folder."""
+
+    def __init__(self, pages: PagesOnDemand) -> None:
+        self.on_demand = pages
+
+    def __getitem__(self, path: str) -> Page:
+        folder = path.removesuffix("index.html")
+        is_folder = folder != path and (not folder or folder.endswith("/"))
+        return self.on_demand[Permalink(f"/{folder if is_folder else path}")]
+
+    def __iter__(self) -> Iterator[str]:
+        return map(path_of, self.on_demand)
+
+    def __len__(self) -> int:
+        return len(self.on_demand)
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """What authors wrote, made into pages that no theme has yet been laid over."""
 
-    pages: Mapping[str, Page]
+    pages: ByPath
+    briefs: int
     marks: Mapping[str, str]
     problems: tuple[Problem, ...]
     annotated: int
@@ -115,8 +138,11 @@ class Builder:
             problems=content.problems,
             annotated=content.annotated if new_content else 0,
             seconds=0.0,
+            briefs=content.briefs,
         )
-        for path in (*one_of_each_kind(site.pages), *wanted) if new_theme else wanted:
+        for page in content.pages.on_demand.samples() if new_theme else ():
+            render_page(page, theme.environment)
+        for path in wanted:
             site.page(path)
         self._theme, self._content = theme, content  # a theme only when its templates have been tried
         return replace(site, seconds=time.perf_counter() - started)
@@ -146,7 +172,8 @@ class Builder:
             content_pages=[page if self._only_published else replace(page, draft=False) for page in sources.pages],
         )
         return Content(
-            pages={path_of(page.permalink): page for page in paginate(archive, config)},
+            pages=ByPath(PagesOnDemand(archive, config)),
+            briefs=len(archive.entries),
             marks={} if self._only_published else marks_of(prepared, now),
             problems=sources.problems,
             annotated=prepared.annotated,
@@ -213,8 +240,3 @@ def static_files(theme: Theme, config: Config) -> dict[str, Path]:
     files = {link.lstrip("/"): file.resolve() for link, file in theme.static.items()}
     own = {path: file for path, file in files.items() if any(file.is_relative_to(home) for home in homes)}
     return own | {link.lstrip("/"): file.resolve() for link, file in media_files(config.root).items()}
-
-
-def one_of_each_kind(pages: Mapping[str, Page]) -> list[str]:
-    """Return one path for each template, so that rendering them tries them all."""
-    return list({page.template: path for path, page in pages.items() if page.template}.values())

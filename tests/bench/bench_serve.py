@@ -39,7 +39,7 @@ def served(root: Path) -> Iterator[tuple[str, list[str]]]:
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
         reader = threading.Thread(target=lambda: lines.extend(process.stdout or ()))
         reader.start()
-        wait(lambda: any(" pages" in line for line in lines) or process.poll() is not None)
+        wait(lambda: any(" annotated in " in line for line in lines) or process.poll() is not None)
         try:
             yield lines[0].split()[2].rstrip("/"), lines
         finally:

@@ -33,7 +33,7 @@ def test_it_serves_until_it_is_interrupted(tmp_path: Path):
         said: list[str] = []
         reader = threading.Thread(target=lambda: said.extend(run.stdout))
         reader.start()
-        wait_until(lambda: any("pages" in line for line in said) or run.poll() is not None)
+        wait_until(lambda: any("annotated in" in line for line in said) or run.poll() is not None)
         run.send_signal(signal.SIGINT)
         code = run.wait(PATIENCE)
         reader.join()
