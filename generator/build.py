@@ -162,12 +162,12 @@ def build_anew(
     archive = assemble(
         prepared.briefs, prepared.annotations, prepared.resolution, sources.knowledge, content_pages=sources.pages
     )
-    searchable, no_search = search.check(config, manifest)
+    theme = load_theme(config)
+    searchable, no_search = search.check(config, manifest) if theme.can_search else (False, ())
     drawn, no_cards = without_what_is_missing(config)
     pages = paginate(archive, drawn if searchable else search.without(drawn))
-    theme = load_theme(config)
     plan = make_plan((*targets_of(pages, theme), *media_targets(config)), manifest, config.site)
-    problems = (*sources.problems, *no_search, *no_cards, *language_problems(config), *plan.problems)
+    problems = (*sources.problems, *no_search, *no_cards, *language_problems(config), *theme.problems, *plan.problems)
     stop_on_errors(problems)
     summary = summary_of(archive, pages, prepared, now)
     about = {"generator": f"onrecord {__version__}", "model": config.model, "counts": summary["counts"]}

@@ -129,6 +129,8 @@ class Config:
     language: str = "en"
     timezone: str = "UTC"
     theme: str = "broadsheet"
+    theme_options: Mapping[str, str] = field(default_factory=dict)
+    """What the site decides about its theme: `{accent: "#0a7a5c"}`; `onrecord theme list` names the options."""
     notice: str = ""
     """Shown on every page."""
     authors: tuple[str, ...] = ()

@@ -60,7 +60,7 @@ def _type(hint: Any) -> Any:
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
         return settings_form(hint)
     if typing.get_origin(hint) is Mapping:
-        item: Any = settings_form(typing.get_args(hint)[1])
+        item: Any = _type(typing.get_args(hint)[1])
         return dict[str, item]
     plain: dict[Any, Any] = {str: Line, bool: Flag, tuple[str, ...]: Names}
     return plain.get(hint, hint)
@@ -79,7 +79,7 @@ def _values(settings: type[Any], form: Form) -> dict[str, Any]:
 def _value(settings: type[Any], name: str, hint: Any, value: Any) -> Any:
     if isinstance(value, dict):
         item = typing.get_args(hint)[1]
-        return {key: item(**_values(item, form)) for key, form in value.items()}
+        return {key: item(**_values(item, one)) if isinstance(one, Form) else one for key, one in value.items()}
     if not isinstance(value, Form):
         return value
     default = _default(settings, name)

@@ -27,7 +27,7 @@ from generator.pages.on_demand import PagesOnDemand
 from generator.pages.permalinks import brief_permalink, content_permalink
 from generator.publish import search
 from generator.render.render import render_page
-from generator.render.theme import Theme, load_theme, theme_homes, watched_folders
+from generator.render.theme import Theme, load_theme, options_folder, theme_homes, watched_folders
 
 MARKS = {"drafts": "Draft", "future": "Scheduled", "expired": "Expired"}
 """What stands on a page that a build would leave out, by the reason for it."""
@@ -236,7 +236,7 @@ def without_extras(config: Config) -> Config:
 
 def static_files(theme: Theme, config: Config) -> dict[str, Path]:
     """Return the theme's and the content's files by their path in the site, without links out of their folders."""
-    homes = [home.resolve() for home in theme_homes(config)]
+    homes = [home.resolve() for home in (*theme_homes(config), options_folder(config))]
     files = {link.lstrip("/"): file.resolve() for link, file in theme.static.items()}
     own = {path: file for path, file in files.items() if any(file.is_relative_to(home) for home in homes)}
     return own | {link.lstrip("/"): file.resolve() for link, file in media_files(config.root).items()}

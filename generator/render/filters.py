@@ -7,6 +7,8 @@ markdown  Markdown as HTML                                 {{ page.text | markdo
 parts     a brief's body: HTML blocks with claim cards     {% for part in page | parts %}
 json_ld   a page's structured data, one string a script    {% for block in page | json_ld %}
 searched  what search is told about a page                 {% for name, value in page | searched %}
+styles    the theme's style sheets                         {% for sheet in "screen" | styles %}
+scripts   its scripts for a kind of page                   {% for script in "brief" | scripts %}
 say       words of the interface (languages/en.toml)       {{ "brief.sources" | say }}, {{ "n.claims" | say(n=3) }}
 word      a word of a closed vocabulary for readers        {{ event.status | word("status") }}
 number    a number as the language prints it               {{ page.total | number }}
@@ -33,9 +35,10 @@ from generator.pages.language import Language, is_right_to_left
 from generator.pages.views.brief import BodyPart, BriefView
 from generator.render import body, links
 from generator.render.searched import searched
+from generator.render.theme_file import ThemeFile
 
 
-def make_filters(assets: Mapping[str, str], language: Language) -> dict[str, Callable[..., Any]]:
+def make_filters(assets: Mapping[str, str], language: Language, file: ThemeFile) -> dict[str, Callable[..., Any]]:
     """Return the filters by name; `assets` are the digests of the static files by permalink."""
 
     def parts(page: BriefView) -> tuple[BodyPart, ...]:
@@ -55,6 +58,8 @@ def make_filters(assets: Mapping[str, str], language: Language) -> dict[str, Cal
         "parts": parts,
         "json_ld": structured_data,
         "searched": searched,
+        "styles": lambda media: file.print if media == "print" else file.styles,
+        "scripts": lambda kind: file.scripts.get(kind, ()),
         "say": functools.partial(_say, language),
         "word": lambda key, kind: language.say(f"{kind}.{key}.words"),
         "number": language.number,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -17,15 +17,20 @@ from jinja2 import BaseLoader, Environment, FileSystemBytecodeCache, StrictUndef
 
 from generator.config import Config
 from generator.digest import code_digest, digest, digest_bytes
-from generator.errors import problem_error
+from generator.errors import GeneratorError, Problem, problem_error
 from generator.pages.language import Language, load_language
 from generator.render import filters
 from generator.render.shared import QuickContext, QuickTemplate
+from generator.render.theme_file import ThemeFile, lineage, theme_folders
+from generator.render.theme_options import chosen
 from generator.shipped import find
 
 SHORT = 12
 """Hex digits that tell compilers of templates apart."""
 BASE = "base/"
+OPTIONS = "css/options.css"
+"""The style sheet made of the site's options."""
+FONTS = frozenset({".woff2", ".woff"})
 COMMENT = re.compile(r"\{#.*?#\}", re.S)
 NAMES_ANOTHER = re.compile(
     r"""\{%[-+]?\s*(?:extends|include|import|from)\s+(?:"(?P<double>[^"]+)"|'(?P<single>[^']+)'|[^\s"'])"""
@@ -96,6 +101,9 @@ class Theme:
     assets: Mapping[str, str]
     """Permalink -> digest of the bytes."""
     language: Language = field(default_factory=lambda: load_language("en"))
+    file: ThemeFile = field(default_factory=ThemeFile)
+    problems: tuple[Problem, ...] = ()
+    """Warnings about what the site decided."""
     closures: dict[str, str] = field(default_factory=dict)
 
     def closure_digest(self, template: str) -> str:
@@ -105,31 +113,69 @@ class Theme:
         """
         if template not in self.closures:
             sources = dict(sorted(_closure(self.environment, template, {}).items()))
-            self.closures[template] = digest(sources, dict(self.assets), self.language.digest)
+            file = self.file.styles, self.file.print, self.file.scripts
+            self.closures[template] = digest(sources, dict(self.assets), self.language.digest, *file)
         return self.closures[template]
+
+    @property
+    def can_search(self) -> bool:
+        """Has it a script for the search page?"""
+        return bool(self.file.scripts.get("search"))
 
 
 def load_theme(config: Config) -> Theme:
     """Return the theme that `config` names, with the site's own templates over it.
 
-    Raises GeneratorError when no folder of that name exists.
+    Raises GeneratorError when no folder of that name exists, or when the site's options for it are wrong.
     """
-    homes = [home for home in theme_homes(config) if home.is_dir()]
-    if not homes:
-        shipped = find("themes")
-        known = sorted(path.name for path in shipped.iterdir() if path.is_dir()) if shipped.is_dir() else []
-        raise problem_error("E601", f"no theme '{config.theme}'", hint=f"themes that are here: {', '.join(known)}")
-    folders = [config.root / "templates", *(home / "templates" for home in homes), find("templates")]
-    static = _static_files([home / "static" for home in homes])
+    line = lineage(config)
+    options = chosen(config, line.file.options)
+    if any(problem.is_error for problem in options.problems):
+        raise GeneratorError(options.problems)
+    folders = [config.root / "templates", *(home / "templates" for home in line.homes), find("templates")]
+    static = _static_files([home / "static" for home in line.homes])
+    file = line.file if line.file.styles else replace(line.file, styles=_all_sheets(static))
+    if options.css:
+        static[f"/static/{OPTIONS}"] = _write_options(config, options.css)
+        file = replace(file, styles=(*file.styles, OPTIONS))
+    static = _without_idle_fonts(static)
     assets = {link: digest_bytes(path.read_bytes()) for link, path in static.items()}
     language = load_language(config.language, config.root)
-    environment = make_environment(folders, assets, language, compiled=config.state / "templates")
-    return Theme(environment, static, assets, language)
+    environment = make_environment(folders, assets, language, file, compiled=config.state / "templates")
+    return Theme(environment, static, assets, language, file, options.problems)
+
+
+def options_folder(config: Config) -> Path:
+    """Return where the style sheet made of the site's options lies."""
+    return config.state / "theme"
+
+
+def _write_options(config: Config, css: str) -> Path:
+    path = options_folder(config) / "options.css"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.is_file() or path.read_text(encoding="utf-8") != css:
+        path.write_text(css, encoding="utf-8")
+    return path
+
+
+def _all_sheets(static: Mapping[str, Path]) -> tuple[str, ...]:
+    """Return the style sheets of a theme that does not say which are its own."""
+    return tuple(link.removeprefix("/static/") for link in static if link.endswith(".css"))
+
+
+def _without_idle_fonts(static: Mapping[str, Path]) -> dict[str, Path]:
+    """Return `static` without the fonts that no style sheet names: those of a theme that was only extended."""
+    sheets = "".join(path.read_text(encoding="utf-8") for path in static.values() if path.suffix == ".css")
+    return {link: path for link, path in static.items() if path.suffix not in FONTS or path.name in sheets}
 
 
 def theme_homes(config: Config) -> tuple[Path, ...]:
-    """Return the folders in which the theme's files may lie: the site's first."""
-    return config.root / "themes" / config.theme, find("themes") / config.theme
+    """Return the folders in which files of the theme may lie, those that win first; also when it has mistakes."""
+    try:
+        homes = lineage(config).homes
+    except GeneratorError:
+        homes = ()
+    return tuple(dict.fromkeys((*theme_folders(config.root, config.theme), *homes)))
 
 
 def watched_folders(config: Config) -> tuple[Path, ...]:
@@ -141,17 +187,18 @@ def make_environment(
     folders: Sequence[Path],
     assets: Mapping[str, str],
     language: Language | None = None,
+    file: ThemeFile | None = None,
     *,
     compiled: Path | None = None,
 ) -> ThemeEnvironment:
     """Return a Jinja environment: everything escaped, a missing name is an error, no global functions.
 
-    `compiled` is a folder in which compiled templates are kept, by the hash of their text, of our code, and of the
-    language, whose words are compiled into them.
+    `compiled` is a folder in which compiled templates are kept, by the hash of their text, of our code, of the
+    language, whose words are compiled into them, and of the theme's own file.
     """
-    language = language or load_language("en")
+    language, file = language or load_language("en"), file or ThemeFile()
     environment = ThemeEnvironment(
-        bytecode_cache=_bytecode_in(compiled, language) if compiled else None,
+        bytecode_cache=_bytecode_in(compiled, language, file) if compiled else None,
         loader=Layers(_distinct(folders)),
         autoescape=True,
         undefined=StrictUndefined,
@@ -160,14 +207,14 @@ def make_environment(
         auto_reload=False,
     )
     environment.globals = {name: environment.globals[name] for name in ("range", "namespace")}
-    environment.filters |= filters.make_filters(assets, language)
+    environment.filters |= filters.make_filters(assets, language, file)
     return environment
 
 
-def _bytecode_in(folder: Path, language: Language) -> FileSystemBytecodeCache:
+def _bytecode_in(folder: Path, language: Language, file: ThemeFile) -> FileSystemBytecodeCache:
     """Return the templates compiled by this very code, which decides how filters are called; forget others."""
     folder.mkdir(parents=True, exist_ok=True)
-    ours = f"{digest(code_digest('render'), version('jinja2'), language.digest)[:SHORT]}-"
+    ours = f"{digest(code_digest('render'), version('jinja2'), language.digest, file)[:SHORT]}-"
     for path in folder.iterdir():
         if path.is_file() and not path.name.startswith(ours):
             path.unlink(missing_ok=True)

@@ -11,7 +11,12 @@ from tests.sample_views import ANA, BRIEF_VIEW, PAGES, claim
 
 HOME = "/archive"
 """The path of their base address."""
-LONG_NAME = Ref("Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft of Westhaven")
+LONG_NAME = Ref(
+    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft of Westhaven",
+    "/organisations/port-authority/",
+    "organisation",
+    "port-authority",
+)
 LONG_WORDS = "the quay would be finished before winter and would cost not a penny more than was agreed in the spring"
 STANCES = (
     ("says", "says so"),
