@@ -25,6 +25,7 @@ COMMANDS = {
     "split": "Decide that one id stood for several.",
     "forget": "Take a person out of every output, and prove it.",
     "explain": "Tell which rule or decision linked some words.",
+    "theme": "List the themes, begin one, or check one's templates.",
     "schema": "Print JSON Schema of what authors write.",
     "annotate": "Annotate documents: JSON lines in, JSON lines out.",
 }

@@ -7,7 +7,7 @@ markdown  Markdown as HTML                                 {{ page.text | markdo
 parts     a brief's body: HTML blocks with claim cards     {% for part in page | parts %}
 json_ld   a page's structured data, one string a script    {% for block in page | json_ld %}
 searched  what search is told about a page                 {% for name, value in page | searched %}
-styles    the theme's style sheets                         {% for sheet in "screen" | styles %}
+styles    the theme's style sheets: screen, print, others  {% for sheet in "screen" | styles %}
 scripts   its scripts for a kind of page                   {% for script in "brief" | scripts %}
 say       words of the interface (languages/en.toml)       {{ "brief.sources" | say }}, {{ "n.claims" | say(n=3) }}
 word      a word of a closed vocabulary for readers        {{ event.status | word("status") }}
@@ -58,7 +58,7 @@ def make_filters(assets: Mapping[str, str], language: Language, file: ThemeFile)
         "parts": parts,
         "json_ld": structured_data,
         "searched": searched,
-        "styles": lambda media: file.print if media == "print" else file.styles,
+        "styles": lambda kind: {"screen": file.styles, "print": file.print, **file.sheets}.get(kind, ()),
         "scripts": lambda kind: file.scripts.get(kind, ()),
         "say": functools.partial(_say, language),
         "word": lambda key, kind: language.say(f"{kind}.{key}.words"),

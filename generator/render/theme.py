@@ -113,7 +113,7 @@ class Theme:
         """
         if template not in self.closures:
             sources = dict(sorted(_closure(self.environment, template, {}).items()))
-            file = self.file.styles, self.file.print, self.file.scripts
+            file = self.file.styles, self.file.print, self.file.sheets, self.file.scripts
             self.closures[template] = digest(sources, dict(self.assets), self.language.digest, *file)
         return self.closures[template]
 

@@ -43,6 +43,8 @@ class ThemeFile:
     """Style sheets below static/, in order; none means those of the theme it extends, or else all there are."""
     print: tuple[str, ...] = ()
     """Those for paper."""
+    sheets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Those of some pages alone, by what is on them: search, pictures."""
     scripts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Scripts below static/ by the kind of page that loads them: brief, entity, search. No page needs one."""
     options: Mapping[str, Option] = field(default_factory=dict)
@@ -114,6 +116,7 @@ def _filled(files: Sequence[ThemeFile]) -> ThemeFile:
             file,
             styles=file.styles or other.styles,
             print=file.print or other.print,
+            sheets={**other.sheets, **file.sheets},
             scripts={**other.scripts, **file.scripts},
             options={**other.options, **file.options},
         )

@@ -19,6 +19,7 @@ from sample_pages import HOME, SAMPLES
 from generator.config import Config
 from generator.render.render import render_page
 from generator.render.theme import load_theme
+from generator.render.theme_file import known_themes
 
 pytest.register_assert_rewrite("checks")
 
@@ -36,12 +37,15 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(scope="session")
-def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One page of each kind, from sample values and the shipped theme."""
-    root = tmp_path_factory.mktemp("sample")
+THEMES = known_themes(Path())
+
+
+@pytest.fixture(scope="session", params=THEMES)
+def sample_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One page of each kind, from sample values, in each of the shipped themes."""
+    root = tmp_path_factory.mktemp(request.param)
     folder = root / HOME.strip("/")
-    theme = load_theme(Config(root=root))
+    theme = load_theme(Config(root=root, theme=request.param))
     for page in SAMPLES:
         file = folder / (page.permalink.lstrip("/") + ("index.html" if page.permalink.endswith("/") else ""))
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -50,6 +54,8 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         file = folder / link.lstrip("/")
         file.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, file)
+    if not theme.can_search:
+        return root
     index = [sys.executable, "-m", "pagefind", "--site", str(folder)]
     subprocess.run(index, check=True, capture_output=True)
     return root

@@ -66,6 +66,8 @@ def test_cards_follow_their_paragraph_on_a_phone(tabs: Tabs, sample_site: Path) 
 
 def test_a_number_and_its_card_are_outlined_together(tabs: Tabs, sample_site: Path) -> None:
     page = tabs(sample_site, "desktop").open(FULL)
+    if not page.locator("script[src]").count():
+        pytest.skip("a theme without scripts")
     page.locator("#r-2").hover()
     assert page.locator(".claim.is-paired").count() == 1
     assert page.locator("mark.is-paired").count() >= 1
