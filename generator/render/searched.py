@@ -24,7 +24,8 @@ def is_searched(view: Any) -> bool:
 def searched(view: Any) -> tuple[tuple[str, str], ...]:
     """Return facets and facts of the page as (name, value), sorted and each once; empty when it is not searched.
 
-    Facets: kind, year, stance, person (labels). Facts: date in words; day to sort by, as written.
+    Facets: kind, year, stance, person (labels); a brief is of the kind claim too when it holds some. Facts: date in
+    words; claims, stance and speaker of each in their order; to sort by: day as written, named in how many briefs.
     """
     if not is_searched(view):
         return ()
@@ -39,6 +40,9 @@ def _pairs(view: Any) -> Iterator[tuple[str, str]]:
 
 def _of_brief(view: BriefView) -> Iterator[tuple[str, str]]:
     yield "kind", "brief"
+    if view.claims:
+        yield "kind", "claim"
+        yield "claims", "|".join(f"{claim.stance} {claim.speaker_words.replace('|', ' ')}" for claim in view.claims)
     yield from _dated(view.published)
     yield "year", view.published.iso[:4]
     yield from _stances(view.claims)
@@ -48,6 +52,7 @@ def _of_brief(view: BriefView) -> Iterator[tuple[str, str]]:
 
 def _of_entity(view: EntityView) -> Iterator[tuple[str, str]]:
     yield "kind", view.kind
+    yield "named", str(view.briefs)
     yield from (("year", block.year) for block in sorted(view.mentions, key=lambda block: block.year))
     yield from sorted(("stance", link.key) for link in view.stances)
     if view.kind == "person":

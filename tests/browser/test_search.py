@@ -88,7 +88,7 @@ def test_a_name_finds_its_page_first_and_then_the_briefs(tab: Tab, address: str)
     page.locator("#find").wait_for()
     page.keyboard.type("keller")
     page.locator("#hits h2").first.wait_for()
-    assert [text.split()[0] for text in headings(page)] == ["People", "Events", "Briefs"]
+    assert [text.split()[0] for text in headings(page)] == ["People", "Events", "Claims", "Briefs"]
     assert set(page.locator("#hits section").first.locator(".title").all_inner_texts()) == {
         "Anna Keller",
         "Tom Keller",
@@ -110,6 +110,41 @@ def test_facets_can_be_used_before_a_word_is_typed(tab: Tab, address: str) -> No
     assert page.url.endswith("?kind=brief")
 
 
+def test_people_come_by_how_many_briefs_name_them_where_no_word_is_typed(tab: Tab, address: str) -> None:
+    page = tab.page
+    page.goto(f"{address}search/?kind=person")
+    page.locator(".hit").first.wait_for()
+    assert page.locator(".hit .title").first.inner_text() == "Anna Keller"
+
+
+def test_facets_alone_do_not_load_the_index_of_words(tab: Tab, address: str) -> None:
+    page = tab.page
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url))
+    page.goto(f"{address}search/?kind=person")
+    page.locator(".hit").first.wait_for()
+    assert not [url for url in loaded if url.endswith(".pf_index")]
+
+
+def test_a_claim_is_found_with_its_speaker_and_stance(tab: Tab, address: str) -> None:
+    page = tab.page
+    page.goto(f"{address}search/?q=timetable&kind=claim")
+    hit = page.locator(".hit").first
+    hit.wait_for()
+    assert headings(page) == ["Claims"]
+    assert hit.locator("b").inner_text()
+    assert hit.locator(".stance").inner_text()
+    hit.locator("a").click()
+    assert "timetable" in page.locator("mark:target").inner_text()
+
+
+def test_a_speaker_asked_for_by_name_answers_with_claims(tab: Tab, address: str) -> None:
+    page = tab.page
+    page.goto(f"{address}search/?q=keller&kind=claim")
+    page.locator(".hit").first.wait_for()
+    assert "Keller" in page.locator(".hit b").first.inner_text()
+
+
 def test_a_hit_leads_to_the_very_sentence(tab: Tab, address: str) -> None:
     page = tab.page
     page.goto(f"{address}search/?q=timetable&kind=brief")
@@ -128,7 +163,7 @@ def test_arrows_walk_from_the_box_through_the_hits(tab: Tab, address: str) -> No
     page.locator(".hit").first.wait_for()
     page.get_by_label("A name or words").focus()
     page.keyboard.press("ArrowDown")
-    first = page.locator(".hit .title a").first
+    first = page.locator(".hit > p:first-child a").first
     assert first.evaluate("node => node === document.activeElement")
     page.keyboard.press("ArrowUp")
     assert page.get_by_label("A name or words").evaluate("node => node === document.activeElement")

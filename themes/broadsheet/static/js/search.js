@@ -10,7 +10,7 @@
   const WORDS = Object.fromEntries(selects.map((select) => [select.name, wordsOf(select)]));
   const ORDER = { year: (a, b) => b.localeCompare(a), person: (a, b) => a.localeCompare(b) };
   /* Hits of a kind that come at once, and sentences shown of one brief. */
-  const FIRST = { brief: 5, other: 3 };
+  const FIRST = { brief: 5, claim: 5, other: 3 };
   const PLACES = 3;
   let asked = 0;
 
@@ -63,51 +63,80 @@
     return [start > from ? "… " : "", ...parts, "…"];
   };
   /* [anchor, excerpt] of the sentences that hold the hits, the weightiest first. */
-  const sentences = (page) => {
+  const sentences = (page, most) => {
     const groups = new Map();
     const at = [...page.weighted_locations].sort((a, b) => b.balanced_score - a.balanced_score || a.location - b.location);
     for (const { location } of at) {
       const anchor = anchorAt(page, location);
       if (anchor) groups.set(anchor.id, [...(groups.get(anchor.id) ?? []), location]);
     }
-    return [...groups].slice(0, PLACES).map(([id, places]) => {
+    return [...groups].slice(0, most).map(([id, places]) => {
       const anchor = page.anchors.find((one) => one.id === id);
       return [id, excerpt(page, anchor.location, places.sort((a, b) => a - b))];
     });
   };
 
-  const sentence = (href, text) => {
-    const label = href.includes("#q-") ? [make("span", SAID.claim, { class: "label" }), " "] : [];
-    return make("li", [...label, make("a", text, { href, class: "words" })]);
+  const sentence = (href, text) => make("li", make("a", text, { href, class: "words" }));
+  const address = (page) => new URL(page.raw_url.replace(/^[/]/, "").replace(/index\.html$/, ""), root).href;
+  /* The claims of a brief that hold a hit or whose speaker is asked for, or all of them, as far as they fit the facets. The
+     page tells who makes each, and how. */
+  const claims = (page, term, filters) => {
+    const told = (page.meta.claims ?? "").split("|").map((one) => [one.slice(0, one.indexOf(" ")), one.slice(one.indexOf(" ") + 1)]);
+    const whole = page.anchors.filter((one) => one.id.startsWith("q-")).map((one) => [one.id, one.text]);
+    const marked = new Map(sentences(page, Infinity));
+    const asks = (speaker = "") => term.split(/\s+/).some((word) => speaker.toLowerCase().split(/\W+/).includes(word.toLowerCase()));
+    const found = whole.map(([id, text]) => [id, marked.get(id) ?? text, marked.has(id) || asks(told[id.slice(2) - 1]?.[1])]);
+    return found.filter(([, , fits]) => !term || fits).flatMap(([id, text]) => {
+      const [stance, speaker] = told[id.slice(2) - 1] ?? [];
+      if ((filters.stance && filters.stance !== stance) || (filters.person && !speaker?.includes(filters.person))) return [];
+      const label = make("span", WORDS.stance.get(stance), { class: `stance stance--${stance}` });
+      const link = make("a", text, { href: `${address(page)}#${id}`, class: "words" });
+      const where = [page.meta.title, page.meta.date].filter(Boolean).join(" · ");
+      return make("li", [make("p", [make("b", speaker), " ", label, " ", link]), make("p", where, { class: "meta" })], { class: "hit" });
+    }).slice(0, PLACES);
   };
-  const hit = (page, kind) => {
-    const href = new URL(page.raw_url.replace(/^[/]/, "").replace(/index\.html$/, ""), root).href;
+  const hit = (page, kind, term, filters) => {
+    if (kind === "claim") return claims(page, term, filters);
+    const href = address(page);
     const item = make("li", make("p", make("a", page.meta.title, { href }), { class: "title" }), { class: "hit" });
-    const parts = kind === "brief" ? sentences(page) : [];
+    const parts = kind === "brief" ? sentences(page, PLACES) : [];
     if (!parts.length && page.meta.description) item.append(make("p", page.meta.description));
     if (parts.length) item.append(make("ul", parts.map(([id, text]) => sentence(`${href}#${id}`, text))));
     if (page.meta.date) item.append(make("p", page.meta.date, { class: "meta" }));
-    return item;
+    return [item];
   };
 
-  const block = async ([kind, label], results) => {
+  const block = async ([kind, label], results, term, filters) => {
     const list = make("ol", "", { class: "ruled" });
     const more = make("button", "", { class: "more", type: "button" });
+    let seen = 0;
     const show = async (number) => {
-      const start = list.children.length;
-      const pages = await Promise.all(results.slice(start, start + number).map((result) => result.data()));
-      list.append(...pages.map((page) => hit(page, kind)));
-      const left = results.length - list.children.length;
-      more.hidden = !left;
-      more.textContent = say("more", left);
+      const [start, next] = [list.children.length, results.slice(seen, seen + number)];
+      const pages = await Promise.all(next.map((result) => result.data()));
+      list.append(...pages.flatMap((page) => hit(page, kind, term, filters)));
+      seen += next.length;
+      more.hidden = seen === results.length;
+      more.textContent = kind === "claim" ? SAID.more_claims : say("more", results.length - seen);
       return list.children[start];
     };
     await show(FIRST[kind] ?? FIRST.other);
     more.addEventListener("click", async () => (await show(10))?.querySelector("a").focus());
-    const heading = make("h2", [`${label} `, make("span", String(results.length), { class: "count" })], { id: `hits-${kind}` });
+    if (!list.children.length) return [];
+    const count = kind === "claim" ? [] : [" ", make("span", String(results.length), { class: "count" })];
+    const heading = make("h2", [label, ...count], { id: `hits-${kind}` });
     return make("section", [heading, list, more], { class: "section", "aria-labelledby": `hits-${kind}` });
   };
 
+  /* Of names that fit equally well, the one that more briefs name comes first: a short page is no better an answer. */
+  const ranked = async (term, filters) => {
+    const isDated = ["brief", "claim", "event"].includes(filters.kind);
+    const often = { filters, sort: isDated ? { day: "desc" } : { named: "desc" } };
+    const { results } = await index.search(term || null, term ? { filters } : often);
+    if (!term || isDated) return results;
+    const place = new Map((await index.search(term, often)).results.map((result, at) => [result.id, at]));
+    const worth = (result) => result.score * (1 + 1 / (1 + (place.get(result.id) ?? Infinity)));
+    return results.toSorted((a, b) => worth(b) - worth(a));
+  };
   const remember = (term, filters) => {
     const query = new URLSearchParams({ ...(term && { q: term }), ...filters });
     history.replaceState(null, "", location.pathname + (query.size ? `?${query}` : ""));
@@ -118,18 +147,17 @@
     const filters = Object.fromEntries(selects.filter((select) => select.value).map((select) => [select.name, select.value]));
     remember(term, filters);
     const isOpen = !term && !Object.keys(filters).length;
-    const order = term ? {} : { sort: { day: "desc" } };
-    const all = isOpen ? null : await index.search(term || null, { filters, ...order });
+    const all = isOpen ? null : await index.search(term || null, { filters });
     const counts = all?.filters ?? offered;
     const blocks = [];
     for (const kind of isOpen ? [] : [...WORDS.kind].filter(([value]) => !filters.kind || filters.kind === value)) {
-      const { results } = await index.search(term || null, { filters: { ...filters, kind: kind[0] }, ...order });
-      if (results.length) blocks.push(await block(kind, results));
+      const results = await ranked(term, { ...filters, kind: kind[0] });
+      blocks.push(await block(kind, results, term, filters));
       if (number !== asked) return;
     }
     if (number !== asked) return;
     fill(counts);
-    hits.replaceChildren(...blocks);
+    hits.replaceChildren(...blocks.flat());
     found.textContent = isOpen ? "" : say("found", all.results.length);
   };
 
@@ -144,7 +172,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "/" && !event.target.matches("input, select")) event.preventDefault(), form.elements.q.focus();
     if (!["ArrowDown", "ArrowUp"].includes(event.key) || event.target.matches("select")) return;
-    const stops = [form.elements.q, ...hits.querySelectorAll(".title a")];
+    const stops = [form.elements.q, ...hits.querySelectorAll(".hit > p:first-child a")];
     const at = stops.indexOf(event.target);
     if (at >= 0) event.preventDefault(), stops[at + (event.key === "ArrowDown" ? 1 : -1)]?.focus();
   });
