@@ -114,6 +114,13 @@ def _is_missed_surname(doc: Doc, start: int, end: int) -> bool:
     return ends and _is_surname(doc[end]) and doc[end].lower_ not in words("calendar.txt")
 
 
+def with_irish_surname(doc: Doc, end: int) -> int:
+    """Return the end of `Ned O' Leary`, which the tagger ends behind the O."""
+    if end + 1 < len(doc) and doc[end - 1].text == "O" and doc[end].text in {"'", "’"} and doc[end + 1].is_title:
+        return end + 2
+    return end + 1 if end < len(doc) and doc[end - 1].text in {"O'", "O’"} and doc[end].is_title else end
+
+
 def with_second_first_name(doc: Doc, end: int) -> int:
     """Return the end of `Willem-Alexander`, which the tagger ends at the hyphen."""
     if end + 1 >= len(doc) or doc[end].text not in {"-", "‑"} or doc[end - 1].whitespace_ or doc[end].whitespace_:

@@ -18,6 +18,7 @@ from generator.annotate.name_repairs import (
     is_numeral,
     is_reporting,
     untagged,
+    with_irish_surname,
     with_second_first_name,
     with_surname,
     without_month,
@@ -99,6 +100,8 @@ def _begins_before(ent: Span) -> bool:
         return True
     if ent.label_ in {"PERSON", "GPE"} and len(ent) == 1 and _belongs(before, ent.start, ent.end):
         return True
+    if before.text == "Air" and ent.label_ in {"GPE", "PERSON"}:
+        return True
     return ent.label_ == "PERSON" and is_first_name_apart(before, ent[0])
 
 
@@ -178,7 +181,7 @@ def _clean(doc: Doc, start: int, end: int, label: str) -> Named | None:
     if label == "PERSON":
         start = without_participle(doc, _without_opening(doc, without_month(doc, start, end), end), end)
         end = with_surname(doc, start, _without_verb(doc, start, end, label))
-        end = with_second_first_name(doc, _with_hyphen(doc, start, end))
+        end = with_irish_surname(doc, with_second_first_name(doc, _with_hyphen(doc, start, end)))
     if start >= end:
         return None
     name = _after_title(doc, start, end, label)
@@ -216,7 +219,7 @@ def _after_title(doc: Doc, start: int, end: int, label: str) -> int:
     name = start
     while name < end - 1 and is_title(doc[name]):
         name += 1
-    if name > start and doc[name].text in EDGES:
+    if name > start and (doc[name].text in EDGES or bare(doc[name - 1].text) == "air"):
         return start
     if name > start and _stands_alone(doc, name, end) and doc[name - 1].lower_ in ROYAL:
         return name - 1

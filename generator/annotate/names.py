@@ -105,9 +105,10 @@ def _acronyms(doc: Doc, placed: Sequence[Placed]) -> list[Placed]:
 
 
 def _apart(placed: Sequence[Placed]) -> list[Placed]:
-    """Drop what overlaps a mention that was found later: acronyms know more than the tagger's same span."""
+    """Drop what overlaps a longer mention, or one found later: acronyms know more than the tagger's same span."""
     kept: list[Placed] = []
-    for one in reversed(placed):
+    order = sorted(range(len(placed)), key=lambda at: (placed[at].start - placed[at].end, -at))
+    for one in (placed[at] for at in order):
         if not any(one.start < other.end and other.start < one.end for other in kept):
             kept.append(one)
     return kept

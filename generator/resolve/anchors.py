@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.annotate.given_names import is_nickname
+from generator.annotate.given_names import is_first_name, is_nickname
 from generator.resolve.name_keys import PersonName, fold, person_name
 
 SAME, SPELLING, NICKNAME, INITIAL = 4, 3, 2, 1
@@ -137,9 +137,18 @@ def fit_first(one: str, other: str) -> int:
 
 
 def sounds(name: str) -> str:
-    """Return a first name with the spellings of one sound made equal: Sergey, Sergei; Barack, Barrack."""
+    """Return a first name with the ways to write one sound of another script made equal: Sergey, Sergei.
+
+    Letters are doubled only between established spellings (Mohamed, Mohammed). Others are slips of the pen (Barrack),
+    which are proposed and never joined, see spelling.py.
+    """
     text = name.replace("ey", "ei").replace("ph", "f").replace("kh", "h").replace("yi", "i").replace("iy", "i")
-    text = text.replace("y", "i").replace("ck", "k")
+    text = text.replace("y", "i").replace("ii", "i")
+    return _single_letters(text) if is_first_name(name) else text
+
+
+def _single_letters(text: str) -> str:
+    text = text.replace("ck", "k")
     return "".join(letter for index, letter in enumerate(text) if index == 0 or letter != text[index - 1])
 
 

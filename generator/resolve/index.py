@@ -10,6 +10,7 @@ from generator.model import Brief, BriefId, EntityType
 from generator.resolve.anchors import Anchor, Form, join, make_form
 from generator.resolve.known import Known, names_of
 from generator.resolve.name_keys import fold, organisation_key, person_name
+from generator.resolve.name_order import in_one_order
 from generator.resolve.organisations import Organisations, make_organisations
 from generator.resolve.people import People, make_people
 from generator.resolve.places import place_key
@@ -75,10 +76,22 @@ def _forms(briefs: Iterable[Brief], sightings: Mapping[BriefId, Sequence[Sightin
             if known.id_of(name) is None and person_name(name).full:
                 counts[fold(name)] += 1
                 words.setdefault(fold(name), name)
-    return [
+    forms = [
         make_form(words[key], count, next(iter(genders[key])) if len(genders[key]) == 1 else "")
         for key, count in sorted(counts.items())
     ]
+    return in_one_order(forms, _alone(sightings))
+
+
+def _alone(sightings: Mapping[BriefId, Sequence[Sighting]]) -> Counter[tuple[str, str]]:
+    """Return (full name, one of its words) -> how often that word stands alone in the briefs with the full name."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for found in sightings.values():
+        people = [one for one in found if one.type is PERSON]
+        single = Counter(one.key for one in people if " " not in one.key)
+        for full in {one.key for one in people if one.key.count(" ") == 1} if single else ():
+            counts.update({(full, word): single[word] for word in full.split() if word in single})
+    return counts
 
 
 def _keys(known: Known, type_: EntityType) -> dict[str, str]:

@@ -52,6 +52,7 @@ def fold(name: str) -> str:
     """Return `name` in lower case without accents, full stops, possessive and leading article."""
     text = name if name.isascii() else _plain_letters(name)
     text = text.casefold().replace("`", "'")
+    text = text.replace(" o' ", " o'") if " o' " in text else text
     text = re.sub(r"'s\b|'$", "", text).replace(".", " " if re.search(r"\.\w{2}", text) else "")
     words = re.sub(r"[^\w&+'/@]+", " ", text).split()
     if len(words) > 1 and words[0] == "the":

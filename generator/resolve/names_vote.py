@@ -114,7 +114,8 @@ def _by_words(words: str) -> tuple[tuple[EntityType, float], ...]:
     told: list[tuple[EntityType, float]] = []
     last = parts[-1]
     called = is_first_name(parts[0]) and person_name(words).full and not SMALL.intersection(parts)
-    if last in word_list("organisation_words.txt"):
+    called = called and not any(part[0].isdigit() for part in parts)
+    if last in word_list("organisation_words.txt") or parts[0] in word_list("organisation_first_words.txt"):
         told.append((ORGANISATION, KIND_WORD))
     elif last in word_list("place_words.txt"):
         sure = is_place_name(words.rpartition(" ")[0])

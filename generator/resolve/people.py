@@ -20,6 +20,7 @@ from generator.resolve.name_keys import PersonName, fold, organisation_key, pers
 from generator.resolve.places import place_key
 from generator.resolve.sightings import Sighting
 from generator.resolve.signs import Signs, make_signs
+from generator.resolve.spelling import slips
 
 PERSON = EntityType.PERSON
 COURTESIES = frozenset({"mr", "mrs", "ms", "miss", "sir", "dame", "dr", "lord", "lady", "madam"})
@@ -45,6 +46,8 @@ class People:
     nobodies: frozenset[str]
     """Keys of full names whose last word stands alone as no person's name does."""
     by_first: Mapping[str, tuple[Anchor, ...]]
+    slips: Mapping[str, str] = field(default_factory=dict)
+    """Anchor key of a likely slip of the pen -> key of the one who is meant."""
     titles: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Anchor key -> titles that stand before the full name, those of courtesy left out."""
 
@@ -74,17 +77,17 @@ def make_people(
     """Return the index of `anchors`; `genders` holds what the registry says, `days` the dates of briefs."""
     by_form = {form.key: anchor for anchor in sorted(anchors, key=lambda a: a.key) for form in anchor.forms}
     by_surname: defaultdict[str, dict[str, Anchor]] = defaultdict(dict)
-    for anchor in sorted(anchors, key=lambda anchor: anchor.key):
+    briefs = _briefs_of(by_form, sightings)
+    slipped = slips(anchors, briefs)
+    for anchor in sorted((one for one in anchors if one.key not in slipped), key=lambda anchor: anchor.key):
         for form in anchor.forms:
             by_surname[form.name.surname].setdefault(anchor.key, anchor)
             by_surname[form.name.bare_surname].setdefault(anchor.key, anchor)
-    briefs: defaultdict[str, set[str]] = defaultdict(set)
     shown: defaultdict[str, Counter[str]] = defaultdict(Counter)
     titles: defaultdict[str, set[str]] = defaultdict(set)
     for sighting in sightings:
         found = by_form.get(sighting.key) if sighting.type is PERSON else None
         if found:
-            briefs[found.key].add(sighting.brief)
             titles[found.key] |= titles_of(sighting)
             if sighting.mention and sighting.mention.gender:
                 shown[found.key][sighting.mention.gender] += 1
@@ -95,13 +98,23 @@ def make_people(
         by_form,
         {surname: tuple(found.values()) for surname, found in by_surname.items()},
         {**gender, **genders},
-        {key: len(found_in) for key, found_in in briefs.items()},
+        briefs,
         make_company(by_form, rivals, sightings, days),
         signs,
         frozenset(anchor.key for anchor in anchors if _is_nobody(anchor, signs)),
         _by_first(anchors),
+        slipped,
         {key: frozenset(found) for key, found in titles.items()},
     )
+
+
+def _briefs_of(by_form: Mapping[str, Anchor], sightings: Iterable[Sighting]) -> dict[str, int]:
+    """Return anchor key -> number of briefs with the full name."""
+    briefs: defaultdict[str, set[str]] = defaultdict(set)
+    for sighting in sightings:
+        if sighting.type is PERSON and (anchor := by_form.get(sighting.key)):
+            briefs[anchor.key].add(sighting.brief)
+    return {key: len(found) for key, found in briefs.items()}
 
 
 def titles_of(sighting: Sighting) -> set[str]:
@@ -126,7 +139,12 @@ def make_scene(
     children = set()
     for sighting in sightings:
         anchor = people.by_form.get(sighting.key)
-        if anchor and sighting.type is PERSON and anchor.key not in people.nobodies:
+        if (
+            anchor
+            and sighting.type is PERSON
+            and anchor.key not in people.nobodies
+            and anchor.key not in people.slips
+        ):
             named.append((sighting.span.start, anchor))
             if "child" in hints_of(sighting) or any(form.name.suffix == "jr" for form in anchor.forms):
                 children.add(anchor.key)
@@ -267,6 +285,9 @@ def _is_nobody(anchor: Anchor, signs: Signs) -> bool:
 
 
 def _full(anchor: Anchor, people: People) -> Choice:
+    if meant := people.slips.get(anchor.key):
+        reason = "spelt almost like a name that is better known: never linked before somebody says yes"
+        return Choice("", PERSON, 0.65, "spelling", reason, proposed=meant)
     if anchor.key in people.nobodies:
         return Choice("", PERSON, 0.4, "no-sign", "its last word stands alone as no person's name does")
     if anchor.owner:
