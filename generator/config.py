@@ -78,6 +78,12 @@ class OutputSettings:
     search: bool = True
     """A search page, with an index made at the end of the build. Off where links are files: search needs a server."""
     feeds_when_named_in: Count = 3
+    annotations: bool = True
+    """Names and claims of each brief as Web Annotations beside its page; never where `lean`."""
+    ftm: bool = True
+    """The archive as FollowTheMoney, `data/ftm.jsonl`; never where `lean`."""
+    ninjs: bool = False
+    """Each brief in the IPTC's News in JSON, `data/ninjs/`."""
     social_cards: bool = False
     """A picture for each brief, shown where its address is shared; drawn by Pillow, the extra `pictures`."""
 

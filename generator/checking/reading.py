@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.checking import feeds, rules
-from generator.checking.page import read_page
+from generator.checking import feeds, formats, rules
+from generator.checking.page import ReadPage, author_words, read_page
 from generator.checking.values import Chunk, PageFacts, Setting
 from generator.errors import Problem
 
@@ -21,6 +21,8 @@ RULES: tuple[tuple[str, str, Rule], ...] = (
     ("feed.xml", "E812", feeds.atom),
     ("feed.json", "E812", feeds.json_feed),
     (".ics", "E813", feeds.calendar),
+    ("data/ftm.jsonl", "E823", formats.ftm),
+    ("news-sitemap.xml", "E823", formats.news_sitemap),
 )
 """Endings of paths, the code of a problem, and what yields the problems."""
 
@@ -45,15 +47,28 @@ def read_chunk(paths: Iterable[str], setting: Setting) -> Chunk:
         if path.endswith(".html"):
             page = read_page(path, data, setting)
             problems += rules.problems(page, setting)
+            problems += _beside(page, setting)
             pages.append(page.facts)
             links |= {(file, fragment): (path, href) for file, fragment, href in page.links}
             outside |= dict.fromkeys(page.outside, path)
             defined |= page.told.defined
             referred |= dict.fromkeys(page.told.referred, path)
+        if path.startswith("data/ninjs/"):
+            problems += (Problem("E823", words, setting.place(path)) for words in formats.ninjs(data))
         for ending, code, rule in RULES:
             if path.endswith(ending):
                 problems += (Problem(code, words, setting.place(path)) for words in dict.fromkeys(rule(data)))
     return Chunk(tuple(pages), tuple(problems), links, outside, frozenset(defined), referred, digests, octets)
+
+
+def _beside(page: ReadPage, setting: Setting) -> Iterator[Problem]:
+    """Yield what is wrong with the annotations that lie beside a brief's page."""
+    file = Path(setting.root, page.facts.path).with_name("annotations.jsonld")
+    if page.content is None or not file.is_file():
+        return
+    for words in formats.web_annotations(file.read_bytes(), author_words(page.content)):
+        path = file.relative_to(setting.root).as_posix()
+        yield Problem("E823", words, setting.place(path))
 
 
 @dataclass(frozen=True, slots=True)

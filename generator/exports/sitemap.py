@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape
 
-from generator.pages.views.files import RobotsView, SitemapView
+from generator.pages.views.files import NewsSitemapView, RobotsView, SitemapView
 from generator.render.links import absolute
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 
 
 def sitemap(view: SitemapView) -> str:
@@ -18,6 +19,22 @@ def sitemap(view: SitemapView) -> str:
         return f'{head}<sitemapindex xmlns="{NAMESPACE}">\n' + "\n".join(lines) + "\n</sitemapindex>\n"
     lines = [_row(absolute(link, view.base_url), date) for link, date in view.rows]
     return f'{head}<urlset xmlns="{NAMESPACE}">\n' + "\n".join(lines) + "\n</urlset>\n"
+
+
+def news(view: NewsSitemapView) -> str:
+    """Return the newest briefs as crawlers of news want them."""
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n'
+    lines = [_news_row(view, *row) for row in view.rows]
+    return f'{head}<urlset xmlns="{NAMESPACE}" xmlns:news="{NEWS}">\n' + "".join(lines) + "</urlset>\n"
+
+
+def _news_row(view: NewsSitemapView, link: str, date: str, title: str, language: str) -> str:
+    publication = f"<news:name>{escape(view.name)}</news:name><news:language>{escape(language)}</news:language>"
+    return (
+        f"<url><loc>{escape(absolute(link, view.base_url))}</loc><news:news>"
+        f"<news:publication>{publication}</news:publication><news:publication_date>{date}</news:publication_date>"
+        f"<news:title>{escape(title)}</news:title></news:news></url>\n"
+    )
 
 
 def robots(view: RobotsView) -> str:

@@ -12,6 +12,7 @@ from generator.archive import ClaimAt
 from generator.model import Page, Permalink
 from generator.pages import frame, permalinks, words
 from generator.pages.brief import source_ids
+from generator.pages.open_formats import ftm_page
 from generator.pages.site import Site, page
 from generator.pages.views.common import Citation, Link
 from generator.pages.views.files import Column, PackageView, TableView
@@ -58,6 +59,7 @@ def data_pages(site: Site) -> Iterator[Page]:
     told = tuple((table.name, table.title, table.columns) for table in tables)
     package = PackageView(Permalink(f"{DATA}datapackage.json"), site.frame, told)
     yield Page(package.permalink, "datapackage.json", package, indexable=False)
+    yield from ftm_page(site, tables)
     yield page("text.html", _about(site, tables))
 
 
@@ -84,7 +86,7 @@ def _briefs(site: Site) -> Rows:
             entry.brief.id,
             line.ref.label,
             entry.date,
-            line.ref.href,
+            _url(site, line.ref.href),
             matter.section,
             matter.story,
             line.description,

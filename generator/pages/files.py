@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from itertools import islice, takewhile
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,12 +15,14 @@ from generator.pages.brief import author, body_of
 from generator.pages.items import describe
 from generator.pages.site import Site
 from generator.pages.views.common import ClaimItem
-from generator.pages.views.files import FeedEntry, FeedView, GuideView, RobotsView, SitemapView
+from generator.pages.views.files import FeedEntry, FeedView, GuideView, NewsSitemapView, RobotsView, SitemapView
 
 NEWEST, NEWEST_OF_ONE = 50, 20
 """Entries of the site's feed and of an entity's."""
 MOST_ADDRESSES = 50_000
 """Of one sitemap, by its protocol."""
+NEWS_DAYS, MOST_NEWS = dt.timedelta(days=2), 1000
+"""Of the sitemap for news, by its protocol."""
 BEGINNING = "1970-01-01T00:00:00Z"
 """The age of a feed without entries."""
 
@@ -74,7 +77,7 @@ def _make_entry(site: Site, entry: Entry) -> FeedEntry:
         updated=_later(published, stamp(matter.lastmod)) if matter.lastmod else published,
         summary=describe(entry),
         body=body_of(site, entry),
-        claims=_claims(site, entry),
+        claims=claims_of(site, entry),
         authors=tuple(author(items, name).name for name in matter.authors or site.config.authors),
         categories=tuple((f"{ref.kind}/{ref.id}", ref.label) for ref in refs),
     )
@@ -84,7 +87,8 @@ def _later(one: str, other: str) -> str:
     return max(one, other, key=dt.datetime.fromisoformat)
 
 
-def _claims(site: Site, entry: Entry) -> tuple[ClaimItem, ...]:
+def claims_of(site: Site, entry: Entry) -> tuple[ClaimItem, ...]:
+    """Return the claims of a brief that its page shows."""
     ats = (at for claim in entry.claims if (at := site.archive.claims.keys.get(f"{entry.brief.id}#{claim.id}")))
     return tuple(site.items.claim(at) for at in ats)
 
@@ -124,6 +128,26 @@ def _changed(view: Any) -> str:
         return str(head.modified or head.published)[:10]
     latest = getattr(view, "latest", None)
     return str(getattr(latest, "iso", ""))
+
+
+def news_sitemap_page(site: Site) -> Page:
+    """Return the briefs of the newest two days. They are counted back from the newest brief, never from the clock:
+    the site would change without its content."""
+    entries = site.archive.entries
+    since = dt.date.fromisoformat(entries[0].date) - NEWS_DAYS if entries else dt.date.min
+    newest = takewhile(lambda entry: dt.date.fromisoformat(entry.date) > since, entries)
+    rows = (
+        (
+            permalinks.brief_permalink(entry.brief),
+            entry.brief.front_matter.published or entry.date,
+            entry.brief.title,
+            (entry.brief.front_matter.lang or site.config.language).partition("-")[0],
+        )
+        for entry in islice(newest, MOST_NEWS)
+    )
+    permalink = Permalink("/news-sitemap.xml")
+    view = NewsSitemapView(permalink, site.config.base_url, site.config.title, tuple(rows))
+    return Page(permalink, "news-sitemap.xml", view, indexable=False)
 
 
 def guide_page(site: Site) -> Page:

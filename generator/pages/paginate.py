@@ -17,12 +17,13 @@ from generator.pages.cards import card_pages
 from generator.pages.data import data_pages
 from generator.pages.entity import entity_pages
 from generator.pages.event import event_pages
-from generator.pages.files import feed_pages, guide_page, robots_page, sitemap_pages
+from generator.pages.files import feed_pages, guide_page, news_sitemap_page, robots_page, sitemap_pages
 from generator.pages.home import home_pages
 from generator.pages.indexes import index_pages
 from generator.pages.language import load_language, speaking
 from generator.pages.ledger import ledger_pages
 from generator.pages.months import month_pages
+from generator.pages.open_formats import annotation_pages, ninjs_pages
 from generator.pages.redirects import host_page, redirect_pages
 from generator.pages.site import make_site
 from generator.pages.stories import story_pages
@@ -65,7 +66,9 @@ def _paginate(archive: Archive, config: Config) -> tuple[Page, ...]:
     pages.append(host_page(site, taken))
     pages += feed_pages(site)
     pages += card_pages(site)
-    pages += (calendar_page(site), guide_page(site))
+    pages += (calendar_page(site), guide_page(site), news_sitemap_page(site))
+    pages += annotation_pages(site)
+    pages += ninjs_pages(site)
     pages += sitemap_pages(site, pages)
     pages.append(robots_page(site))
     problems = tuple(_collisions(archive, pages))

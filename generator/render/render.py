@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from generator.exports import atom, calendar, guide, json_feed, sitemap, tables
+from generator.exports import atom, calendar, ftm, guide, json_feed, ninjs, sitemap, tables, web_annotation
 from generator.model import Page
 from generator.render import links
 from generator.render.theme import Theme, ThemeEnvironment
@@ -17,7 +17,11 @@ EXPORTERS: Mapping[str, Callable[[Any], str]] = {
     "llms.txt": guide.guide,
     "table.csv": tables.table,
     "datapackage.json": tables.package,
+    "annotations.jsonld": web_annotation.page_of,
+    "ftm.jsonl": ftm.entities,
+    "ninjs.json": ninjs.item,
     "sitemap.xml": sitemap.sitemap,
+    "news-sitemap.xml": sitemap.news,
     "robots.txt": sitemap.robots,
 }
 """Files that no theme changes, by the page's `template`."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.model import Permalink
 from generator.pages.views.brief import Body
-from generator.pages.views.common import ClaimItem, Frame, Link
+from generator.pages.views.common import Citation, ClaimItem, Frame, Link, Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,3 +130,58 @@ class CardView:
     """Empty, like the two after it, when there is no claim to show."""
     stance: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotationsView:
+    """What the words of a brief name and claim, for Web Annotation."""
+
+    permalink: Permalink
+    base_url: str
+    method: str
+    """Permalink of the page on which the words of the vocabularies are explained."""
+    brief: Permalink
+    text: str
+    """As the author wrote it, `Brief.text`."""
+    mentions: tuple[tuple[int, int, str, str], ...]
+    """Start and end in `text`, permalink and kind of who or what is named, in reading order."""
+    body: Body
+    """Holds where the words of each claim stand."""
+    claims: tuple[ClaimItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FtmView:
+    """`data/ftm.jsonl`: the tables as FollowTheMoney."""
+
+    permalink: Permalink
+    base_url: str
+    publisher: str
+    tables: tuple[TableView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NinjsView:
+    """A brief in ninjs, the news format of the IPTC."""
+
+    permalink: Permalink
+    frame: Frame
+    entry: FeedEntry
+    language: str
+    refs: tuple[Ref, ...]
+    """Who and what it names."""
+    sources: tuple[Citation, ...]
+    tags: tuple[str, ...]
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewsSitemapView:
+    """The newest briefs, for crawlers of news."""
+
+    permalink: Permalink
+    base_url: str
+    name: str
+    """Of the publication."""
+    rows: tuple[tuple[str, str, str, str], ...]
+    """Permalink, day or time of publication, title and language of each."""

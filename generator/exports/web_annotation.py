@@ -1,0 +1,102 @@
+"""AnnotationsView -> a page of W3C Web Annotations (TR/annotation-model).
+
+Selectors count and quote the text of `.e-content` without what annotation put there (claim numbers `.ref`, notes'
+marks `sup`, cards `[role=note]`), every run of white space as one space: the author's words and no others.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from generator.exports.json_ld_things import FRAGMENTS
+from generator.pages.views.common import ClaimItem
+from generator.pages.views.files import AnnotationsView
+from generator.render.links import absolute
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+AROUND = 32
+"""Characters quoted before and after (pages.md, C4)."""
+SPACES = re.compile(r"\s+")
+
+Annotation = dict[str, Any]
+
+
+class Folded:
+    """A text with every run of white space as one space, and where its characters came to stand."""
+
+    def __init__(self, text: str) -> None:
+        self.text = " ".join(text.split())
+        runs = [
+            (match.end(), len(match.group()) - (1 if match.start() > 0 else 0)) for match in SPACES.finditer(text)
+        ]
+        longer = [(end, cut) for end, cut in runs if cut]
+        self._ends = [end for end, _ in longer]
+        self._cuts = [0]
+        for _, cut in longer:
+            self._cuts.append(self._cuts[-1] + cut)
+
+    def place(self, offset: int) -> int:
+        """Return where the character at `offset` of the text stands now."""
+        before = bisect_left(self._ends, offset + 1)
+        return min(offset - self._cuts[before], len(self.text))
+
+
+def page_of(view: AnnotationsView) -> str:
+    """Return one annotation for each name and each claim."""
+    page = absolute(view.permalink, view.base_url)
+    items = [*_mentions(view, page), *_claims(view, page)]
+    whole = {"@context": CONTEXT, "id": page, "type": "AnnotationPage", "items": items}
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _mentions(view: AnnotationsView, page: str) -> Iterator[Annotation]:
+    folded, source = Folded(view.text), absolute(view.brief, view.base_url)
+    for number, (start, end, href, kind) in enumerate(view.mentions, start=1):
+        thing = f"{absolute(href, view.base_url)}#{FRAGMENTS[kind]}"
+        body = {"type": "SpecificResource", "purpose": "identifying", "source": thing}
+        target = _target(folded, source, start, end)
+        yield _annotation(f"{page}#mention-{number}", "identifying", body, target)
+
+
+def _claims(view: AnnotationsView, page: str) -> Iterator[Annotation]:
+    folded, source = Folded(view.text), absolute(view.brief, view.base_url)
+    spans = {mark.number: mark.spans for mark in view.body.claims}
+    method = absolute(view.method, view.base_url)
+    for claim in view.claims:
+        targets = [_target(folded, source, start, end) for start, end in spans[claim.number]]
+        target = targets[0] if len(targets) == 1 else targets
+        yield _annotation(f"{page}#{claim.id}", "classifying", _said(claim, method, view.base_url), target)
+
+
+def _said(claim: ClaimItem, method: str, base_url: str) -> Sequence[Annotation]:
+    """Return who makes the claim, how they stand to it and how sure they are, each as a body of its own."""
+    terms = (f"{method}#stance-{claim.stance}", f"{method}#sure-{claim.sure}")
+    speakers = [f"{absolute(ref.href, base_url)}#{FRAGMENTS[ref.kind]}" for ref in claim.speakers]
+    return [
+        {"type": "SpecificResource", "purpose": "linking", "source": absolute(claim.href, base_url)},
+        *({"type": "SpecificResource", "purpose": "classifying", "source": term} for term in terms),
+        *({"type": "SpecificResource", "purpose": "identifying", "source": speaker} for speaker in speakers),
+    ]
+
+
+def _annotation(id_: str, motivation: str, body: Any, target: Any) -> Annotation:
+    return {"id": id_, "type": "Annotation", "motivation": motivation, "body": body, "target": target}
+
+
+def _target(folded: Folded, source: str, start: int, end: int) -> Annotation:
+    first, last = folded.place(start), folded.place(end - 1) + 1
+    text = folded.text
+    quote = {
+        "type": "TextQuoteSelector",
+        "exact": text[first:last],
+        "prefix": text[max(0, first - AROUND) : first],
+        "suffix": text[last : last + AROUND],
+    }
+    return {
+        "source": source,
+        "selector": [quote, {"type": "TextPositionSelector", "start": first, "end": last}],
+    }
