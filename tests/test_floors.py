@@ -13,7 +13,7 @@ FLOORS = {
     "annotate": 2, "enrich": 2,
     "resolve": 3, "knowledge": 3, "reading": 3, "archive": 3, "pages": 3,
     "render": 4, "exports": 4,
-    "output": 5, "checking": 5, "publish": 5, "importers": 5,
+    "output": 5, "checking": 5, "publish": 5, "importers": 5, "review": 5,
     "build": 6, "preview": 6, "commands": 6, "__main__": 6,
 }  # fmt: skip
 BESIDE = {

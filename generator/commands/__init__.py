@@ -17,6 +17,7 @@ COMMANDS = {
     "import": "Make briefs of plain text, or of a site for Hugo, Jekyll or Pelican.",
     "build": "Build the site: content/ to site/.",
     "serve": "Preview the site: build, serve, and reload the browser after every save.",
+    "review": "Decide on what is uncertain, one key each.",
     "deploy": "Deploy the built site to static hosting.",
     "ci": "Print a recipe that builds and deploys on a CI service.",
     "check": "Show all problems of the content at once.",

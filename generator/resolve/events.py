@@ -22,6 +22,7 @@ from generator.model import (
     Knowledge,
     MarkupKind,
     TimeExpression,
+    Verdict,
 )
 from generator.resolve.entities import EntityResolution, slugify
 from generator.resolve.event_agreement import is_another_thing, pin_of
@@ -32,6 +33,7 @@ from generator.resolve.event_members import Member, Pin, read_members
 from generator.resolve.event_names import NameFound, NameIndex, names_in
 from generator.resolve.event_pages import completed, is_worth_a_page, make_event, told_apart
 from generator.resolve.event_registry import Registry, Theme, know, theme_of
+from generator.resolve.event_verdicts import with_named, with_verdicts
 from generator.resolve.stories import find_stories
 
 
@@ -60,12 +62,16 @@ def resolve_events(
     events = {**knowledge.events, **_written(ordered, held)}
     registry = Registry(know(events, entities.entities), who)
     index = NameIndex(events.values())
-    names = {brief.id: names_in(brief, index, registry) for brief in ordered}
+    verdicts = knowledge.verdicts
+    names = {
+        brief.id: with_named(brief, names_in(brief, index, registry), verdicts.get(brief.id, ()), registry)
+        for brief in ordered
+    }
     members = _members(ordered, annotations, entities, dates, registry, names)
     groups = group_members(members, who)
     pins = _scored(groups, registry)
     events = _with_pages(events, groups, pins, entities, settings.events.threshold)
-    return _linked(ordered, annotations, groups, pins, names, events, settings.events.threshold)
+    return _linked(ordered, annotations, groups, pins, names, events, verdicts, settings.events.threshold)
 
 
 def _written(briefs: Sequence[Brief], held: Registry) -> dict[EventId, Event]:
@@ -165,6 +171,7 @@ def _linked(
     pins: Pins,
     names: Mapping[BriefId, Sequence[NameFound]],
     events: Mapping[EventId, Event],
+    verdicts: Mapping[BriefId, Sequence[Verdict]],
     threshold: float,
 ) -> EventResolution:
     members: defaultdict[BriefId, list[tuple[Pin, Member]]] = defaultdict(list)
@@ -179,7 +186,8 @@ def _linked(
     links = {}
     doubts: list[Doubt] = []
     for brief in briefs:
-        links[brief.id], doubted = links_of(brief, names[brief.id], members[brief.id], threshold)
+        told = with_verdicts(brief, members[brief.id], verdicts.get(brief.id, ()))
+        links[brief.id], doubted = links_of(brief, names[brief.id], told, threshold)
         doubts += doubted
     numbered = {
         brief.id: tuple(keys[brief.id, index] for index in range(len(annotations[brief.id].happenings)))

@@ -125,10 +125,14 @@ def _of_front_matter(brief: Brief, claim: HandClaim) -> Iterator[Written]:
 def _of_verdict(brief: Brief, verdict: Verdict) -> Iterator[Written]:
     if verdict.kind != "claim" or verdict.verdict == "reject":
         return
-    span = locate(brief.text, verdict.words, verdict.before, verdict.after)
+    span = locate_again(brief.text, verdict.words, verdict.before, verdict.after)
     fixed = dict(verdict.fixed)
     if span is not None:
-        yield Written(span, Level.REVIEW, by_of(fixed.get("by", "")), str(fixed.get("id", "")), *_vocabulary(fixed))
+        yield Written(
+            span, Level.REVIEW, by_of(fixed.get("by", "")), str(fixed.get("id", "")), *_vocabulary(fixed),
+            source=str(fixed.get("source", "")), same_as=str(fixed.get("same_as", "")),
+            contradicts=str(fixed.get("contradicts", "")),
+        )  # fmt: skip
 
 
 def locate(text: str, quote: str, before: str = "", after: str = "") -> Span | None:
@@ -144,6 +148,16 @@ def locate(text: str, quote: str, before: str = "", after: str = "") -> Span | N
     pattern = (parts[0] + between if parts[0] else "") + f"({parts[1]})" + (between + parts[2] if parts[2] else "")
     found = re.search(pattern, text.translate(QUOTES))
     return Span(*found.span(1)) if found else None
+
+
+def locate_again(text: str, words: str, before: str = "", after: str = "") -> Span | None:
+    """Return where decided `words` stand; beside other words than `before` and `after` only if they stand once."""
+    found = locate(text, words, before, after)
+    if found is None and (before or after):
+        alone = locate(text, words)
+        is_single = alone is not None and locate(text[alone.end :], words) is None
+        return alone if is_single else None
+    return found
 
 
 def _pattern(words: str) -> str:
@@ -201,7 +215,7 @@ def _is_refused(brief: Brief, claim: ResolvedClaim, verdicts: Iterable[Verdict])
     refused = [markup.span for markup in brief.markup if markup.kind is MarkupKind.NOT_CLAIM]
     for verdict in verdicts:
         if verdict.kind == "claim" and verdict.verdict == "reject":
-            span = locate(brief.text, verdict.words, verdict.before, verdict.after)
+            span = locate_again(brief.text, verdict.words, verdict.before, verdict.after)
             refused += [span] if span else []
     return any(_is_same(claim, span) or any(_meet(cue, span) for cue in claim.cue) for span in refused)
 

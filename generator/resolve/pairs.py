@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.model import Brief, BriefId, Level, Pair, PairKind, Passage, Resolution, ResolvedClaim, Verdict
-from generator.resolve.hand_claims import SAME_WORDS, locate, overlap
+from generator.resolve.hand_claims import SAME_WORDS, locate_again, overlap
 
 Claims = Mapping[BriefId, Sequence[ResolvedClaim]]
 
@@ -83,7 +83,7 @@ def keys_of(verdict: Verdict, briefs: Mapping[BriefId, Brief], claims: Claims) -
 
 def _at(passage: Passage, briefs: Mapping[BriefId, Brief], claims: Claims) -> str:
     brief = briefs.get(passage.brief)
-    span = locate(brief.text, passage.words, passage.before, passage.after) if brief else None
+    span = locate_again(brief.text, passage.words, passage.before, passage.after) if brief else None
     if span is None:
         return ""
     shares = [(overlap(claim.content, (span,)), claim.id) for claim in claims.get(passage.brief, ())]

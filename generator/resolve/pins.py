@@ -37,15 +37,26 @@ def _front_matter(brief: Brief) -> Iterator[Pin]:
 
 
 def _review(brief: Brief, verdicts: Sequence[Verdict]) -> Iterator[Pin]:
-    for verdict in verdicts:
+    """Yield what editors say: of one place before what they say of the words everywhere, the newest first."""
+    newest_first = verdicts[::-1]
+    for verdict in sorted(newest_first, key=lambda verdict: not (verdict.before or verdict.after)):
         if verdict.kind != "mention":
             continue
         reason = f"reviewed by {verdict.by}" if verdict.by else "reviewed"
         confirms = verdict.verdict == "accept" and not verdict.to
         to = "" if verdict.verdict == "reject" else verdict.to
-        for start, end in occurrences(brief.text, verdict.words):
-            if _beside(brief.text, start, end, verdict):
-                yield Pin(Span(start, end), to, Level.REVIEW, reason, confirms=confirms)
+        for start, end in decided_places(brief, verdict):
+            yield Pin(Span(start, end), to, Level.REVIEW, reason, confirms=confirms)
+
+
+def decided_places(brief: Brief, verdict: Verdict) -> list[tuple[int, int]]:
+    """Return where the words of `verdict` stand between what it remembers of their surroundings.
+
+    Words that stand only once are known by themselves, so that an edit beside them does not lose the decision.
+    """
+    places = list(occurrences(brief.text, verdict.words))
+    beside = [(start, end) for start, end in places if _beside(brief.text, start, end, verdict)]
+    return beside or (places if len(places) == 1 else [])
 
 
 def _beside(text: str, start: int, end: int, verdict: Verdict) -> bool:
