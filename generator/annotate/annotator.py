@@ -14,6 +14,7 @@ from generator.annotate.claims import find_claims
 from generator.annotate.dates import find_dates
 from generator.annotate.happenings import find_happenings
 from generator.annotate.names import find_names
+from generator.annotate.tree import Tree, read_tree
 from generator.model import Annotation, Copy, Span
 
 if TYPE_CHECKING:
@@ -31,24 +32,30 @@ def annotate(copies: Iterable[Copy], model: str) -> Iterator[Annotation]:
 
 def annotate_doc(doc: Doc, copy: Copy) -> Annotation:
     """Return all that the parsed `doc` of `copy` says."""
+    tree = read_tree(doc, copy.text)
     dates = find_dates(doc, copy)
-    mentions = find_names(doc, copy, dates)
-    claims = find_claims(doc, copy, mentions, dates)
-    happenings = find_happenings(doc, copy, mentions, dates)
-    return Annotation(mentions, claims, dates, happenings, _sentences(doc), _terms(doc))
+    mentions = find_names(doc, tree, dates)
+    claims = find_claims(tree, copy, mentions, dates)
+    happenings = find_happenings(doc, tree, copy, mentions, dates)
+    return Annotation(mentions, claims, dates, happenings, _sentences(tree), _terms(doc, tree))
 
 
-def _sentences(doc: Doc) -> tuple[Span, ...]:
+def _sentences(tree: Tree) -> tuple[Span, ...]:
     spans = []
-    for sent in doc.sents:
-        words = [token for token in sent if not token.is_space]
+    for first, last in tree.bounds:
+        words = [token for token in range(first, last) if not tree.words[token].isspace()]
         if words:
-            spans.append(Span(words[0].idx, words[-1].idx + len(words[-1])))
+            spans.append(Span(tree.starts[words[0]], tree.end(words[-1])))
     return tuple(spans)
 
 
-def _terms(doc: Doc) -> tuple[tuple[str, int], ...]:
-    counts = Counter(
-        token.lemma_.lower() for token in doc if token.pos_ in CONTENT_WORDS and not token.is_stop and token.is_alpha
+def _terms(doc: Doc, tree: Tree) -> tuple[tuple[str, int], ...]:
+    lemmas, stops = doc.to_array(["LEMMA", "IS_STOP"]).T.tolist() if len(tree) else ((), ())
+    words = zip(lemmas, stops, tree.pos, tree.words, strict=True)
+    found = Counter(
+        [lemma for lemma, stop, pos, word in words if pos in CONTENT_WORDS and not stop and word.isalpha()]
     )
+    counts: Counter[str] = Counter()
+    for lemma, times in found.items():
+        counts[doc.vocab.strings[lemma].lower()] += times
     return tuple(sorted(counts.items()))

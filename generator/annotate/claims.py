@@ -1,4 +1,4 @@
-"""Doc -> claims: who says what, with which stance, how sure.
+"""Tree -> claims: who says what, with which stance, how sure.
 
 A word in a frame that the lexicon holds for a cue opens a draft; drafts grow over the quotations they touch; what is
 left of a quotation goes to the claim before it. Of two claims one inside the other the outermost stands in the list
@@ -8,37 +8,28 @@ and the inner one is kept as its child.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from generator.annotate.confidence import of_known_speaker
-from generator.annotate.drafts import Draft, make_draft, take_loose
+from generator.annotate.drafts import Draft, make_draft, may_signal, take_loose
 from generator.annotate.frames import frames
 from generator.annotate.labels import labelled
 from generator.annotate.nesting import nest
 from generator.annotate.quotations import find_quotations
 from generator.annotate.speakers import Cast, Speakers
 from generator.annotate.stance import find_basis, find_stance
-from generator.annotate.tree import Tree, read_tree, spans
+from generator.annotate.tree import Tree, spans
 from generator.annotate.worth import why_held
 from generator.model import Basis, Claim, Copy, Held, Mention, Stance, TimeExpression
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
 
 def find_claims(
-    doc: Doc, copy: Copy, mentions: tuple[Mention, ...], dates: tuple[TimeExpression, ...]
-) -> tuple[Claim, ...]:
-    """Return the claims of `doc` in reading order, inner ones after their parents."""
-    return tree_claims(read_tree(doc), copy, mentions, dates) if copy.switches.claims else ()
-
-
-def tree_claims(
     tree: Tree, copy: Copy, mentions: tuple[Mention, ...], dates: tuple[TimeExpression, ...]
 ) -> tuple[Claim, ...]:
-    """Return the claims of a parsed text."""
+    """Return the claims of a parsed text in reading order, inner ones after their parents."""
+    if not copy.switches.claims:
+        return ()
     quoted = find_quotations(tree, copy.blocks)
-    drafts = [draft for frame in frames(tree) if (draft := make_draft(tree, frame, quoted))]
+    drafts = [draft for frame in frames(tree, may_signal) if (draft := make_draft(tree, frame, quoted))]
     drafts += labelled(tree, quoted)
     outer, inner = nest(tree, take_loose(tree, drafts, quoted))
     outer = [draft for draft in outer if draft.rule == "label" or quoted.at(draft.frame.head) is None]

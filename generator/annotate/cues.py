@@ -23,6 +23,8 @@ SPEECH_TIMES = 2
 """A verb that is a cue in this share of its clauses, and so many times, may introduce a quotation."""
 UNSEEN = 0.15
 """Rate in a frame that the lexicon does not hold."""
+UNKNOWN = {"V": "p:", "N": "N+", "J": "J+"}
+"""Frames that the lexicon does not hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,20 @@ def introduces_quotations(lemma: str) -> bool:
     counts = [load_counts().pairs.get((lemma, frame), (0, 0)) for frame in ("S", "0")]
     cue, seen = (sum(column) for column in zip(*counts, strict=True))
     return bool(cue >= SPEECH_TIMES and cue >= SPEECH * seen)
+
+
+@functools.lru_cache(maxsize=50_000)
+def best_rate(lemma: str, part_: str) -> float:
+    """Return the rate of `lemma` as a verb (V), noun (N) or adjective (J) in the frame that suits it best."""
+    return max(rate(lemma, frame) for frame in _frames_of(part_))
+
+
+@functools.cache
+def _frames_of(part_: str) -> frozenset[str]:
+    """Return the frames that the lexicon holds for a part of speech, and one that it does not."""
+    counts = load_counts()
+    known = {frame for _, frame in counts.pairs} | set(counts.frames)
+    return frozenset({frame for frame in known if part(frame) == part_} | {UNKNOWN[part_]})
 
 
 def part(frame: str) -> str:

@@ -15,7 +15,7 @@ LEXICON = Path(__file__).parent / "lexicon" / "dates.txt"
 FENCES = Path(__file__).parent / "lexicon" / "date_fences.txt"
 
 TOKEN = re.compile(
-    r"(?P<word>[ap]\.m\.|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s?\d)|B\.C\.(?:E\.)?|A\.D\.|o['’]clock|(?:Year|Valentine)['’]s|[^\W\d_]\w*)"
+    r"(?P<word>[^\W\d_apoABDFJMNOSVY]\w*|[ap]\.m\.|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s?\d)|B\.C\.(?:E\.)?|A\.D\.|o['’]clock|(?:Year|Valentine)['’]s|[^\W\d_]\w*)"
     r"|(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?!\d))"
     r"|(?P<slashed>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?!\d))"
     r"|(?P<accident>9/11(?!\d|/))"
@@ -98,21 +98,21 @@ def fences() -> dict[str, frozenset[str]]:
 
 def split(text: str) -> Words:
     """Return the words of `text`; line ends are words of their own, so that no pattern crosses them."""
-    codes, values, starts, ends = [], [], [], []
-    for match in TOKEN.finditer(text):
-        kind = match.lastgroup or ""
-        code, value = _classify(kind, match.group())
-        codes.append(code)
-        values.append(value)
-        starts.append(match.start())
-        ends.append(match.end())
-    return Words(text, "".join(codes), tuple(values), tuple(starts), tuple(ends))
+    matches = list(TOKEN.finditer(text))
+    classes = [_classify(match.lastgroup, match[0]) for match in matches]
+    return Words(
+        text,
+        "".join([code for code, _ in classes]),
+        tuple([value for _, value in classes]),
+        tuple([match.start() for match in matches]),
+        tuple([match.end() for match in matches]),
+    )
 
 
 @functools.lru_cache(maxsize=65536)
-def _classify(kind: str, word: str) -> tuple[str, str]:
+def _classify(kind: str | None, word: str) -> tuple[str, str]:
     """Return the character and the meaning of a word."""
-    name, value = _class_of(kind, word, lexicon())
+    name, value = _class_of(kind or "", word, lexicon())
     return lexicon().codes[name], value
 
 

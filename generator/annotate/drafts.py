@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, replace
 
 from generator.annotate.confidence import confidence
-from generator.annotate.cues import introduces_quotations, rate
+from generator.annotate.cues import best_rate, introduces_quotations, rate
 from generator.annotate.frame import SUBJECTS, Frame
 from generator.annotate.quotations import Quotation, Quoted
 from generator.annotate.roles import content_tokens, cue_tokens
@@ -44,12 +45,18 @@ def rule_of(frame: Frame) -> str:
     return f"{frame.lemma}+{frame.frame}"
 
 
+@functools.lru_cache(maxsize=50_000)
+def may_signal(lemma: str, part: str) -> bool:
+    """Return whether a word may open a draft in any frame."""
+    return best_rate(lemma, part) >= ACCEPT or introduces_quotations(lemma)
+
+
 def make_draft(tree: Tree, frame: Frame, quoted: Quoted) -> Draft | None:
     """Return the claim that `frame` opens; None when its word is no cue, or takes nothing."""
-    score, rule = rate(frame.lemma, frame.frame), rule_of(frame)
-    introduces = introduces_quotations(frame.lemma)
+    score, introduces = rate(frame.lemma, frame.frame), introduces_quotations(frame.lemma)
     if score < ACCEPT and not introduces:
         return None
+    rule = rule_of(frame)
     content = content_tokens(tree, frame)
     own = quoted.at(frame.head)
     if own is not None:

@@ -51,6 +51,8 @@ class Lexicon:
     """Lemma -> id of its kind."""
     verbs: Mapping[str, str]
     """Lemma, with its particle where it has one -> id of its kind."""
+    opening: frozenset[str]
+    """Lemmas of the verbs without what stands behind them."""
     adjectives: Mapping[str, str]
     inflected: Mapping[str, str]
     """Regular forms of the verbs -> lemma, for headlines, whose verbs the tagger takes for nouns."""
@@ -79,7 +81,8 @@ def lexicon() -> Lexicon:
             for word in _words(row.get(key, "")):
                 table.setdefault(word, id_)
     inflected = {form: verb for verb in reversed(verbs) if " " not in verb for form in inflections(verb)}
-    return Lexicon(kinds, nouns, verbs, adjectives, inflected)
+    opening = frozenset(verb.partition(" ")[0] for verb in verbs)
+    return Lexicon(kinds, nouns, verbs, opening, adjectives, inflected)
 
 
 def inflections(verb: str) -> Iterator[str]:

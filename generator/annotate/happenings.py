@@ -28,6 +28,7 @@ from generator.annotate.happening_roles import (
     with_particle,
 )
 from generator.annotate.happening_words import Lexicon, lexicon
+from generator.annotate.tree import Tree
 from generator.model import (
     BlockKind,
     Copy,
@@ -63,12 +64,12 @@ SKIPPED = {"compound", "nmod", "amod"}
 
 
 def find_happenings(
-    doc: Doc, copy: Copy, mentions: tuple[Mention, ...], dates: tuple[TimeExpression, ...]
+    doc: Doc, tree: Tree, copy: Copy, mentions: tuple[Mention, ...], dates: tuple[TimeExpression, ...]
 ) -> tuple[Happening, ...]:
     """Return the happenings of `doc` in reading order; exactly `copy.happenings` where they are given."""
     if not copy.switches.events:
         return ()
-    around = _Around(doc, copy, mentions, dates)
+    around = _Around(doc, tree, copy, mentions, dates)
     if copy.happenings is not None:
         return tuple(around.given(span) for span in copy.happenings)
     return tuple(sorted(around.found(), key=lambda happening: happening.span))
@@ -77,13 +78,16 @@ def find_happenings(
 class _Around:
     """One Doc with what the rooms before found in it, by token."""
 
-    def __init__(self, doc: Doc, copy: Copy, mentions: Sequence[Mention], dates: Sequence[TimeExpression]) -> None:
+    def __init__(
+        self, doc: Doc, tree: Tree, copy: Copy, mentions: Sequence[Mention], dates: Sequence[TimeExpression]
+    ) -> None:
         self.doc = doc
+        self.tree = tree
         self.copy = copy
         self.mentions = mentions
         self.words = lexicon()
-        self.mention_at = _by_token(doc, (mention.span for mention in mentions))
-        self.time_at = _by_token(doc, (date.span for date in dates))
+        self.mention_at = _by_token(tree, (mention.span for mention in mentions))
+        self.time_at = _by_token(tree, (date.span for date in dates))
         self.date_at = {token: index for token, index in self.time_at.items() if dates[index].type in CALENDAR}
         self.lead_end = _lead_end(copy)
 
@@ -102,15 +106,22 @@ class _Around:
     def found(self) -> Iterator[Happening]:
         """Yield the happenings that the text itself shows."""
         taken: set[int] = set()
-        for words in _named(self.doc, self.mention_at, self.mentions):
+        for words in _named(self.doc, self.tree, self.mention_at, self.mentions):
             if taken.isdisjoint(token.i for token in words):
                 taken.update(token.i for token in words)
                 lemma, kind = _class_of(words.root, words, self.words)
                 span = Span(words.start_char, words.end_char)
                 yield self._happening(span, words.root, lemma, kind, HappeningForm.NAMED, name=_folded(words.text))
-        for token in self.doc:
-            if token.i not in taken and (found := self._trigger(token)):
+        for at in self._triggers():
+            if at not in taken and (found := self._trigger(self.doc[at])):
                 yield found
+
+    def _triggers(self) -> Iterator[int]:
+        """Yield the nouns and verbs of which a class holds the word, whatever stands around them."""
+        tables = {"NOUN": self.words.nouns.keys(), "VERB": self.words.opening | SPEAKING | LAUNCHING}
+        for at, (pos, lemma) in enumerate(zip(self.tree.pos, self.tree.lemmas, strict=True)):
+            if pos in tables and lemma in tables[pos]:
+                yield at
 
     def _trigger(self, token: Token) -> Happening | None:
         if token.pos_ == "NOUN":
@@ -182,22 +193,18 @@ class _Around:
             own = [self.date_at[token.i] for token in head.subtree if token.i in self.date_at]
             if own or not takes_place(head):
                 return own[0] if own else None
+        first, last = self.tree.bounds[self.tree.sentences[head.i]]
         near = [
-            (abs(token.i - head.i), self.date_at[token.i])
-            for token in head.sent
-            if token.i in self.date_at and clause_of(token) == clause
+            (abs(at - head.i), date)
+            for at, date in self.date_at.items()
+            if first <= at < last and clause_of(self.doc[at]) == clause
         ]
         return min(near)[1] if near else None
 
 
-def _by_token(doc: Doc, spans: Iterable[Span]) -> dict[int, int]:
+def _by_token(tree: Tree, spans: Iterable[Span]) -> dict[int, int]:
     """Return token index -> index of the span that holds it."""
-    by_token = {}
-    for index, span in enumerate(spans):
-        words = doc.char_span(span.start, span.end, alignment_mode="expand")
-        if words is not None:
-            by_token.update(dict.fromkeys(range(words.start, words.end), index))
-    return by_token
+    return {token: index for index, span in enumerate(spans) for token in tree.within(span)}
 
 
 def _lead_end(copy: Copy) -> int:
@@ -248,12 +255,12 @@ def _verb_class(verb: Token, table: Lexicon) -> tuple[str, str]:
     return lemma, table.verbs.get(lemma, "")
 
 
-def _named(doc: Doc, mention_at: dict[int, int], mentions: Sequence[Mention]) -> Iterator[Words]:
+def _named(doc: Doc, tree: Tree, mention_at: dict[int, int], mentions: Sequence[Mention]) -> Iterator[Words]:
     """Yield names of happenings: the tagger's, then `[year] [Name] summit [in Place]`."""
-    for token in doc:
-        if token.lower_ in NAMED_BY and token.pos_ in NOUNS and token.dep_ not in SKIPPED:
-            words = _whole_name(doc, token)
-            if _has_name(words, token, mention_at, mentions):
+    for at, word in enumerate(tree.lowers):
+        if word in NAMED_BY and tree.pos[at] in NOUNS and tree.deps[at] not in SKIPPED:
+            words = _whole_name(doc, doc[at])
+            if _has_name(words, doc[at], mention_at, mentions):
                 yield words
     for ent in doc.ents:
         if ent.label_ == "EVENT":

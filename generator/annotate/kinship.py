@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.annotate.lexicon_files import rows
+from generator.annotate.tree import Tree
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -39,14 +40,15 @@ def is_child(noun: str) -> bool:
     return _nouns()[noun]
 
 
-def relatives_called(doc: Doc) -> Iterator[tuple[int, int]]:
+def relatives_called(doc: Doc, tree: Tree) -> Iterator[tuple[int, int]]:
     """Yield `[start, end)` of first names beside a noun of kinship: his daughter Ivy, Ivy his daughter."""
-    for token in doc:
-        if not (token.text.istitle() and token.is_alpha and token.pos_ == "PROPN") or token.ent_type_ not in PASSED:
+    for at, pos in enumerate(tree.pos):
+        word = tree.words[at]
+        if pos != "PROPN" or not (word.istitle() and word.isalpha()) or doc[at].ent_type_ not in PASSED:
             continue
-        follows = token.i + 1 < len(doc) and doc[token.i + 1].text.istitle()
-        if not follows and (_is_called(doc, token) or _is_followed(doc, token)):
-            yield token.i, token.i + 1
+        follows = at + 1 < len(doc) and tree.words[at + 1].istitle()
+        if not follows and (_is_called(doc, doc[at]) or _is_followed(doc, doc[at])):
+            yield at, at + 1
 
 
 def _is_called(doc: Doc, token: Token) -> bool:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from generator.annotate.given_names import is_given
 from generator.annotate.name_words import bare, words
+from generator.annotate.tree import Tree
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Token
 
 PHRASE = 4
 """Words of the shortest sentence that is looked at for its language."""
@@ -29,32 +30,28 @@ def is_first_name_apart(token: Token, after: Token) -> bool:
     return alone and bool(token.whitespace_) and token.pos_ == "PROPN" and is_given(token.text)
 
 
-def untagged(doc: Doc) -> Iterator[tuple[int, int]]:
+def untagged(doc: Doc, tree: Tree) -> Iterator[tuple[int, int]]:
     """Yield `[start, end)` of a first name and a capitalised name that the tagger passed over: Amber Rudd."""
-    for token in doc[:-1] if len(doc) else ():
-        if (
-            token.ent_type_ not in PASSED
-            or token.pos_ != "PROPN"
-            or not token.whitespace_
-            or not is_given(token.text)
-        ):
+    for start, pos in enumerate(tree.pos[:-1]):
+        if pos != "PROPN" or not is_given(tree.words[start]) or tree.lowers[start] in words("calendar.txt"):
             continue
-        if token.lower_ in words("calendar.txt"):
+        if doc[start].ent_type_ not in PASSED or not doc[start].whitespace_:
             continue
-        end = token.i + 1
-        while end < len(doc) and end < token.i + 4 and _is_surname(doc[end]):
+        end = start + 1
+        while end < len(doc) and end < start + 4 and _is_surname(doc[end]):
             end += 1
-        if end > token.i + 1 and not _is_capital_run(doc, token.i, end):
-            yield token.i, end
+        if end > start + 1 and not _is_capital_run(doc, start, end):
+            yield start, end
 
 
-def hyphenated(doc: Doc) -> Iterator[tuple[int, int]]:
+def hyphenated(doc: Doc, tree: Tree) -> Iterator[tuple[int, int]]:
     """Yield `[start, end)` of a family name and a Korean given name that the tagger passed over: Hong Joon-pyo."""
-    for token in doc[:-3] if len(doc) > 3 else ():
-        given, hyphen, second = doc[token.i + 1], doc[token.i + 2], doc[token.i + 3]
+    for at, word in enumerate(tree.words):
+        if word != "-" or not 2 <= at < len(tree) - 1:
+            continue
+        token, given, hyphen, second = doc[at - 2], doc[at - 1], doc[at], doc[at + 1]
         if (
-            hyphen.text == "-"
-            and second.is_lower
+            second.is_lower
             and second.is_alpha
             and max(len(given), len(second)) <= SYLLABLE
             and given.is_title
@@ -142,9 +139,10 @@ def is_reporting(token: Token) -> bool:
     return not joined and verb.tag_ in REPORTED and verb.lemma_ in words("say_verbs.txt")
 
 
-def is_foreign(sentence: Span) -> bool:
-    """Tell whether a sentence is in another language: small words of one, and none of English."""
-    small = [token.lower_ for token in sentence if token.is_alpha and token.is_lower]
-    if len(small) < 2 or sum(token.is_alpha for token in sentence) < PHRASE:
+def is_foreign(tree: Tree, start: int, end: int) -> bool:
+    """Tell whether the sentence `[start, end)` is in another language: small words of one, and none of English."""
+    plain = [word for word in tree.words[start:end] if word.isalpha()]
+    small = [word for word in plain if word.islower()]
+    if len(small) < 2 or len(plain) < PHRASE:
         return False
     return bool(words("foreign.txt").intersection(small)) and not words("english.txt").intersection(small)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from generator.annotate.name_evidence import gender, tense_before
 from generator.annotate.name_spans import POSSESSIVES
 from generator.annotate.name_words import RoleNoun, bare, role_nouns, tenses, words
+from generator.annotate.tree import Tree
 from generator.model import EntityType, Mention, MentionForm, RoleFact, Span
 
 if TYPE_CHECKING:
@@ -57,18 +58,18 @@ class RolePhrase:
     """Token behind the phrase with its owner."""
 
 
-def find_phrases(doc: Doc, placed: Sequence[Placed]) -> list[RolePhrase]:
+def find_phrases(doc: Doc, tree: Tree, placed: Sequence[Placed]) -> list[RolePhrase]:
     """Return the roles in `doc` that are neither a title before a name nor part of a name."""
     taken = {index for one in placed for index in range(one.begin, one.end)}
     by_end = {one.end: index for index, one in enumerate(placed)}
     by_start = {one.start: index for index, one in enumerate(placed)}
     nouns = role_nouns()
     phrases = []
-    for token in doc:
-        noun = nouns.get(token.lower_)
-        if noun and token.i not in taken and _is_head(token):
+    for at, word in enumerate(tree.lowers):
+        noun = nouns.get(word)
+        if noun and at not in taken and _is_head(token := doc[at]):
             phrase = _phrase(doc, token, noun, placed, by_end, by_start, taken)
-            if phrase.owner is not None or token.lower_ not in NEEDS_OWNER or phrase.end - phrase.start > 1:
+            if phrase.owner is not None or word not in NEEDS_OWNER or phrase.end - phrase.start > 1:
                 phrases.append(phrase)
     return phrases
 

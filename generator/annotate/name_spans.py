@@ -5,6 +5,7 @@ The tagger's spans are a first guess: they run over line ends, hold titles and t
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ from generator.annotate.name_repairs import (
     without_participle,
 )
 from generator.annotate.name_words import bare, demonyms, honorifics, lines, role_nouns, tenses, words
+from generator.annotate.tree import Tree
 from generator.model import EntityType, TimeExpression
 
 if TYPE_CHECKING:
@@ -52,6 +54,7 @@ CALLS = frozenset(
     {"mr", "mrs", "ms", "president", "minister", "chancellor", "senator", "premier", "secretary", "gen"}
 )
 """Titles that a name must follow when they are capitalised."""
+CALLING = CALLS | ROYAL
 SURE_TITLES = frozenset({"mr", "mrs", "ms", "president", "sir", "senator", "sen", "dr", "minister", "chancellor"})
 """Titles that make a name a person's whatever the tagger says, as do those in -man, -woman and -person."""
 
@@ -67,13 +70,15 @@ class Named:
     label: str
 
 
-def find_spans(doc: Doc, dates: Sequence[TimeExpression]) -> list[Named]:
+def find_spans(doc: Doc, tree: Tree, dates: Sequence[TimeExpression]) -> list[Named]:
     """Return the names in `doc` in reading order; none overlap."""
     dated = {index for date in dates for index in range(date.span.start, date.span.end)}
     found = []
-    called = [(start, end, "PERSON") for start, end in (*untagged(doc), *hyphenated(doc), *relatives_called(doc))]
-    for first, last, label in sorted([*_tagged(doc), *_titled(doc), *_reporting(doc), *called]):
-        if is_foreign(doc[first].sent):
+    repaired = (*untagged(doc, tree), *hyphenated(doc, tree), *relatives_called(doc, tree))
+    called = [(start, end, "PERSON") for start, end in repaired]
+    foreign = functools.cache(lambda sentence: is_foreign(tree, *tree.bounds[sentence]))
+    for first, last, label in sorted([*_tagged(doc), *_titled(doc, tree), *_reporting(doc, tree), *called]):
+        if foreign(tree.sentences[first]):
             continue
         for start, end in _pieces(doc, first, last, label):
             named = _clean(doc, start, end, label)
@@ -129,26 +134,27 @@ def _is_headline(token: Token) -> bool:
     return 2 * sum(word.text[0].isupper() for word in words_) > len(words_)
 
 
-def _titled(doc: Doc) -> Iterator[tuple[int, int, str]]:
+def _titled(doc: Doc, tree: Tree) -> Iterator[tuple[int, int, str]]:
     """Yield capitalised words that the tagger left untagged behind a title: Prime Minister May."""
-    for token in doc:
-        if bare(token.text) not in CALLS | ROYAL or not token.text[0].isupper() or token.ent_type_ == "PERSON":
+    for at, word in enumerate(tree.words):
+        if not word[0].isupper() or bare(word) not in CALLING or doc[at].ent_type_ == "PERSON":
             continue
-        end = token.i + 1
+        end = at + 1
         if end < len(doc) and doc[end].text == ".":
             end += 1
         start = end
         while end < len(doc) and _may_be_called(doc[end]):
             end += 1
         if start < end <= start + 3:
-            yield (token.i if bare(token.text) in ROYAL else start), end, "PERSON"
+            yield (at if bare(word) in ROYAL else start), end, "PERSON"
 
 
-def _reporting(doc: Doc) -> Iterator[tuple[int, int, str]]:
+def _reporting(doc: Doc, tree: Tree) -> Iterator[tuple[int, int, str]]:
     """Yield months' words that say something: May said."""
-    for token in doc:
-        if token.lower_ in words("calendar.txt") and token.ent_type_ != "PERSON" and is_reporting(token):
-            yield token.i, token.i + 1, "PERSON"
+    dating = words("calendar.txt")
+    for at, word in enumerate(tree.lowers):
+        if word in dating and doc[at].ent_type_ != "PERSON" and is_reporting(doc[at]):
+            yield at, at + 1, "PERSON"
 
 
 def _may_be_called(token: Token) -> bool:
@@ -292,19 +298,20 @@ def _with_government(doc: Doc, named: Named) -> Named:
 
 def _is_name(doc: Doc, named: Named, dated: set[int]) -> bool:
     span = doc[named.start : named.end]
+    text = span.text
     words_ = [token for token in span if token.text not in EDGES]
     if not words_ or not any(token.text[:1].isupper() or token.text[:1].isdigit() for token in words_):
         return False
-    if not any(character.isalpha() for character in span.text) or len(span.text) < 2:
+    if not any(map(str.isalpha, text)) or len(text) < 2:
         return False
     if all(bare(token.text) in words("calendar.txt") or token.like_num for token in words_):
         return _is_may(doc, named, dated)
-    if span.text.lower() in lines("not_names.txt") or span.text.startswith(("http", "www.", "@")):
+    if text.lower() in lines("not_names.txt") or text.startswith(("http", "www.", "@")):
         return False
-    if named.label == "PERSON" and any(character.isdigit() for character in span.text):
+    if named.label == "PERSON" and any(map(str.isdigit, text)):
         return False
     if named.label == "NORP":
-        return span.text in demonyms()
+        return text in demonyms()
     return not all(index in dated for index in range(span.start_char, span.end_char))
 
 

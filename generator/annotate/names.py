@@ -11,16 +11,17 @@ from generator.annotate.name_family import with_family
 from generator.annotate.name_roles import Placed, RolePhrase, facts_of, find_phrases, role_mention
 from generator.annotate.name_spans import Named, find_spans
 from generator.annotate.name_words import demonyms
-from generator.model import Copy, EntityType, Mention, MentionForm, Span, TimeExpression
+from generator.annotate.tree import Tree
+from generator.model import EntityType, Mention, MentionForm, Span, TimeExpression
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-def find_names(doc: Doc, copy: Copy, dates: tuple[TimeExpression, ...]) -> tuple[Mention, ...]:
-    """Return the mentions of `doc` in reading order; none overlap."""
-    placed = with_family(doc, _names(doc, find_spans(doc, dates)))
-    phrases = find_phrases(doc, placed)
+def find_names(doc: Doc, tree: Tree, dates: tuple[TimeExpression, ...]) -> tuple[Mention, ...]:
+    """Return the mentions of `doc`, which `tree` holds as lists, in reading order; none overlap."""
+    placed = with_family(doc, _names(doc, find_spans(doc, tree, dates)))
+    phrases = find_phrases(doc, tree, placed)
     beside = facts_of(doc, phrases, placed)
     placed = _with_facts(placed, phrases, beside)
     made: list[tuple[int, Mention]] = [(number, one.mention) for number, one in enumerate(placed)]
@@ -107,8 +108,11 @@ def _acronyms(doc: Doc, placed: Sequence[Placed]) -> list[Placed]:
 def _apart(placed: Sequence[Placed]) -> list[Placed]:
     """Drop what overlaps a longer mention, or one found later: acronyms know more than the tagger's same span."""
     kept: list[Placed] = []
+    taken: set[int] = set()
     order = sorted(range(len(placed)), key=lambda at: (placed[at].start - placed[at].end, -at))
     for one in (placed[at] for at in order):
-        if not any(one.start < other.end and other.start < one.end for other in kept):
+        tokens = range(one.start, one.end)
+        if taken.isdisjoint(tokens):
             kept.append(one)
+            taken.update(tokens)
     return kept

@@ -6,6 +6,7 @@ of its paragraph, and goes on in the next one when that opens with a mark again.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -77,11 +78,8 @@ def token_bounds(tree: Tree, blocks: Sequence[Block]) -> Iterator[tuple[int, int
     """Yield the first token of each block and one past its last."""
     token = 0
     for block in blocks:
-        while token < len(tree) and tree.starts[token] < block.span.start:
-            token += 1
-        start = token
-        while token < len(tree) and tree.starts[token] < block.span.end:
-            token += 1
+        start = bisect_left(tree.starts, block.span.start, token)
+        token = bisect_left(tree.starts, block.span.end, start)
         yield start, token
 
 

@@ -6,8 +6,7 @@ said; a relative pronoun for the noun before its clause; a common noun nobody na
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from generator.annotate.antecedents import PLURALS, Antecedents
@@ -45,8 +44,7 @@ class Cast:
         self.quoted = quoted
         self._at: dict[int, int] = {}
         for index, mention in enumerate(mentions):
-            for token in _tokens(tree, mention):
-                self._at[token] = index
+            self._at.update(dict.fromkeys(tree.within(mention.span), index))
         self._add_namesakes()
         self._antecedents = Antecedents(tree, mentions, quoted, self._at)
 
@@ -203,11 +201,3 @@ class Cast:
         if self.tree.words[pronoun].lower() in PLURALS and found.token in self._at:
             return self._of(found.token, content)
         return Speakers((found.mention,))
-
-
-def _tokens(tree: Tree, mention: Mention) -> Iterator[int]:
-    token = max(0, bisect_left(tree.starts, mention.span.start + 1) - 1)
-    while token < len(tree) and tree.starts[token] < mention.span.end:
-        if tree.end(token) > mention.span.start:
-            yield token
-        token += 1

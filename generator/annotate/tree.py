@@ -6,15 +6,22 @@ the Doc; a subtree is taken for the range between its outermost words.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+import functools
+import itertools
+import operator
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from generator.model import Span
 
 if TYPE_CHECKING:
+    from spacy.strings import StringStore
     from spacy.tokens import Doc
 
+T = TypeVar("T")
 OPENING = frozenset("([{“‘\"'«")
 CLOSING = frozenset(")]}”’\"'»")
 LEMMAS = {
@@ -30,12 +37,18 @@ EDGE = frozenset(",;:.–—―-…") | {"--", "..."}
 """Marks that stand between a cue and what it introduces; they belong to neither."""
 
 
+COLUMNS: list[int | str] = ["ORTH", "LEMMA", "TAG", "POS", "DEP", "HEAD", "SPACY", "SENT_START"]
+"""What is read of each token."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tree:
     """One parsed text; every list has one item a token."""
 
     text: str
     words: list[str]
+    lowers: list[str]
+    """The words in lower case."""
     starts: list[int]
     """First character, in code points."""
     lemmas: list[str]
@@ -45,7 +58,7 @@ class Tree:
     deps: list[str]
     heads: list[int]
     """A root is its own head."""
-    children: list[list[int]]
+    children: list[Sequence[int]]
     lefts: list[int]
     """First token of the subtree."""
     rights: list[int]
@@ -64,12 +77,21 @@ class Tree:
         """Return the character after `token`."""
         return self.starts[token] + len(self.words[token])
 
+    def within(self, span: Span) -> range:
+        """Return the tokens of which `span` holds a character."""
+        last = bisect_left(self.starts, span.end)
+        first = max(0, bisect_right(self.starts, span.start) - 1)
+        return range(first if first < last and self.end(first) > span.start else first + 1, last)
+
     def subtree(self, token: int) -> range:
         return range(self.lefts[token], self.rights[token])
 
     def child(self, token: int, *deps: str) -> int | None:
         """Return the first child of `token` with one of the relations `deps`."""
-        return next((child for child in self.children[token] if self.deps[child] in deps), None)
+        for child in self.children[token]:
+            if self.deps[child] in deps:
+                return child
+        return None
 
     def below(self, token: int, *deps: str) -> list[int]:
         """Return the children of `token` with one of the relations `deps`."""
@@ -83,45 +105,97 @@ class Tree:
         return self.marks[token]
 
 
-def read_tree(doc: Doc) -> Tree:
-    """Return `doc` as plain lists."""
-    tokens = list(doc)
-    heads = [token.head.i for token in tokens]
-    children: list[list[int]] = [[] for _ in heads]
-    for token, head in enumerate(heads):
-        if head != token:
-            children[head].append(token)
+def read_tree(doc: Doc, text: str | None = None) -> Tree:
+    """Return `doc` as plain lists; its `text` where it is known, because spaCy has to join it from the tokens."""
+    columns = doc.to_array(COLUMNS).astype("int64").T.tolist() if len(doc) else [[] for _ in COLUMNS]
+    orths, lemmas, tags, pos, deps, offsets, spaces, openers = columns
+    names, lower_names, is_mark = _tables(doc.vocab.strings)
+    words, lowers = list(map(names.__getitem__, orths)), list(map(lower_names.__getitem__, orths))
+    heads = [token + offset for token, offset in enumerate(offsets)]
+    bounds = _bounds(openers)
     lefts, rights = _edges(heads)
-    bounds = [(sent.start, sent.end) for sent in doc.sents]
-    words = [token.text for token in tokens]
     return Tree(
-        doc.text,
+        doc.text if text is None else text,
         words,
-        [token.idx for token in tokens],
-        [LEMMAS.get(token.lower_) or token.lemma_.lower() for token in tokens],
-        [token.tag_ for token in tokens],
-        [token.pos_ for token in tokens],
-        [token.dep_ for token in tokens],
+        lowers,
+        _starts(words, spaces),
+        _lemmas(lowers, list(map(lower_names.__getitem__, lemmas))),
+        list(map(names.__getitem__, tags)),
+        list(map(names.__getitem__, pos)),
+        list(map(names.__getitem__, deps)),
         heads,
-        children,
+        _children(heads),
         lefts,
         rights,
         [number for number, (start, end) in enumerate(bounds) for _ in range(start, end)],
         bounds,
-        [not (word.isalnum() or any(map(str.isalnum, word))) for word in words],
+        list(map(is_mark.__getitem__, orths)),
     )
 
 
-def _edges(heads: list[int]) -> tuple[list[int], list[int]]:
-    lefts, rights = list(range(len(heads))), [token + 1 for token in range(len(heads))]
-    for token in range(len(heads)):
-        above = token
-        while heads[above] != above:
+class _Table(dict[int, T]):
+    """What is known of spaCy's numbers for strings, each looked up once."""
+
+    def __init__(self, strings: StringStore, read: Callable[[str], T]) -> None:
+        self._strings = strings
+        self._read = read
+
+    def __missing__(self, number: int) -> T:
+        self[number] = self._read(self._strings[number % 2**64])
+        return self[number]
+
+
+@functools.lru_cache(maxsize=1)
+def _tables(strings: StringStore) -> tuple[_Table[str], _Table[str], _Table[bool]]:
+    """Return tables of names, of names in lower case, and of which are marks; they grow as spaCy's own does."""
+    return _Table(strings, str), _Table(strings, str.lower), _Table(strings, _is_mark)
+
+
+def _is_mark(word: str) -> bool:
+    return not any(map(str.isalnum, word))
+
+
+def _lemmas(lowers: Sequence[str], lemmas: list[str]) -> list[str]:
+    for token, lower in enumerate(lowers):
+        if lower in LEMMAS:
+            lemmas[token] = LEMMAS[lower]
+    return lemmas
+
+
+def _starts(words: Sequence[str], spaces: Sequence[int]) -> list[int]:
+    lengths = map(operator.add, map(len, words), spaces)
+    return list(itertools.accumulate(lengths, initial=0))[:-1]
+
+
+def _bounds(openers: Sequence[int]) -> list[tuple[int, int]]:
+    firsts = [token for token, opens in enumerate(openers) if opens == 1 or token == 0]
+    return list(itertools.pairwise([*firsts, len(openers)]))
+
+
+def _children(heads: Sequence[int]) -> list[Sequence[int]]:
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for token, head in enumerate(heads):
+        if head != token:
+            found[head].append(token)
+    children: list[Sequence[int]] = [()] * len(heads)
+    for head, below in found.items():
+        children[head] = below
+    return children
+
+
+def _edges(heads: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Return the first token of each subtree, and one past its last."""
+    lefts, lasts = list(range(len(heads))), list(range(len(heads)))
+    for token, above in enumerate(heads):
+        while lefts[above] > token:
+            lefts[above] = token
             above = heads[above]
-            if lefts[above] <= token < rights[above]:
-                break
-            lefts[above], rights[above] = min(lefts[above], token), max(rights[above], token + 1)
-    return lefts, rights
+    for token in range(len(heads) - 1, -1, -1):
+        above = heads[token]
+        while lasts[above] < token:
+            lasts[above] = token
+            above = heads[above]
+    return lefts, [last + 1 for last in lasts]
 
 
 def spans(tree: Tree, tokens: Collection[int]) -> tuple[Span, ...]:
@@ -136,8 +210,8 @@ def spans(tree: Tree, tokens: Collection[int]) -> tuple[Span, ...]:
 
 def _runs(tree: Tree, tokens: Iterable[int]) -> Iterator[list[int]]:
     run: list[int] = []
-    for token in sorted(set(tokens)):
-        broken = tree.is_space(token) and "\n" in tree.words[token]
+    for token in sorted(tokens):
+        broken = tree.tags[token] == "_SP" and "\n" in tree.words[token]
         if run and (token != run[-1] + 1 or broken):
             yield from _trimmed(tree, run)
             run = []
@@ -147,11 +221,11 @@ def _runs(tree: Tree, tokens: Iterable[int]) -> Iterator[list[int]]:
 
 
 def _trimmed(tree: Tree, run: list[int]) -> Iterator[list[int]]:
-    while run and _hangs(tree, run, 0):
+    while run and tree.marks[run[0]] and _hangs(tree, run, 0):
         run = run[1:]
-    while run and _hangs(tree, run, -1):
+    while run and tree.marks[run[-1]] and _hangs(tree, run, -1):
         run = run[:-1]
-    if any(not tree.is_mark(token) for token in run):
+    if not all(tree.marks[token] for token in run):
         yield run
 
 

@@ -23,8 +23,8 @@ def tree_of(text: str) -> Tree:
     starts = [match.start() for match in found]
     heads, rights = list(range(size)), list(range(1, size + 1))
     return Tree(
-        text, words, starts, words, tags, tags, tags, heads, [[] for _ in words], heads, rights, [0] * size,
-        [(0, size)], marks,
+        text, words, [word.lower() for word in words], starts, words, tags, tags, tags, heads, [()] * size, heads,
+        rights, [0] * size, [(0, size)], marks,
     )  # fmt: skip
 
 
