@@ -67,6 +67,12 @@ class Antecedents:
         """Note that the phrase of `token` was a claim's source: a pronoun after it rather stands for it."""
         self._spoke.add(token)
 
+    def means(self, token: int, mention: int) -> None:
+        """Note that the common noun `token` means somebody who is named."""
+        self._stood[token] = Candidate(self._rank(token), token, mention, is_known=False)
+        self._places = [place for place in self._places if place[0] != token]
+        insort(self._places, (token, mention))
+
     def stood(self, token: int) -> int | None:
         """Return the mention that the pronoun `token` was found to stand for."""
         found = self._stood.get(token)
@@ -86,9 +92,19 @@ class Antecedents:
         if best is None:
             return None
         self._stood[pronoun] = best
+        self._learn(best.mention, GENDERS.get(word, ""))
         if best.mention >= 0:
             insort(self._places, (pronoun, best.mention))
         return best
+
+    def _learn(self, mention: int, gender: str) -> None:
+        """Take a person whose name tells nothing for a woman from where the text says she."""
+        if mention < 0 or not gender or self.mentions[mention].form is not MentionForm.NAME:
+            return
+        family = self.mentions[mention].name.split()[-1:]
+        for index, other in enumerate(self.mentions):
+            if other.form is MentionForm.NAME and other.name.split()[-1:] == family:
+                self._genders[index] = self._genders[index] or gender
 
     def person_before(self, head: int) -> int | None:
         """Return the person who last acted or spoke by name, in the sentence of `head` or the two before it."""

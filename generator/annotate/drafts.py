@@ -72,7 +72,7 @@ def make_draft(tree: Tree, frame: Frame, quoted: Quoted) -> Draft | None:
     if score < ACCEPT:
         return None
     if own is None:
-        content = quoted.grown(content)
+        content = _after_colon(tree, frame, quoted.grown(content), quoted)
     source, cue = source_tokens(tree, frame, quoted), cue_tokens(tree, frame)
     content = _without_joint(tree, content - source - cue)
     if rule != "quotation" and not is_withheld(tree, frame):
@@ -80,6 +80,19 @@ def make_draft(tree: Tree, frame: Frame, quoted: Quoted) -> Draft | None:
     if not content or score < ACCEPT:
         return None
     return Draft(frame, frozenset(cue), frozenset(source), frozenset(content), score, rule)
+
+
+def _after_colon(tree: Tree, frame: Frame, content: set[int], quoted: Quoted) -> set[int]:
+    """Return the quotation that ends right before the cue's clause without the clause whose colon introduces it.
+
+    Lee scolded him: “It was late,” she said.
+    """
+    if frame.frame != "S" or not content or max(content) > frame.head:
+        return content
+    last = quoted.at(max(content))
+    if last is None or last.start - 1 not in content or tree.words[last.start - 1] != ":":
+        return content
+    return content & set(last.tokens) if _tells(tree, content - set(last.tokens)) else content
 
 
 def _only_where(tree: Tree, frame: Frame) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from generator.annotate.antecedents import PLURALS, Antecedents
+from generator.annotate.antecedents import PLURALS, SUBJECT_DEPS, Antecedents
+from generator.annotate.bearers import Bearers
 from generator.annotate.lexicon_files import words_of
 from generator.annotate.quotations import Quoted
 from generator.annotate.sorts import sort_of
@@ -21,6 +22,8 @@ ALONE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj"})
 """Relations of a name that stands for itself, and not before another noun."""
 DESCRIBING = frozenset({MentionForm.ROLE, MentionForm.UNNAMED})
 """Mentions that a name beside them makes known: a spokesman for the port, Carl Diaz."""
+UTTERANCES = frozenset({"remark", "comment", "speech", "word", "testimony", "answer", "reply", "argument", "message"})
+"""What speaks for the one whose it is: her remarks suggest that."""
 DETERMINERS = frozenset({"det", "predet", "punct"})
 
 
@@ -46,7 +49,18 @@ class Cast:
         for index, mention in enumerate(mentions):
             self._at.update(dict.fromkeys(tree.within(mention.span), index))
         self._add_namesakes()
+        self._bearers = Bearers(tree, mentions)
         self._antecedents = Antecedents(tree, mentions, quoted, self._at)
+        self._epithets = [token for token in range(len(tree) - 1, -1, -1) if self._may_mean(token)]
+
+    def _may_mean(self, token: int) -> bool:
+        """Whether a common noun acts that may mean somebody named: the nominee was, the senator has."""
+        tree = self.tree
+        return (
+            tree.deps[token] in SUBJECT_DEPS
+            and self.quoted.at(token) is None
+            and (tree.lemmas[token] in words_of("epithets.tsv") or self._bearers.is_borne(tree.lemmas[token]))
+        )
 
     def _add_namesakes(self) -> None:
         """Add the words that name somebody of the text again where the tagger missed them."""
@@ -68,11 +82,23 @@ class Cast:
         """Return who the words `source` stand for."""
         heads = [token for token in sorted(source) if self._is_top(token, source)]
         for head in heads:
+            self._read_epithets(head)
             speakers = self._of(head, content)
             if speakers != Speakers():
                 self._antecedents.spoke(head)
                 return speakers
         return Speakers()
+
+    def _read_epithets(self, until: int) -> None:
+        """Note whom the epithets that act before `until` mean: a pronoun after `the nominee` may follow them."""
+        while self._epithets and self._epithets[-1] < until:
+            head = self._epithets.pop()
+            index = self._at.get(head)
+            mention = None if index is None else self.mentions[index]
+            if mention is None or (mention.form in DESCRIBING and not mention.antecedents):
+                meant = self._meant(head, mention)
+                if meant is not None:
+                    self._antecedents.means(head, meant)
 
     def _is_top(self, token: int, source: Collection[int]) -> bool:
         return not self.tree.is_mark(token) and (
@@ -91,7 +117,11 @@ class Cast:
         mention = self.mentions[index]
         if mention.form in DESCRIBING and (named := self._apposed(head)) is not None:
             return Speakers((named,))
-        if mention.form in DESCRIBING and not mention.antecedents and (meant := self._meant(head)) is not None:
+        if (
+            mention.form in DESCRIBING
+            and not mention.antecedents
+            and (meant := self._meant(head, mention)) is not None
+        ):
             return Speakers((meant,))
         if mention.form is MentionForm.UNNAMED:
             return Speakers((), mention.name, mention.of, sort_of(tree, head))
@@ -100,13 +130,19 @@ class Cast:
         others = [self._of(token, content).mentions for token in tree.below(head, "conj")]
         return Speakers((index, *(other for group in others for other in group if other != index)))
 
-    def _meant(self, head: int) -> int | None:
+    def _meant(self, head: int, mention: Mention | None = None) -> int | None:
         """Return whom `the nominee` or `the senator` means: the one who bears that title, else who just acted."""
         tree = self.tree
         noun = tree.lemmas[head]
         determiner = tree.child(head, "det")
-        if noun not in words_of("epithets.tsv") or determiner is None or tree.words[determiner].lower() != "the":
+        if determiner is None or tree.lowers[determiner] != "the" or tree.tags[head] in ("NNS", "NNPS"):
             return None
+        if (known := self._antecedents.stood(head)) is not None:
+            return known
+        fact = mention.roles[0] if mention is not None and mention.roles else None
+        bearer = self._bearers.bearer(noun, fact, tree.starts[head])
+        if bearer is not None or noun not in words_of("epithets.tsv"):
+            return bearer
         return self._antecedents.person_before(head)
 
     def _of_relative(self, head: int, content: Collection[int]) -> Speakers:
@@ -123,6 +159,7 @@ class Cast:
         index = self.at(above) if self.tree.deps[noun] == "appos" else None
         if index is not None and self.mentions[index].form is MentionForm.NAME:
             return Speakers((index,))
+        self._antecedents.spoke(noun)
         return self._of(noun, content)
 
     def _of_noun(self, head: int, content: Collection[int]) -> Speakers:
@@ -137,7 +174,7 @@ class Cast:
         if tree.tags[head] == "NNP" and not tree.below(head, "det"):
             return Speakers()
         owner = self._owner(head, content)
-        if tree.lemmas[head] in words_of("documents.tsv") and owner is not None:
+        if owner is not None and (tree.lemmas[head] in UTTERANCES or tree.lemmas[head] in words_of("documents.tsv")):
             return Speakers((owner,))
         if tree.pos[head] not in ("NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM"):
             return Speakers()
@@ -198,6 +235,7 @@ class Cast:
             return Speakers()
         if found.mention < 0:
             return self._of_noun(found.token, content)
-        if self.tree.words[pronoun].lower() in PLURALS and found.token in self._at:
+        is_described = self.mentions[found.mention].form in DESCRIBING
+        if (is_described or self.tree.lowers[pronoun] in PLURALS) and found.token in self._at:
             return self._of(found.token, content)
         return Speakers((found.mention,))
