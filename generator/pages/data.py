@@ -12,7 +12,7 @@ from generator.archive import ClaimAt
 from generator.model import Page, Permalink
 from generator.pages import frame, permalinks, words
 from generator.pages.brief import source_ids
-from generator.pages.open_formats import ftm_page
+from generator.pages.open_formats import ftm_page, ninjs_pages
 from generator.pages.site import Site, page
 from generator.pages.views.common import Citation, Link
 from generator.pages.views.files import Column, PackageView, TableView
@@ -60,6 +60,7 @@ def data_pages(site: Site) -> Iterator[Page]:
     package = PackageView(Permalink(f"{DATA}datapackage.json"), site.frame, told)
     yield Page(package.permalink, "datapackage.json", package, indexable=False)
     yield from ftm_page(site, tables)
+    yield from ninjs_pages(site)
     yield page("text.html", _about(site, tables))
 
 

@@ -53,7 +53,9 @@ LISTS: Mapping[str, Kind] = {
 }
 """Kinds by the folder in which all their pages stand."""
 FEEDS = ("feed.xml", "feed.json")
-OF_ALL = re.compile(r"sitemap.*\.xml|events\.ics|(llms|robots)\.txt|_redirects|card\.png|.*\.card\.png")
+OF_ALL = re.compile(
+    r"sitemap.*\.xml|news-sitemap\.xml|annotations\.jsonld|events\.ics|(llms|robots)\.txt|_redirects|card\.png|.*\.card\.png"
+)
 """Names of files that are made with all pages at hand."""
 
 

@@ -19,9 +19,11 @@ def annotation_pages(site: Site) -> Iterator[Page]:
     """Yield the annotations of each brief that has an address below which they can lie."""
     if site.config.output.lean or not site.config.output.annotations:
         return
+    taken = set()
     for entry in site.archive.entries:
         href = permalinks.brief_permalink(entry.brief)
-        if href.endswith("/"):
+        if href.endswith("/") and href not in taken:
+            taken.add(href)
             view = _annotations(site, entry, href)
             yield Page(view.permalink, ANNOTATIONS, view, indexable=False)
 

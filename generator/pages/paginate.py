@@ -23,7 +23,7 @@ from generator.pages.indexes import index_pages
 from generator.pages.language import load_language, speaking
 from generator.pages.ledger import ledger_pages
 from generator.pages.months import month_pages
-from generator.pages.open_formats import annotation_pages, ninjs_pages
+from generator.pages.open_formats import annotation_pages
 from generator.pages.redirects import host_page, redirect_pages
 from generator.pages.site import make_site
 from generator.pages.stories import story_pages
@@ -68,7 +68,6 @@ def _paginate(archive: Archive, config: Config) -> tuple[Page, ...]:
     pages += card_pages(site)
     pages += (calendar_page(site), guide_page(site), news_sitemap_page(site))
     pages += annotation_pages(site)
-    pages += ninjs_pages(site)
     pages += sitemap_pages(site, pages)
     pages.append(robots_page(site))
     problems = tuple(_collisions(archive, pages))
