@@ -25,11 +25,12 @@ def own(href: str, base_url: str) -> str:
 
 @functools.lru_cache(maxsize=65536)
 def target(href: str, page: str, base_path: str, links: str) -> tuple[str, str]:
-    """Return the file that `href` on the page at file `page` leads to, and the fragment.
+    """Return the file that `href` on the page at file `page` leads to, and the fragment, without a text directive.
 
     A relative address must do so wherever the site lies, so it may not climb above it. Raises OutsideError.
     """
     path, _, fragment = href.partition("#")
+    fragment = fragment.partition(":~:")[0]
     path = unquote(path.partition("?")[0])
     if not path:
         return page, unquote(fragment)

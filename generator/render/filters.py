@@ -9,6 +9,8 @@ json_ld   a page's structured data, one string a script    {% for block in page 
 searched  what search is told about a page                 {% for name, value in page | searched %}
 styles    the theme's style sheets: screen, print, others  {% for sheet in "screen" | styles %}
 scripts   its scripts for a kind of page                   {% for script in "brief" | scripts %}
+stances   how the speakers of some claims stand            {% for it in page.claims | stances %}
+words_address  where a claim's very words are              {{ claim | words_address }}
 say       words of the interface (languages/en.toml)       {{ "brief.sources" | say }}, {{ "n.claims" | say(n=3) }}
 word      a word of a closed vocabulary for readers        {{ event.status | word("status") }}
 number    a number as the language prints it               {{ page.total | number }}
@@ -22,7 +24,8 @@ from __future__ import annotations
 
 import difflib
 import functools
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -31,9 +34,12 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.exports import json_ld
+from generator.model import Stance
 from generator.pages.language import Language, is_right_to_left
 from generator.pages.views.brief import BodyPart, BriefView
+from generator.pages.views.common import ClaimItem, Link
 from generator.render import body, links
+from generator.render.fragments import words_address
 from generator.render.searched import searched
 from generator.render.theme_file import ThemeFile
 
@@ -60,6 +66,8 @@ def make_filters(assets: Mapping[str, str], language: Language, file: ThemeFile)
         "searched": searched,
         "styles": lambda kind: {"screen": file.styles, "print": file.print, **file.sheets}.get(kind, ()),
         "scripts": lambda kind: file.scripts.get(kind, ()),
+        "words_address": words_address,
+        "stances": _stances,
         "say": functools.partial(_say, language),
         "word": lambda key, kind: language.say(f"{kind}.{key}.words"),
         "number": language.number,
@@ -79,6 +87,14 @@ def markdown(context: Context, text: str) -> Markup:
     """Return the HTML of `text`; raw HTML in it is shown, not obeyed, and addresses of the site fit the page."""
     addresses = dict(context["page"].addresses)
     return Markup(body.markdown_html(text, lambda href: links.marked(addresses.get(href, href))))
+
+
+def _stances(claims: Sequence[ClaimItem]) -> tuple[Link, ...]:
+    """Return the stances of `claims` with their counts, in the vocabulary's order; none when all are alike."""
+    counts = Counter(claim.stance for claim in claims)
+    told = {claim.stance: claim.stance_words for claim in claims}
+    found = (Link(told[key], "", key, count=counts[key]) for key in map(str, Stance) if counts[key])
+    return tuple(found) if len(counts) > 1 else ()
 
 
 def _say(language: Language, name: str, /, **values: Any) -> str:

@@ -17,6 +17,7 @@ from typing import Any
 from jinja2 import nodes
 
 from generator.pages.views.brief import BodyPart, BriefView
+from generator.pages.views.common import Link
 from generator.pages.views.entity import EntityYearView, OrganisationView, PersonView, PlaceView
 from generator.pages.views.event import EventView, EventYearView
 from generator.pages.views.lists import (
@@ -70,6 +71,8 @@ FILTERED: Mapping[str, Any] = {
     "searched": tuple[PAIR, ...],
     "styles": tuple[str, ...],
     "scripts": tuple[str, ...],
+    "stances": tuple[Link, ...],
+    "words_address": str,
     "length": int,
     "rtl": bool,
     **dict.fromkeys(

@@ -10,6 +10,8 @@ import pytest
 from browsing import Tab
 from sample_pages import CROWDED, EMPTY, HOME, SAMPLES
 
+from tests.sample_views import BRIEF
+
 pytestmark = pytest.mark.browser
 
 Tabs = Callable[[Path, str], Tab]
@@ -71,3 +73,43 @@ def test_a_number_and_its_card_are_outlined_together(tabs: Tabs, sample_site: Pa
     page.locator("#r-2").hover()
     assert page.locator(".claim.is-paired").count() == 1
     assert page.locator("mark.is-paired").count() >= 1
+
+
+def test_claims_can_be_narrowed_without_script_and_paper_has_them_all(tabs: Tabs, sample_site: Path) -> None:
+    page = tabs(sample_site, "no-script").open(FULL)
+    rows = page.locator("#claims ~ .table .of")
+    denials = page.locator("#claims ~ .table .of--denies")
+    assert rows.locator("visible=true").count() == 20
+    page.locator(".sieve").get_by_label("denies").check()
+    assert rows.locator("visible=true").count() == denials.count() == 5
+    page.emulate_media(media="print")
+    try:
+        assert rows.locator("visible=true").count() == 20
+    finally:
+        page.emulate_media(media="screen")
+
+
+def test_a_preview_tells_who_it_is_while_the_mouse_rests_and_escape_closes_it(tabs: Tabs, sample_site: Path) -> None:
+    page = tabs(sample_site, "desktop").open(HOME + BRIEF.href)
+    if not page.locator("script[src]").count():
+        pytest.skip("a theme without scripts")
+    who = page.locator(".who")
+    page.locator(".body a.ent").first.hover()
+    who.wait_for()
+    assert "mayor of Westhaven since 2021" in who.inner_text()
+    who.hover()
+    page.wait_for_timeout(400)
+    assert who.is_visible()
+    page.keyboard.press("Escape")
+    assert who.count() == 0
+    page.locator(".body a.ent").first.focus()
+    page.wait_for_timeout(400)
+    assert who.count() == 0
+
+
+def test_a_card_has_the_address_of_its_very_words(tabs: Tabs, sample_site: Path) -> None:
+    page = tabs(sample_site, "desktop").open(HOME + BRIEF.href)
+    link = page.locator("#claim-2 .claim__link")
+    assert link.get_attribute("href") == "#q-2:~:text=the%20date"
+    link.click()
+    assert page.url.endswith("#q-2")
