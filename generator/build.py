@@ -28,6 +28,7 @@ from generator.output.manifest import Manifest, read_manifest, write_manifest
 if TYPE_CHECKING:
     from generator.archive import Archive
     from generator.content.brief import ReadBrief
+    from generator.content.source import Known
     from generator.model import Annotation, Brief, BriefId, Page, Resolution
     from generator.output.apply import Index
     from generator.output.plan import Target
@@ -66,6 +67,8 @@ class Report:
 class Remembered:
     """What a process that builds again and again keeps, by the digests of all that decides it."""
 
+    files: dict[str, Known] = field(default_factory=dict)
+    """Briefs' files by their whole paths; whoever keeps them takes out those that have changed."""
     briefs: dict[str, ReadBrief] = field(default_factory=dict)
     annotations: dict[str, Annotation] = field(default_factory=dict)
 
@@ -212,7 +215,8 @@ def prepare(
     from generator.reading import read_site
     from generator.resolve.resolver import resolve
 
-    sources = read_site(config, remembered.briefs if remembered else None)
+    kept = (remembered.briefs, remembered.files) if remembered else (None, None)
+    sources = read_site(config, *kept)
     stop_on_errors(sources.problems)
     briefs = tuple(brief for brief in sources.briefs if now is None or not why_unpublished(brief, now))
     annotations, annotated = enrich(

@@ -12,11 +12,13 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.digest import code_digest, digest
+from generator.digest import code_digest, digest, digest_bytes
 from generator.model import Annotation, Brief, BriefId, Copy
+from generator.remember import keeping
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -27,6 +29,8 @@ CHUNK = 24
 """Copies in one task: large enough that sending them costs nothing, small enough for a lively progress bar."""
 WORTH_A_POOL = 120
 """Copies below which loading the model in further processes costs more than it saves."""
+MOST_KEYS = 50_000
+"""Of briefs that a process which builds again need not read through again."""
 KEPT_BUILDS = 10
 """Builds for which an annotation that nobody asked for is kept."""
 
@@ -57,7 +61,7 @@ def enrich(
     known = {key: remembered[key] for key in keys.values() if key in remembered} if remembered else {}
     if len(known) == len(set(keys.values())):
         return {brief.id: known[keys[brief.id]] for brief in briefs}, 0
-    store = AnnotationCache(cache) if cache else None
+    store = AnnotationCache(cache, is_known=bool(remembered)) if cache else None
     known |= store.read(key for key in keys.values() if key not in known) if store else {}
     missing = {brief.id: copy_of(brief) for brief in briefs if keys[brief.id] not in known}
     made: dict[BriefId, Annotation] = {}
@@ -68,7 +72,7 @@ def enrich(
             store.write({keys[id_]: annotation for id_, annotation in chunk.items()})
         progress(len(made), total)
     if store:
-        store.close(keys.values())
+        store.close(() if remembered else keys.values())
     annotations = {brief.id: made.get(brief.id) or known[keys[brief.id]] for brief in briefs}
     if remembered is not None:
         remembered.clear()
@@ -86,7 +90,18 @@ def keys_of(briefs: Iterable[Brief], model: str) -> dict[BriefId, str]:
     from generator.annotate.nlp import versions
 
     common = digest(code_digest("annotate", "model.py", "edtf.py"), versions(model))
-    return {brief.id: digest(common, copy_of(brief)) for brief in briefs}
+    return {brief.id: _key(brief, common) for brief in briefs}
+
+
+def _make_key(brief: Brief, common: str) -> str:
+    """Return the brief's key. The `repr` of its copy holds every field; blocks, most of it, are written shorter."""
+    copy = copy_of(brief)
+    blocks = [(*block.span, block.kind.value) for block in copy.blocks]
+    text = f"{common} {replace(copy, blocks=())!r} {blocks}"
+    return digest_bytes(text.encode("utf-8", "surrogatepass"))
+
+
+_key = keeping(_make_key, MOST_KEYS)
 
 
 def annotate_missing(
@@ -128,8 +143,10 @@ def annotate_chunk(copies: Sequence[Copy], model: str) -> list[Annotation]:
 class AnnotationCache:
     """Annotations by key in one SQLite file."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, is_known: bool = False) -> None:
+        """`is_known`: this process has looked through the whole file before, and told it what it uses."""
         self._path = path
+        self._is_known = is_known
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._db = self._open()
@@ -161,6 +178,8 @@ class AnnotationCache:
     def close(self, used: Iterable[str]) -> None:
         """Forget what no build has asked for in a long time, and close the file."""
         with closing(self._db), self._db:
+            if self._is_known:
+                return
             self._db.executemany(
                 "UPDATE annotation SET build = ? WHERE key = ?", ((self._build, key) for key in used)
             )
@@ -174,13 +193,13 @@ class AnnotationCache:
             db.execute(
                 "CREATE TABLE IF NOT EXISTS annotation (key TEXT PRIMARY KEY, value BLOB, build INT) WITHOUT ROWID"
             )
-            if db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            if not self._is_known and db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
                 raise sqlite3.DatabaseError("quick check failed")
             (last,) = db.execute("SELECT coalesce(max(build), 0) FROM annotation").fetchone()
         except sqlite3.DatabaseError:
             db.close()
             raise
-        self._build: int = last + 1
+        self._build: int = last if self._is_known else last + 1
         return db
 
     def _remove(self) -> None:

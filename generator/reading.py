@@ -11,7 +11,7 @@ from generator.config import Config
 from generator.content.brief import ReadBrief, parse_brief
 from generator.content.memory import read_with_memory
 from generator.content.page import parse_page
-from generator.content.source import read_sources
+from generator.content.source import Known, read_sources
 from generator.errors import Location, Problem
 from generator.knowledge.loader import knowledge_of, read_registry
 from generator.knowledge.references import check_references
@@ -37,9 +37,16 @@ class SiteSources:
         return tuple(problem for problem in self.problems if problem.is_error)
 
 
-def read_site(config: Config, remembered: MutableMapping[str, ReadBrief] | None = None) -> SiteSources:
-    """Return all that stands in the site's content folder; `remembered` holds briefs this process has read before."""
-    sources, problems = read_sources(config.root, BRIEFS, endings=MARKDOWN)
+def read_site(
+    config: Config,
+    remembered: MutableMapping[str, ReadBrief] | None = None,
+    files: MutableMapping[str, Known] | None = None,
+) -> SiteSources:
+    """Return all that stands in the site's content folder.
+
+    `remembered` holds briefs that this process has read before, `files` those that have not changed since.
+    """
+    sources, problems = read_sources(config.root, BRIEFS, endings=MARKDOWN, remembered=files)
     briefs, wrong = read_briefs(sources, config, remembered)
     registry, unreadable = read_registry(config)
     knowledge, unread = knowledge_of(registry, unreadable)

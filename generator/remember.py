@@ -23,6 +23,11 @@ def by_identity(make: Callable[Concatenate[Key, More], Made]) -> Callable[Concat
 
     A result is given again for the very same object, with other arguments that are equal.
     """
+    return keeping(make, MOST)
+
+
+def keeping(make: Callable[Concatenate[Key, More], Made], most: int) -> Callable[Concatenate[Key, More], Made]:
+    """Return `make` as `by_identity` does, with `most` results kept."""
     known: dict[int, tuple[Key, tuple[Any, ...], Made]] = {}
 
     @functools.wraps(make)
@@ -30,7 +35,7 @@ def by_identity(make: Callable[Concatenate[Key, More], Made]) -> Callable[Concat
         found = known.get(id(key))
         if found is not None and found[1] == more and not named:
             return found[2]
-        if len(known) >= MOST:
+        if len(known) >= most:
             known.clear()
         made = make(key, *more, **named)
         if not named:

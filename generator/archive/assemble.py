@@ -6,11 +6,13 @@ Nothing here compares pairs of briefs: each index is filled in one pass over wha
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import TypeVar
 
 from generator import edtf
+from generator.archive.indexes import ByKey, Counted, Gathered
 from generator.archive.published import published
 from generator.archive.values import (
     Archive,
@@ -18,9 +20,9 @@ from generator.archive.values import (
     ClaimIndex,
     Entry,
     EventIndex,
-    MentionAt,
     NameIndex,
     Paired,
+    grouped,
     named_in,
     told_in,
 )
@@ -36,9 +38,7 @@ from generator.model import (
     PairKind,
     Resolution,
 )
-from generator.resolve.pairs import key_of
 
-Value = TypeVar("Value")
 Thing = TypeVar("Thing", Entity, Event)
 
 
@@ -50,14 +50,18 @@ def assemble(
     *,
     now: dt.datetime | None = None,
     content_pages: Iterable[ContentPage] = (),
+    earlier: Archive | None = None,
 ) -> Archive:
     """Return the archive of all briefs that are published at `now`; None lets no brief wait or expire.
 
-    `now` is aware of its time zone. Drafts and briefs without a date are never published.
+    `now` is aware of its time zone. Drafts and briefs without a date are never published. Entries of an `earlier`
+    archive whose values are still the same objects are taken over, with what was found in them.
     """
-    entries, left_out = published(briefs, annotations, resolution, now)
+    entries, left_out = published(briefs, annotations, resolution, now, earlier.by_id if earlier else {})
     entities = _with_pages(entries, resolution, knowledge)
     events = _events_with_pages(entries, resolution, knowledge)
+    by_id: dict[str, Entry] = {entry.brief.id: entry for entry in entries}
+    touched = grouped((id_, entry) for entry in entries for id_ in entry.touches)
     return Archive(
         entries=entries,
         left_out=left_out,
@@ -66,11 +70,11 @@ def assemble(
         knowledge=knowledge,
         redirects=dict(resolution.redirects),
         content_pages=tuple(sorted((page for page in content_pages if not page.draft), key=lambda page: page.path)),
-        by_id={entry.brief.id: entry for entry in entries},
-        names=_name_index(entries, entities),
-        claims=_claim_index(entries, {*entities, *events}, resolution.pairs),
+        by_id=by_id,
+        names=_name_index(entries, entities, touched),
+        claims=_claim_index(entries, by_id, {*entities, *events}, touched, resolution.pairs),
         happenings=_event_index(entries, events),
-        inside=_grouped((entity.inside, entity) for entity in entities.values() if entity.inside),
+        inside=grouped((entity.inside, entity) for entity in entities.values() if entity.inside),
         stories=_stories(entries),
     )
 
@@ -99,33 +103,28 @@ def _events_with_pages(entries: Sequence[Entry], resolution: Resolution, knowled
     return {event.id: event for event in kept if event.page}
 
 
-def _name_index(entries: Sequence[Entry], entities: Container[str]) -> NameIndex:
-    named = Counter(str(link.entity) for entry in entries for link in entry.links if link.entity in entities)
-    mentions = ((at.link.entity, at) for entry in entries for at in _mentions(entry, entities))
+def _name_index(
+    entries: Sequence[Entry], entities: Container[str], touched: Mapping[str, Sequence[Entry]]
+) -> NameIndex:
     ids: dict[str, tuple[str, ...]] = {entry.brief.id: named_in(entry, entities) for entry in entries}
-    briefs = ((id_, entry) for entry in entries for id_ in ids[entry.brief.id])
-    return NameIndex(_grouped(mentions), named, _grouped(briefs), ids)
+    briefs = grouped((id_, entry) for entry in entries for id_ in ids[entry.brief.id])
+    mentions = Gathered(touched, lambda entry: entry.mentions, entities)
+    return NameIndex(mentions, Counted(touched, entities), briefs, ids)
 
 
-def _mentions(entry: Entry, entities: Container[str]) -> Iterator[MentionAt]:
-    """Yield the first naming of each entity in each sentence."""
-    seen = set()
-    for link in entry.links:
-        sentence = entry.sentence(link.span)
-        if link.entity in entities and (link.entity, sentence) not in seen:
-            seen.add((link.entity, sentence))
-            yield MentionAt(entry, link, sentence)
-
-
-def _claim_index(entries: Sequence[Entry], known: Container[str], pairs: Iterable[Pair]) -> ClaimIndex:
-    claims = tuple(ClaimAt(entry, claim, n) for entry in entries for n, claim in enumerate(entry.claims, start=1))
-    unnamed = ((at.claim.of, at) for at in claims if at.claim.of in known and not at.claim.speakers)
-    keys = {key_of(at.entry.brief.id, at.claim.id): at for at in claims}
+def _claim_index(
+    entries: Sequence[Entry],
+    by_id: Mapping[str, Entry],
+    known: Container[str],
+    touched: Mapping[str, Sequence[Entry]],
+    pairs: Iterable[Pair],
+) -> ClaimIndex:
+    keys = ByKey(by_id)
     return ClaimIndex(
-        all=claims,
-        by=_grouped((id_, at) for at in claims for id_ in dict.fromkeys(at.claim.speakers) if id_ in known),
-        about=_grouped((id_, at) for at in claims for id_ in dict.fromkeys(at.claim.about) if id_ in known),
-        unnamed_of=_grouped(unnamed),
+        all=tuple(chain.from_iterable(entry.claims_at for entry in entries)),
+        by=Gathered(touched, lambda entry: entry.said_by, known),
+        about=Gathered(touched, lambda entry: entry.said_about, known),
+        unnamed_of=Gathered(touched, lambda entry: entry.said_for, known),
         paired=_paired(pairs, keys),
         keys=keys,
     )
@@ -160,10 +159,10 @@ def _event_index(entries: Sequence[Entry], events: Mapping[str, Event]) -> Event
     )
     ids: dict[str, tuple[str, ...]] = {entry.brief.id: told_in(entry, events) for entry in entries}
     return EventIndex(
-        briefs=_grouped((event, entry) for entry in entries for event in ids[entry.brief.id]),
-        of=_grouped((id_, event) for event in reversed(latest_first) for id_ in _involved(event)),
-        parts=_grouped((event.part_of, event) for event in in_order if event.part_of),
-        series=_grouped((event.series, event) for event in in_order if event.series),
+        briefs=grouped((event, entry) for entry in entries for event in ids[entry.brief.id]),
+        of=grouped((id_, event) for event in reversed(latest_first) for id_ in _involved(event)),
+        parts=grouped((event.part_of, event) for event in in_order if event.part_of),
+        series=grouped((event.series, event) for event in in_order if event.series),
         ids=ids,
     )
 
@@ -174,13 +173,4 @@ def _involved(event: Event) -> dict[str, None]:
 
 def _stories(entries: Sequence[Entry]) -> dict[str, tuple[Entry, ...]]:
     told = ((entry.brief.front_matter.story, entry) for entry in reversed(entries))
-    return _grouped((story, entry) for story, entry in told if story)
-
-
-def _grouped(pairs: Iterable[tuple[str | None, Value]]) -> dict[str, tuple[Value, ...]]:
-    """Return the values of each key, in order; pairs without a key are left out."""
-    groups: dict[str, list[Value]] = defaultdict(list)
-    for key, value in pairs:
-        if key:
-            groups[key].append(value)
-    return {key: tuple(values) for key, values in groups.items()}
+    return grouped((story, entry) for story, entry in told if story)

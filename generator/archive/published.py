@@ -16,6 +16,7 @@ def published(
     annotations: Mapping[BriefId, Annotation],
     resolution: Resolution,
     now: dt.datetime | None,
+    earlier: Mapping[str, Entry],
 ) -> tuple[tuple[Entry, ...], dict[str, int]]:
     left_out = {"drafts": 0, "undated": 0, "future": 0, "expired": 0}
     entries = []
@@ -27,7 +28,9 @@ def published(
             annotation = annotations.get(brief.id)
             sentences = annotation.sentences if annotation else ()
             resolved = resolution.briefs.get(brief.id, EMPTY)
-            entries.append(Entry(brief, resolved, sentences, str(brief.date)))
+            known = earlier.get(brief.id)
+            is_same = known and (known.brief, known.resolution, known.sentences) == (brief, resolved, sentences)
+            entries.append(known if known and is_same else Entry(brief, resolved, sentences, str(brief.date)))
     entries.sort(key=lambda entry: entry.brief.id)
     entries.sort(key=lambda entry: entry.date, reverse=True)
     return tuple(entries), left_out

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Container, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from generator import edtf
 from generator.model import (
@@ -30,6 +32,8 @@ from generator.model import (
     Span,
     Story,
 )
+
+Value = TypeVar("Value")
 
 NAMING = frozenset({MentionForm.NAME, MentionForm.ROLE})
 """Forms that count as naming somebody; pronouns, groups and demonyms do not."""
@@ -55,6 +59,68 @@ class Entry:
     def links(self) -> tuple[Link, ...]:
         """Words that name an entity, in reading order."""
         return tuple(link for link in self.resolution.links if link.entity and link.form in NAMING)
+
+    @cached_property
+    def claims_at(self) -> tuple[ClaimAt, ...]:
+        """Those shown, each with its place."""
+        return tuple(ClaimAt(self, claim, number) for number, claim in enumerate(self.claims, start=1))
+
+    @cached_property
+    def claims_by_id(self) -> Mapping[str, ClaimAt]:
+        """Those shown."""
+        return {at.claim.id: at for at in self.claims_at}
+
+    @cached_property
+    def said_by(self) -> Mapping[str, Sequence[ClaimAt]]:
+        """Its claims by the speaker's id."""
+        return grouped((id_, at) for at in self.claims_at for id_ in dict.fromkeys(at.claim.speakers))
+
+    @cached_property
+    def said_about(self) -> Mapping[str, Sequence[ClaimAt]]:
+        """Its claims by the id of an entity or event that they are about."""
+        return grouped((id_, at) for at in self.claims_at for id_ in dict.fromkeys(at.claim.about))
+
+    @cached_property
+    def said_for(self) -> Mapping[str, Sequence[ClaimAt]]:
+        """Its claims of unnamed sources, by the id of those to whom these belong."""
+        return grouped((at.claim.of, at) for at in self.claims_at if at.claim.of and not at.claim.speakers)
+
+    @cached_property
+    def mentions(self) -> Mapping[str, Sequence[MentionAt]]:
+        """The first naming of each entity in each sentence, by the entity's id."""
+        first: dict[tuple[str, Span], MentionAt] = {}
+        for link in self.links:
+            sentence = self.sentence(link.span)
+            first.setdefault((str(link.entity), sentence), MentionAt(self, link, sentence))
+        return grouped((id_, at) for (id_, _), at in first.items())
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How often it names each entity."""
+        return Counter(str(link.entity) for link in self.links)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Ids of those whom it names, quotes or is about, in reading order; and what may be ids."""
+        matter = self.brief.front_matter
+        ids: list[str] = [link.entity for link in self.links if link.entity]
+        ids += (id_ for claim in self.claims for id_ in (*claim.speakers, *claim.about))
+        ids += (
+            id_ for name in (*matter.people, *matter.organisations, *matter.places) for id_ in (name, as_id(name))
+        )
+        return tuple(dict.fromkeys(ids))
+
+    @cached_property
+    def events(self) -> tuple[str, ...]:
+        """Ids of the events of which it tells: those of its front matter first, then in reading order."""
+        matter = self.brief.front_matter
+        ids = [*matter.event, *matter.events, *(link.event for link in self.resolution.events)]
+        return tuple(dict.fromkeys(id_ for id_ in ids if id_))
+
+    @cached_property
+    def touches(self) -> tuple[str, ...]:
+        """Ids of all that its words have to do with."""
+        return tuple(dict.fromkeys((*self.names, *self.said_for)))
 
     def sentence(self, span: Span) -> Span:
         """Return the sentence that holds `span`; its block where sentences are not known."""
@@ -200,11 +266,7 @@ class Archive:
 
 def named_in(entry: Entry, entities: Container[str]) -> tuple[str, ...]:
     """Return the ids of `entities` that a brief names, quotes or is about, in reading order."""
-    matter = entry.brief.front_matter
-    ids: list[str] = [link.entity for link in entry.links if link.entity]
-    ids += (id_ for claim in entry.claims for id_ in (*claim.speakers, *claim.about))
-    ids += (id_ for name in (*matter.people, *matter.organisations, *matter.places) for id_ in (name, as_id(name)))
-    return tuple(dict.fromkeys(id_ for id_ in ids if id_ in entities))
+    return tuple(id_ for id_ in entry.names if id_ in entities)
 
 
 def as_id(name: str) -> str:
@@ -215,9 +277,16 @@ def as_id(name: str) -> str:
 
 def told_in(entry: Entry, events: Container[str]) -> tuple[str, ...]:
     """Return the ids of `events` that a brief tells of: those of its front matter first, then in reading order."""
-    matter = entry.brief.front_matter
-    ids = [*matter.event, *matter.events, *(link.event for link in entry.resolution.events)]
-    return tuple(dict.fromkeys(id_ for id_ in ids if id_ in events))
+    return tuple(id_ for id_ in entry.events if id_ in events)
+
+
+def grouped(pairs: Iterable[tuple[str | None, Value]]) -> dict[str, tuple[Value, ...]]:
+    """Return the values of each key, in order; pairs without a key are left out."""
+    groups: dict[str, list[Value]] = defaultdict(list)
+    for key, value in pairs:
+        if key:
+            groups[key].append(value)
+    return {key: tuple(values) for key, values in groups.items()}
 
 
 def _holding(spans: Sequence[Span], span: Span) -> Span | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import logging
 import sqlite3
-from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 
 CODE = ("content", "model.py", "errors.py", "edtf.py")
 LIBRARIES = ("markdown-it-py", "mdit-py-plugins", "PyYAML", "pydantic")
+FEW = 20
+"""Briefs that are looked up one by one."""
 TABLE = "CREATE TABLE IF NOT EXISTS brief (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID"
 
 
@@ -78,15 +80,25 @@ def _read(
         db.execute("PRAGMA journal_mode=WAL")
         db.execute("PRAGMA synchronous=OFF")
         db.execute(TABLE)
-        stored: dict[str, bytes] = dict(db.execute("SELECT key, value FROM brief"))
-        unread = [key for key in keys if key in stored and key not in held]
-        known = {**held, **{key: adapter().validate_json(stored[key]) for key in unread}}
+        stored = {key for (key,) in db.execute("SELECT key FROM brief")}
+        known = {**held, **dict(_stored(db, stored, [key for key in keys if key not in held]))}
         made = {key: parse(source) for key, source in zip(keys, sources, strict=True) if key not in known}
         _keep(db, stored, made, set(keys))
     return [known.get(key) or made[key] for key in keys]
 
 
-def _keep(db: sqlite3.Connection, stored: Mapping[str, bytes], made: Mapping[str, ReadBrief], used: set[str]) -> None:
+def _stored(db: sqlite3.Connection, stored: set[str], wanted: Sequence[str]) -> Iterator[tuple[str, ReadBrief]]:
+    """Yield those of `wanted` that are in the file: all in one go, unless they are few."""
+    unread = stored.intersection(wanted)
+    if len(unread) <= FEW:
+        rows = (db.execute("SELECT key, value FROM brief WHERE key = ?", (key,)).fetchone() for key in unread)
+    else:
+        rows = (row for row in db.execute("SELECT key, value FROM brief") if row[0] in unread)
+    for key, value in rows:
+        yield key, adapter().validate_json(value)
+
+
+def _keep(db: sqlite3.Connection, stored: set[str], made: Mapping[str, ReadBrief], used: set[str]) -> None:
     rows = [(key, adapter().dump_json(brief)) for key, brief in made.items()]
     db.executemany("INSERT OR REPLACE INTO brief VALUES (?, ?)", rows)
     db.executemany("DELETE FROM brief WHERE key = ?", [(key,) for key in stored if key not in used])

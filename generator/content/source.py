@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from pathlib import Path
 
 from generator.digest import digest_bytes
@@ -21,24 +21,49 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udff
 """Characters that XML 1.0 forbids or discourages: one of them makes a feed unreadable."""
 
 
+Known = tuple[tuple[int, int], Source]
+"""Time of change in ns and size of a file, and the file."""
+
+
 def read_sources(
-    root: Path, *folders: str, endings: tuple[str, ...], deep: bool = True
+    root: Path,
+    *folders: str,
+    endings: tuple[str, ...],
+    deep: bool = True,
+    remembered: MutableMapping[str, Known] | None = None,
 ) -> tuple[list[Source], list[Problem]]:
     """Return the files below `folders` (relative to `root`) whose names end in `endings`, sorted by path.
 
     Only the folders themselves are looked into unless `deep`.
 
     Hidden files, editors' backups and names beginning with an underscore are passed over. What cannot be read is a
-    problem of its own, and the rest is still returned.
+    problem of its own, and the rest is still returned. Files that are `remembered` by their whole paths, with the
+    size and time that they still have, are not read again; afterwards it holds all of them.
     """
+    known = remembered if remembered is not None else {}
     sources: list[Source] = []
     problems: list[Problem] = []
     for folder in folders:
-        for path in _walk(root, root / folder, problems, deep):
-            if path.suffix in endings:
-                found = read_source(root, path)
+        for entry in _walk(root, root / folder, problems, deep):
+            if entry.name.endswith(endings):
+                found = _read_anew(root, entry, known) if remembered is not None else read_source(root, Path(entry))
                 (sources if isinstance(found, Source) else problems).append(found)  # type: ignore[arg-type]
     return sorted(sources, key=lambda source: source.path), problems
+
+
+def _read_anew(root: Path, entry: os.DirEntry[str], known: MutableMapping[str, Known]) -> Source | Problem:
+    """Return the file of `entry` as it is known, when it is and has not changed since."""
+    try:
+        status = entry.stat()
+    except OSError:
+        return read_source(root, Path(entry))
+    signature = status.st_mtime_ns, status.st_size
+    if entry.path in known and known[entry.path][0] == signature:
+        return known[entry.path][1]
+    found = read_source(root, Path(entry))
+    if isinstance(found, Source):
+        known[entry.path] = signature, found
+    return found
 
 
 def read_source(root: Path, path: Path) -> Source | Problem:
@@ -57,7 +82,7 @@ def read_source(root: Path, path: Path) -> Source | Problem:
     return _decode(name, data)
 
 
-def _walk(root: Path, folder: Path, problems: list[Problem], deep: bool) -> Iterator[Path]:
+def _walk(root: Path, folder: Path, problems: list[Problem], deep: bool) -> Iterator[os.DirEntry[str]]:
     home = root.resolve()
     pending, seen = [folder], set()
     while pending:
@@ -72,15 +97,14 @@ def _walk(root: Path, folder: Path, problems: list[Problem], deep: bool) -> Iter
             continue
         seen.add(os.path.realpath(here))
         for entry in entries:
-            path = Path(entry.path)
             if entry.name.startswith((".", "_", "#")) or entry.name.endswith("~"):
                 continue
-            if entry.is_symlink() and (reason := _bad_link(path, home, seen)):
-                problems.append(Problem("W102", reason, Location(path.relative_to(root).as_posix())))
+            if entry.is_symlink() and (reason := _bad_link(Path(entry.path), home, seen)):
+                problems.append(Problem("W102", reason, Location(Path(entry.path).relative_to(root).as_posix())))
             elif entry.is_dir():
-                pending += [path] if deep else []
+                pending += [Path(entry.path)] if deep else []
             else:
-                yield path
+                yield entry
 
 
 def _bad_link(path: Path, home: Path, seen: set[str]) -> str:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from generator.archive import assemble
+from generator.archive import Archive, assemble
 from generator.archive.published import why_unpublished
 from generator.build import Prepared, Remembered, prepare
 from generator.config import SITE_FILE, Config, load_config
@@ -116,6 +116,7 @@ class Builder:
         self._only_published = only_published
         self._now = now
         self._remembered = Remembered()
+        self._archive: Archive | None = None
         self._theme: Theme | None = None
         self._content: Content | None = None
 
@@ -149,6 +150,8 @@ class Builder:
 
     def _forget(self, changed: frozenset[Path]) -> None:
         """Drop the values that these files decide."""
+        for path in changed:
+            self._remembered.files.pop(str(path), None)
         folders = watched_folders(self._config) if self._config else ()
         of_theme = {path for path in changed if any(path.is_relative_to(folder) for folder in folders)}
         if of_theme:
@@ -170,7 +173,9 @@ class Builder:
             prepared.resolution,
             sources.knowledge,
             content_pages=[page if self._only_published else replace(page, draft=False) for page in sources.pages],
+            earlier=self._archive,
         )
+        self._archive = archive
         return Content(
             pages=ByPath(PagesOnDemand(archive, config)),
             briefs=len(archive.entries),
