@@ -17,6 +17,7 @@ from generator.config import load_config
 from generator.errors import Location, problem_error
 from generator.model import Page, Permalink
 from generator.output.plan import path_of
+from generator.preview.deciding import Deciding
 from generator.preview.server import LOCAL, listen, make_app
 from generator.preview.session import Built, Session
 from generator.preview.site import PreviewSite, static_files
@@ -82,10 +83,12 @@ class Served:
     builds: list[Built]
     session: Session
 
-    def ask(self, path: str, method: str = "GET", **headers: str) -> tuple[HTTPResponse, bytes]:
+    def ask(
+        self, path: str, method: str = "GET", body: str | None = None, /, **headers: str
+    ) -> tuple[HTTPResponse, bytes]:
         """Return the answer to a request whose path is sent as it stands."""
         with closing(HTTPConnection(LOCAL, self.port, timeout=PATIENCE)) as connection:
-            connection.request(method, path, headers={"Connection": "close"} | headers)
+            connection.request(method, path, body, headers={"Connection": "close"} | headers)
             response = connection.getresponse()
             return response, response.read()
 
@@ -119,7 +122,7 @@ def wait_until(happened: Callable[[], Any]) -> None:
 
 
 @contextmanager
-def serving(root: Path, builder: Any) -> Iterator[Served]:
+def serving(root: Path, builder: Any, deciding: Deciding | None = None) -> Iterator[Served]:
     """Serve the site at `root` as `onrecord serve` does; its first build has ended."""
     builds: list[Built] = []
     started: list[Served] = []
@@ -127,7 +130,7 @@ def serving(root: Path, builder: Any) -> Iterator[Served]:
     stop: list[Callable[[], None]] = []
 
     async def serve() -> None:
-        session = Session(root, builder, builds.append)
+        session = Session(root, builder, builds.append, deciding=deciding)
         server, port = listen(make_app(session, LOCAL), LOCAL, [0])
         running = asyncio.create_task(session.run())
         end = asyncio.Event()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import subprocess
 import sys
 import time
 from collections.abc import Sequence
@@ -42,7 +41,7 @@ def command(name: str | None, kind: str | None, only_list: bool, by: str | None,
     """
     from generator.commands.explain import find_brief
     from generator.config import load_config
-    from generator.review.desk import Desk
+    from generator.review.desk import Desk, editor_name
     from generator.review.findings import Kind
     from generator.review.queue import make_queue
 
@@ -56,7 +55,7 @@ def command(name: str | None, kind: str | None, only_list: bool, by: str | None,
         click.echo(f"{len(queue)} to decide, {sum(len(item.cases) for item in queue)} cases")
         return
     desk = Desk(config.root, config.state / "review.lock")
-    Sitting(reviewed, desk, by if by is not None else user_name(config.root)).work_through(queue)
+    Sitting(reviewed, desk, by if by is not None else editor_name(config.root)).work_through(queue)
 
 
 def read(config: Config) -> Reviewed:
@@ -67,15 +66,6 @@ def read(config: Config) -> Reviewed:
     with progress_steps() as steps:
         prepared = prepare(config, None, progress=steps)
     return Reviewed(prepared.briefs, prepared.annotations, prepared.resolution, prepared.sources.knowledge)
-
-
-def user_name(root: Path) -> str:
-    """Return what git calls who works here; empty where it does not know, or is not there."""
-    try:
-        asked = ["git", "-C", str(root), "config", "user.name"]
-        return subprocess.run(asked, capture_output=True, text=True, check=False, timeout=5).stdout.strip()
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
 
 
 def told(reviewed: Reviewed, item: Item) -> str:

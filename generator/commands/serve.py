@@ -51,13 +51,16 @@ def command(root: Path | None, host: str, port: int | None, open_browser: bool, 
 
 async def serve(root: Path, host: str, port: int | None, *, open_browser: bool, published: bool) -> None:
     """Serve the preview until it is interrupted."""
+    from generator.preview.deciding import Deciding
     from generator.preview.server import MOST_PORTS, listen, make_app
     from generator.preview.session import Session
     from generator.preview.site import Builder
+    from generator.review.desk import editor_name
 
     builder = Builder(root, only_published=published, now=lambda: dt.datetime.now(dt.UTC))
     told = Terminal()
-    session = Session(root, builder, told.report, told.progress)
+    deciding = Deciding(root, root / ".onrecord", editor_name(root))
+    session = Session(root, builder, told.report, told.progress, deciding)
     ports = [port] if port is not None else [*range(DEFAULT_PORT, DEFAULT_PORT + MOST_PORTS), 0]
     try:
         server, taken = listen(make_app(session, host), host, ports)

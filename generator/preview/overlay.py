@@ -15,6 +15,9 @@ from generator.preview.troubles import Trouble
 OWN = "/.onrecord/"
 """Addresses below this are the preview's own. No page can have one: a brief's address has no folder with a dot."""
 STYLE = OWN + "overlay.css"
+REVIEW = OWN + "review/"
+REVIEW_SCRIPT = REVIEW + "review.js"
+REVIEW_STYLE = REVIEW + "review.css"
 SCRIPT = "/livereload.js"
 MOST_PROBLEMS = 20
 
@@ -22,6 +25,21 @@ MOST_PROBLEMS = 20
 def own_style() -> bytes:
     """Return the stylesheet of what the preview adds to pages."""
     return resources.files("generator.preview").joinpath("overlay.css").read_bytes()
+
+
+def review_script() -> bytes:
+    """Return the script that lets an editor decide in the page."""
+    return resources.files("generator.preview").joinpath("review.js").read_bytes()
+
+
+def review_style() -> bytes:
+    """Return the stylesheet of review."""
+    return resources.files("generator.preview").joinpath("review.css").read_bytes()
+
+
+def review_element(token: str, brief: str) -> str:
+    """Return the element that loads review into a page; `brief` is the id of the one it shows, or empty."""
+    return f'<script src="{REVIEW_SCRIPT}" data-token="{escape(token)}" data-brief="{escape(brief)}" defer></script>'
 
 
 def additions(mark: str, trouble: Trouble | None) -> str:

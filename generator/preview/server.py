@@ -7,76 +7,26 @@ site's page are refused. Nothing is looked up on the disk by address, so no addr
 from __future__ import annotations
 
 import functools
-import ipaddress
 import json
 import mimetypes
 import socket
 from collections.abc import Awaitable, Callable, Iterable
 from importlib import resources
 from pathlib import PurePosixPath
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from livereload.handlers import LiveReloadHandler
 from tornado.httpserver import HTTPServer
-from tornado.web import Application, HTTPError, RequestHandler, StaticFileHandler
+from tornado.web import Application, StaticFileHandler
 from tornado.websocket import WebSocketHandler
 
-from generator.preview import overlay
+from generator.preview import overlay, review_handlers
+from generator.preview.guarded import Guarded
 from generator.preview.session import Answer, Redirect, Session
 
 LOCAL = "127.0.0.1"
-LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 MOST_PORTS = 20
 """Ports that are tried, one after the other, before the system is asked for any."""
-
-
-def allows_host(header: str, bound: str) -> bool:
-    """Return whether a request with this Host header may be answered by a server that listens at `bound`.
-
-    A page of another site can make its own name lead here, but not an address: so addresses are allowed when we
-    listen to more than this machine, and names only when they are our own.
-    """
-    name = (urlsplit(f"//{header}").hostname or "") if header else ""
-    if name in LOOPBACK_NAMES or name == bound.lower():
-        return True
-    if bound in LOOPBACK_NAMES:
-        return False
-    return _is_address(name) or name == socket.gethostname().lower()
-
-
-def _is_address(name: str) -> bool:
-    try:
-        ipaddress.ip_address(name)
-    except ValueError:
-        return False
-    return True
-
-
-class Guarded(RequestHandler):
-    """Refuses a foreign Host; keeps nothing in caches and out of other sites' pages."""
-
-    session: Session
-    bound: str
-
-    def initialize(self, session: Session, bound: str) -> None:
-        self.session = session
-        self.bound = bound
-
-    def prepare(self) -> Awaitable[None] | None:
-        if not allows_host(self.request.host, self.bound):
-            raise HTTPError(421, reason="Misdirected Request: use localhost, or serve with --host")
-        return None
-
-    def set_default_headers(self) -> None:
-        self.set_header("Server", "onrecord")
-        self.set_header("Cache-Control", "no-store")
-        self.set_header("X-Content-Type-Options", "nosniff")
-        self.set_header("Cross-Origin-Resource-Policy", "same-origin")
-
-    def write_error(self, status_code: int, **kwargs: Any) -> None:
-        self.set_header("Content-Type", "text/plain; charset=utf-8")
-        self.finish(f"{status_code} {self._reason}\n")
 
 
 class PageHandler(Guarded, StaticFileHandler):
@@ -194,6 +144,9 @@ def make_app(session: Session, bound: str) -> Application:
             (r"/livereload", ReloadSocket, shared),
             (overlay.SCRIPT.replace(".", r"\."), OwnFile, shared | script),
             (overlay.STYLE.replace(".", r"\."), OwnFile, shared | style),
+            (overlay.REVIEW_SCRIPT.replace(".", r"\."), OwnFile, shared | script | {"load": overlay.review_script}),
+            (overlay.REVIEW_STYLE.replace(".", r"\."), OwnFile, shared | style | {"load": overlay.review_style}),
+            *((f"{overlay.REVIEW}{name}", handler, shared) for name, handler in review_handlers.ADDRESSES),
             (r"(/.*)", PageHandler, shared),
         ],
         log_function=lambda handler: None,

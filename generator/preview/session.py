@@ -7,9 +7,10 @@ The event loop only serves; a save during a build is built next.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import functools
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ from generator.build import Progress, quiet
 from generator.model import Permalink
 from generator.output.plan import path_of
 from generator.preview import overlay
+from generator.preview.deciding import Deciding
 from generator.preview.site import Builder, PreviewSite, tidy, without_collecting
 from generator.preview.troubles import Trouble, trouble_of
 from generator.preview.watching import Edit, Snapshot, follow, may_go_on, places_of
@@ -28,6 +30,8 @@ QUIET = 0.12
 """Seconds without a change after which a copy or a checkout is taken to be complete."""
 LONGEST_WAIT = 5.0
 """Seconds after which we build although changes still come."""
+LONGEST_BUILD = 60.0
+"""Seconds that whoever has decided waits to see it."""
 IDLE = 2.0
 """Seconds without a change after which there is time to tidy up."""
 PAGE = "page"
@@ -82,19 +86,30 @@ class Session:
     """The state of one preview. Its methods run on the event loop; only building and rendering run in threads."""
 
     def __init__(
-        self, root: Path, builder: Builder, report: Callable[[Built], None], progress: Progress = quiet
+        self,
+        root: Path,
+        builder: Builder,
+        report: Callable[[Built], None],
+        progress: Progress = quiet,
+        deciding: Deciding | None = None,
     ) -> None:
         self.site: PreviewSite | None = None
         """The last good one."""
         self.trouble: Trouble | None = None
         self.clients: set[Client] = set()
         self.building = False
+        self.deciding = deciding
+        """None where nobody may decide."""
         self._root = root
         self._builder = builder
         self._report = report
         self._progress = progress
         self._touched: set[Path] = set()
         self._news = asyncio.Event()
+        self._waiting: list[asyncio.Future[None]] = []
+        """Those who want to know when what they have told of is shown."""
+        self._seen: list[asyncio.Future[None]] = []
+        """Those among them whose files the next build has looked at."""
         self._threads = ThreadPoolExecutor(2, "onrecord-preview")  # one builds, one renders what is asked for
 
     @property
@@ -108,19 +123,20 @@ class Session:
         """Build, watch and build again, until cancelled."""
         watching = asyncio.create_task(follow(self._root, self.tell))
         try:
-            snapshot = await self._in_thread(Snapshot, places_of(self._root))
+            snapshot = await self.in_thread(Snapshot, places_of(self._root))
             await self.build(())
             idle: float | None = IDLE
             while True:
                 try:
                     await asyncio.wait_for(self._news.wait(), idle)
                 except TimeoutError:
-                    idle = await self._in_thread(tidy)
+                    idle = await self.in_thread(tidy)
                     continue
                 edits = await self._settled(snapshot)
                 if edits:
                     await self.build(edits)
                     idle = IDLE
+                self._tell_waiting()
         finally:
             watching.cancel()
             await asyncio.gather(watching, return_exceptions=True)
@@ -130,6 +146,20 @@ class Session:
         self._touched |= paths
         self._news.set()
 
+    async def shows(self, paths: Iterable[Path]) -> None:
+        """Return when the site has been built with these files as they are now, or a build takes very long."""
+        waiting = asyncio.get_running_loop().create_future()
+        self._waiting.append(waiting)
+        self.tell(set(paths))
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(waiting, LONGEST_BUILD)
+
+    def _tell_waiting(self) -> None:
+        for waiting in self._seen:
+            if not waiting.done():
+                waiting.set_result(None)
+        self._seen = []
+
     async def _settled(self, snapshot: Snapshot) -> tuple[Edit, ...]:
         """Return the edits since the last build, once no more follow."""
         edits: tuple[Edit, ...] = ()
@@ -138,7 +168,8 @@ class Session:
         while True:
             self._news.clear()
             touched, self._touched = self._touched, set()
-            edits = (*edits, *await self._in_thread(snapshot.refresh, touched))
+            self._seen, self._waiting = [*self._seen, *self._waiting], []
+            edits = (*edits, *await self.in_thread(snapshot.refresh, touched))
             if not may_go_on(edits) or loop.time() > until:
                 return edits
             try:
@@ -167,7 +198,7 @@ class Session:
         self.building = True
         try:
             with without_collecting():
-                return await self._in_thread(self._builder.build, changed, wanted, self._progress), None
+                return await self.in_thread(self._builder.build, changed, wanted, self._progress), None
         except Exception as error:  # an internal mistake must not end the preview either
             return None, trouble_of(error, self._root)
         finally:
@@ -215,11 +246,11 @@ class Session:
             return Redirect(self.prefix)
         file = self._file_of(path)
         if file in site.static:
-            return await self._in_thread(_static_answer, site.static[file])
+            return await self.in_thread(_static_answer, site.static[file])
         made = await self._made(site, file, 200)
         if made:
             return made
-        if await self._in_thread(site.pages.get, f"{file}/index.html"):
+        if await self.in_thread(site.pages.get, f"{file}/index.html"):
             return Redirect(f"{self.prefix}{quote(file)}/")
         return await self._made(site, NOT_FOUND, 404) or Answer(404, NOT_FOUND, b"Nothing stands at this address.")
 
@@ -238,7 +269,7 @@ class Session:
         None when there is no such page.
         """
         try:
-            body = await self._in_thread(site.page, file)
+            body = await self.in_thread(site.page, file)
         except Exception as error:
             trouble = trouble_of(error, self._root)
             self._report(Built((), None, trouble, 0))
@@ -247,13 +278,16 @@ class Session:
             return None
         if not file.endswith((".html", ".htm")):
             return Answer(status, file, body)
-        return _page_answer(status, overlay.additions(site.marks.get(file, ""), self.trouble), body)
+        added = overlay.additions(site.marks.get(file, ""), self.trouble)
+        if self.deciding and site.reviewed:
+            added += overlay.review_element(self.deciding.token, site.brief_of.get(file, ""))
+        return _page_answer(status, added, body)
 
     def close(self) -> None:
         """Let the threads end when they are done."""
         self._threads.shutdown(wait=False, cancel_futures=True)
 
-    async def _in_thread(
+    async def in_thread(
         self, work: Callable[Arguments, Value], *arguments: Arguments.args, **named: Arguments.kwargs
     ) -> Value:
         call = functools.partial(work, *arguments, **named)

@@ -12,8 +12,9 @@ import gc
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from generator.archive import Archive, assemble
 from generator.archive.published import why_unpublished
@@ -21,13 +22,14 @@ from generator.build import Prepared, Remembered, prepare
 from generator.config import SITE_FILE, Config, load_config
 from generator.content.media import media_files
 from generator.errors import Problem
-from generator.model import Brief, Page, Permalink
+from generator.model import Brief, BriefId, Page, Permalink
 from generator.output.plan import path_of
 from generator.pages.on_demand import PagesOnDemand
 from generator.pages.permalinks import brief_permalink, content_permalink
 from generator.publish import search
 from generator.render.render import render_page
 from generator.render.theme import Theme, load_theme, options_folder, theme_homes, watched_folders
+from generator.review.findings import Reviewed
 
 MARKS = {"drafts": "Draft", "future": "Scheduled", "expired": "Expired"}
 """What stands on a page that a build would leave out, by the reason for it."""
@@ -52,6 +54,10 @@ class PreviewSite:
     """Warnings."""
     annotated: int
     seconds: float
+    reviewed: Reviewed | None = None
+    """What an editor may decide on."""
+    brief_of: Mapping[str, BriefId] = field(default_factory=dict)
+    """The brief that a page shows, by such a path."""
     rendered: dict[str, bytes] = field(default_factory=dict)
     briefs: int = 0
 
@@ -66,6 +72,11 @@ class PreviewSite:
                 return None
             self.rendered[path] = render_page(page, self.theme.environment)
         return self.rendered[path]
+
+    @cached_property
+    def addresses(self) -> Mapping[BriefId, str]:
+        """Where each brief's page stands in the preview."""
+        return {id_: self.prefix + quote(path.removesuffix("index.html")) for path, id_ in self.brief_of.items()}
 
     @property
     def prefix(self) -> str:
@@ -105,6 +116,8 @@ class Content:
     marks: Mapping[str, str]
     problems: tuple[Problem, ...]
     annotated: int
+    reviewed: Reviewed
+    brief_of: Mapping[str, BriefId]
 
 
 class Builder:
@@ -139,6 +152,8 @@ class Builder:
             problems=content.problems,
             annotated=content.annotated if new_content else 0,
             seconds=0.0,
+            reviewed=content.reviewed,
+            brief_of=content.brief_of,
             briefs=content.briefs,
         )
         for page in content.pages.on_demand.samples() if new_theme else ():
@@ -182,6 +197,8 @@ class Builder:
             marks={} if self._only_published else marks_of(prepared, now),
             problems=sources.problems,
             annotated=prepared.annotated,
+            reviewed=Reviewed(prepared.briefs, prepared.annotations, prepared.resolution, sources.knowledge),
+            brief_of={path_of(brief_permalink(as_published(one, now.date()))): one.id for one in prepared.briefs},
         )
 
 

@@ -7,6 +7,7 @@ first.
 from __future__ import annotations
 
 import os
+import subprocess
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -152,3 +153,12 @@ def _path_of(brief: Brief, knowledge: Knowledge) -> str:
     verdicts = knowledge.verdicts.get(brief.id, ())
     known = next((verdict.at.path for verdict in verdicts if verdict.at), "")
     return known or str(PurePosixPath(brief.path).with_suffix("")) + ENDING
+
+
+def editor_name(root: Path) -> str:
+    """Return what git calls who works here; empty where it does not know, or is not there."""
+    try:
+        asked = ["git", "-C", str(root), "config", "user.name"]
+        return subprocess.run(asked, capture_output=True, text=True, check=False, timeout=5).stdout.strip()
+    except (OSError, subprocess.TimeoutExpired):
+        return ""

@@ -65,9 +65,15 @@ class Finding:
     pair: Pair | None = None
 
     @property
+    def by_author(self) -> bool:
+        """Whether the author says so in the brief, which stands above every review file."""
+        return self.level in (Level.INLINE, Level.FRONT_MATTER)
+
+    @property
     def group(self) -> str:
-        """What equal cases share."""
-        what = [str(self.kind), " ".join(self.words.split()).casefold(), self.meant, str(self.shown)]
+        """What equal cases share: the words, what they are taken for, how surely, and whether it may be changed."""
+        flags = f"{self.shown} {self.unsure} {self.by_author}"
+        what = [str(self.kind), " ".join(self.words.split()).casefold(), self.meant, flags]
         if self.claim is not None and self.pair is None:
             what += [str(self.claim.stance), *map(str, self.claim.speakers)]
         if self.pair is not None:

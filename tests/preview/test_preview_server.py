@@ -11,7 +11,8 @@ from serving import PlainBuilder, Served, run, serving, write
 from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import websocket_connect
 
-from generator.preview.server import LOCAL, allows_host, content_type, listen, make_app
+from generator.preview.guarded import allows_host
+from generator.preview.server import LOCAL, content_type, listen, make_app
 
 FILES = {
     "content/ana.md": "Ana",
