@@ -6,18 +6,20 @@ choose the pairs that are compared at all, so that ten thousand briefs cost seco
 
 from __future__ import annotations
 
-import datetime as dt
 import functools
 import heapq
+import itertools
 import math
 import re
+from bisect import bisect_left, insort
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from typing import NamedTuple
 
 from generator.model import Annotation, Brief, BriefId
 
+NAME = "name:"
 ALIKE = 0.14
 """Least mean cosine of the briefs of one story; tuned on ECB+'s development topics, as are the next two."""
 COHESION = 0.62
@@ -36,7 +38,15 @@ RARE = 60
 LEAST_SHARED = 0.04
 """Part of the cosine that must come from rare terms; below, the pair is not compared at all."""
 
+STEPS = 4
+"""In each doubling of how many briefs hold a term, where its weight changes: rarely, and so for few other briefs."""
+SIZE_STEPS = 8
+"""The same for the number of all briefs: when it changes, all are compared anew."""
+EXACT = 8
+
 Vector = dict[str, float]
+Row = tuple[int, BriefId, int]
+"""Day, brief and how often a term stands in it."""
 
 
 def find_stories(
@@ -46,65 +56,267 @@ def find_stories(
 
     `names` holds the entities named in each brief, once for each mention.
     """
-    ordered = sorted(briefs, key=lambda brief: brief.id)
-    counts = [_counts(brief, annotations[brief.id], names.get(brief.id, ())) for brief in ordered]
-    days = [brief.date for brief in ordered]
-    clusters = average_link(similarities(_weighted(counts), days), len(ordered))
-    return {ordered[member].id: ordered[cluster[0]].id for cluster in clusters for member in cluster}
+    stories = Stories()
+    terms = (Terms(brief, annotations[brief.id], tuple(names.get(brief.id, ()))) for brief in briefs)
+    stories.update({one.brief.id: one for one in terms}, ())
+    return stories.of
 
 
-def _counts(brief: Brief, annotation: Annotation, names: Iterable[str]) -> dict[str, int]:
-    counts = dict(annotation.terms)
-    for term in (*(f"name:{name}" for name in names), *(f"#{number}" for number in NUMBER.findall(brief.text))):
-        counts[term] = counts.get(term, 0) + 1
-    return counts
+class Terms(NamedTuple):
+    """What one brief's terms are counted from."""
+
+    brief: Brief
+    annotation: Annotation
+    names: tuple[str, ...]
+    """Ids of the entities it names, once for each mention."""
+
+    @property
+    def day(self) -> int:
+        """As a number; 0 when not known."""
+        return self.brief.date.toordinal() if self.brief.date else 0
+
+    def may_hold(self, term: str) -> bool:
+        """Tell, at little cost, whether a term may stand in the brief."""
+        if term.startswith(NAME):
+            return term.removeprefix(NAME) in self.names
+        if term.startswith("#"):
+            return term[1:] in self.brief.text
+        return any(word == term for word, _ in self.annotation.terms)
+
+    def counts(self) -> dict[str, int]:
+        """Return how often each term stands in the brief."""
+        counts = dict(self.annotation.terms)
+        numbers = NUMBER.findall(self.brief.text)
+        for term in (*(NAME + name for name in self.names), *(f"#{number}" for number in numbers)):
+            counts[term] = counts.get(term, 0) + 1
+        return counts
 
 
-def _weighted(counts: list[dict[str, int]]) -> list[Vector]:
-    """Return unit vectors of TF-IDF weights; a term of one brief, or of half of a larger archive, weighs nothing."""
-    frequency: Counter[str] = Counter()
-    for count in counts:
-        frequency.update(count.keys())
-    most = max(len(counts) * 0.5, SMALL_ARCHIVE)
-    weight_of = {
-        term: math.log((len(counts) + 1) / f) * (NUMBER_WEIGHT if term.startswith("#") else 1.0)
-        for term, f in frequency.items()
-        if 1 < f <= most
-    }
-    return [_unit(count, weight_of) for count in counts]
+class Stories:
+    """The stories of all briefs, kept from run to run.
+
+    The weight of a term hangs on the rounded number of briefs that hold it, so that one more changes the vectors of
+    few others; clusters never reach beyond briefs that are joined by a chain of likeness, so only those are clustered
+    anew to whose chain a changed vector belongs.
+    """
+
+    def __init__(self) -> None:
+        self.of: dict[BriefId, BriefId] = {}
+        self.changed: set[BriefId] = set()
+        """Briefs that the last update has put into another story."""
+        self._terms: dict[BriefId, Terms] = {}
+        self._frequency: Counter[str] = Counter()
+        self._rare: defaultdict[str, list[Row]] = defaultdict(list)
+        """Term of few briefs -> its holders, in order."""
+        self._size = 0
+        self._lengths: dict[BriefId, float] = {}
+        self._alike: defaultdict[BriefId, dict[BriefId, float]] = defaultdict(dict)
+        self._vectors: dict[BriefId, Vector] = {}
+        """These and the next two for the time of a run, then empty."""
+        self._weights: dict[str, float] = {}
+        self._counts: dict[BriefId, dict[str, int]] = {}
+
+    def update(self, put: Mapping[BriefId, Terms], gone: Iterable[BriefId]) -> None:
+        """Take in briefs that are new or other than before, and drop those that are gone."""
+        gone = set(gone)
+        before = self._note(put, gone)
+        size = rounded(len(self._terms), SIZE_STEPS)
+        dirty = set(put) | self._touched_by(before) if size == self._size else set(self._terms)
+        self._size = size
+        for id_ in dirty:
+            weighted = self._weighted(id_)
+            length = self._lengths[id_] = _length(weighted)
+            self._vectors[id_] = {term: weight / length for term, weight in weighted.items()}
+        touched = dirty | gone
+        touched |= {other for id_ in touched for other in self._strong(id_)}
+        self._compare(dirty, gone)
+        self._cluster(touched, gone)
+        self._vectors, self._weights, self._counts = {}, {}, {}
+
+    def _note(self, put: Mapping[BriefId, Terms], gone: Iterable[BriefId]) -> dict[str, int]:
+        """Count the terms anew; return those of another frequency with the one they had."""
+        before: dict[str, int] = {}
+        for id_ in (*put, *gone):
+            old, new = self._terms.pop(id_, None), put.get(id_)
+            counts = new.counts() if new else {}
+            rows = _rows(old, old.counts() if old else {}), _rows(new, counts)
+            for term, row in rows[0] - rows[1]:
+                before.setdefault(term, self._frequency[term])
+                self._frequency[term] -= 1
+                if term in self._rare:
+                    self._rare[term].remove(row)
+            for term, row in rows[1] - rows[0]:
+                frequency = self._frequency[term]
+                before.setdefault(term, frequency)
+                self._frequency[term] = frequency + 1
+                if not frequency or (frequency < RARE and term in self._rare):
+                    insort(self._rare[term], row)
+            if new:
+                self._terms[id_] = new
+                self._counts[id_] = counts
+        for term in before:
+            self._sort_out(term)
+        return before
+
+    def _sort_out(self, term: str) -> None:
+        """Hold who holds a term as long as few do."""
+        frequency, rows = self._frequency[term], self._rare.get(term, ())
+        if not frequency or frequency > RARE:
+            self._rare.pop(term, None)
+        if not frequency:
+            del self._frequency[term]
+        elif frequency <= RARE and len(rows) != frequency:
+            holders = [self._terms[id_] for id_ in self._holders(term)]
+            self._rare[term] = sorted((one.day, one.brief.id, one.counts()[term]) for one in holders)
+
+    def _touched_by(self, before: Mapping[str, int]) -> set[BriefId]:
+        """Return the briefs that hold a term whose weight, or whose being rare, has changed."""
+        touched: set[BriefId] = set()
+        for term, old in before.items():
+            new = self._frequency[term]
+            if (
+                old
+                and new
+                and (rounded(old) != rounded(new) or (old <= RARE) != (new <= RARE) or self._is_common(old, new))
+            ):
+                touched.update(self._holders(term))
+        return touched
+
+    def _is_common(self, old: int, new: int) -> bool:
+        most = self._most()
+        return (old <= most) != (new <= most)
+
+    def _most(self) -> float:
+        return max(self._size * 0.5, SMALL_ARCHIVE)
+
+    def _holders(self, term: str) -> list[BriefId]:
+        if term in self._rare:
+            return [id_ for _, id_, _ in self._rare[term]]
+        return [id_ for id_, one in self._terms.items() if one.may_hold(term) and term in one.counts()]
+
+    def _weight(self, term: str) -> float:
+        """Return what a term weighs; one of a single brief, or of half of a larger archive, weighs nothing."""
+        frequency = self._frequency[term]
+        if not 1 < frequency <= self._most():
+            return 0.0
+        return _idf(self._size, rounded(frequency)) * (NUMBER_WEIGHT if term.startswith("#") else 1.0)
+
+    def _weighted(self, id_: BriefId) -> Vector:
+        weights, weighted = self._weights, {}
+        for term, count in (self._counts.get(id_) or self._terms[id_].counts()).items():
+            weight = weights.get(term)
+            if weight is None:
+                weight = weights[term] = self._weight(term)
+            if weight:
+                weighted[term] = _damped(count) * weight
+        return weighted
+
+    def _vector(self, id_: BriefId) -> Vector:
+        """Return the unit vector of TF-IDF weights, kept for this run."""
+        if id_ not in self._vectors:
+            length = self._lengths[id_]
+            self._vectors[id_] = {term: weight / length for term, weight in self._weighted(id_).items()}
+        return self._vectors[id_]
+
+    def _compare(self, dirty: set[BriefId], gone: set[BriefId]) -> None:
+        """Compare each of `dirty` with the briefs in its window that share enough rare terms with it."""
+        for id_ in dirty | gone:
+            for other in self._alike.pop(id_, {}):
+                self._alike[other].pop(id_, None)
+        done: set[BriefId] = set(gone)
+        for id_ in sorted(dirty):
+            done.add(id_)
+            for other in self._sharing(id_):
+                if other not in done:
+                    first, second = sorted((id_, other))
+                    value = cosine(self._vector(first), self._vector(second))
+                    self._alike[id_][other] = self._alike[other][id_] = value
+
+    def _sharing(self, id_: BriefId) -> list[BriefId]:
+        day = self._terms[id_].day
+        shared: defaultdict[BriefId, float] = defaultdict(float)
+        vector, lengths = self._vector(id_), self._lengths
+        for term in sorted([term for term in vector if term in self._rare]):
+            weight, own = self._weight(term), vector[term]
+            for _, other, count in _in_window(self._rare[term], day):
+                shared[other] += own * (_damped(count) * weight / lengths[other])
+        return [other for other, part in shared.items() if part >= LEAST_SHARED and other != id_]
+
+    def _strong(self, id_: BriefId) -> list[BriefId]:
+        return [other for other, value in self._alike.get(id_, {}).items() if value >= ALIKE]
+
+    def _cluster(self, touched: set[BriefId], gone: set[BriefId]) -> None:
+        """Find the stories of all that hang together with the `touched` briefs anew."""
+        self.changed = set(gone)
+        for id_ in gone:
+            self.of.pop(id_, None)
+        left = touched - gone
+        while left:
+            block = self._reached(left.pop())
+            left -= block
+            for cluster in self._clusters(sorted(block)):
+                for id_ in cluster:
+                    if self.of.get(id_) != cluster[0]:
+                        self.of[id_] = cluster[0]
+                        self.changed.add(id_)
+
+    def _reached(self, start: BriefId) -> set[BriefId]:
+        found, pending = {start}, [start]
+        while pending:
+            for other in self._strong(pending.pop()):
+                if other not in found:
+                    found.add(other)
+                    pending.append(other)
+        return found
+
+    def _clusters(self, block: Sequence[BriefId]) -> list[list[BriefId]]:
+        at = {id_: index for index, id_ in enumerate(block)}
+        alike = {
+            (at[id_], at[other]): value
+            for id_ in block
+            for other, value in sorted(self._alike.get(id_, {}).items())
+            if id_ < other and other in at
+        }
+        return [[block[index] for index in cluster] for cluster in average_link(alike, len(block))]
 
 
-def _unit(count: Mapping[str, int], weight_of: Mapping[str, float]) -> Vector:
-    vector = {term: _damped(f) * weight_of[term] for term, f in count.items() if term in weight_of}
-    length = math.sqrt(sum([weight * weight for weight in vector.values()])) or 1.0
-    return {term: weight / length for term, weight in vector.items()}
+def _rows(terms: Terms | None, counts: Mapping[str, int]) -> set[tuple[str, Row]]:
+    if terms is None:
+        return set()
+    day, id_ = terms.day, terms.brief.id
+    return {(term, (day, id_, count)) for term, count in counts.items()}
+
+
+def rounded(number: int, steps: int = STEPS) -> int:
+    """Return `number` down to the last of `steps` in each doubling; numbers below `EXACT` are themselves."""
+    if number < EXACT:
+        return number
+    return int(2 ** (math.floor(math.log2(number) * steps + 1e-9) / steps))
+
+
+@functools.cache
+def _idf(size: int, frequency: int) -> float:
+    return math.log((size + 1) / frequency)
+
+
+def _length(weighted: Mapping[str, float]) -> float:
+    return math.sqrt(sum([weight * weight for weight in weighted.values()])) or 1.0
+
+
+def _in_window(rows: Sequence[Row], day: int) -> Iterator[Row]:
+    """Yield the rows of days that are near, and those without a day."""
+    if not day:
+        yield from rows
+        return
+    if not rows[0][0]:
+        yield from itertools.takewhile(lambda row: not row[0], rows)
+    start = bisect_left(rows, max(day - WINDOW, 1), key=lambda row: row[0])
+    yield from itertools.takewhile(lambda row: row[0] <= day + WINDOW, rows[start:])
 
 
 @functools.cache
 def _damped(count: int) -> float:
     return 1 + math.log(count)
-
-
-def similarities(vectors: list[Vector], days: list[dt.date | None]) -> dict[tuple[int, int], float]:
-    """Return the cosine of each pair, lower index first, that shares enough rare terms within the window."""
-    holders: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-    for index, vector in enumerate(vectors):
-        for term, weight in vector.items():
-            holders[term].append((index, weight))
-    shared: defaultdict[tuple[int, int], float] = defaultdict(float)
-    for _, members in sorted(holders.items()):
-        if len(members) <= RARE:
-            for (a, weight), (b, other) in combinations(members, 2):
-                shared[a, b] += weight * other
-    return {
-        (a, b): cosine(vectors[a], vectors[b])
-        for (a, b), part in shared.items()
-        if part >= LEAST_SHARED and _near(days[a], days[b])
-    }
-
-
-def _near(one: dt.date | None, other: dt.date | None) -> bool:
-    return one is None or other is None or abs((one - other).days) <= WINDOW
 
 
 def cosine(one: Vector, other: Vector) -> float:
