@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.annotate.given_names import is_first_name, is_nickname
 from generator.resolve.name_keys import PersonName, fold, person_name
@@ -23,7 +23,8 @@ class Form:
 
     key: str
     name: PersonName
-    count: int = 1
+    count: int = field(default=1, compare=False)
+    """How often it stands in the archive: decides who comes first, and nothing else."""
     gender: str = ""
     owner: str = ""
     """Id in the registry, when this is one of its names."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -70,6 +71,7 @@ def _of(of: str) -> str:
     return by_country.get(fold(of), of)
 
 
+@functools.cache
 def _demonym_of() -> dict[str, str]:
     table: dict[str, str] = {}
     for word, country in demonyms().items():

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from generator.model import Annotation, Brief, BriefId, EntityType, Level, LinkAs, MentionForm
+from generator.model import Annotation, Brief, EntityType, Level, LinkAs, MentionForm
 from generator.resolve import organisations, people
 from generator.resolve.copies import changed
 from generator.resolve.decisions import Choice, Decided, Pin
@@ -14,20 +14,26 @@ from generator.resolve.name_keys import fold, word_list
 from generator.resolve.people import Scene, make_scene
 from generator.resolve.pinning import put_pins
 from generator.resolve.places import country_keys, place_key, place_name
-from generator.resolve.roles import listed_holders, make_table, registered_holders
 from generator.resolve.sightings import Sighting
-from generator.resolve.standing import make_cast, stand_in
 
 PERSON, ORGANISATION, PLACE = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
 
 
 def decide(
-    brief: Brief, sightings: Sequence[Sighting], annotation: Annotation, pins: Sequence[Pin], index: Index
+    brief: Brief,
+    sightings: Sequence[Sighting],
+    annotation: Annotation,
+    pins: Sequence[Pin],
+    front: Iterable[tuple[str, EntityType, str]],
+    index: Index,
 ) -> list[Decided]:
-    """Return the decisions for one brief in reading order; none overlap."""
+    """Return the decisions for one brief in reading order; none overlap.
+
+    `front` holds (referent, type, words) of those whom its front matter names.
+    """
     about = [
         anchor
-        for referent, type_, words in index.about[brief.id]
+        for referent, type_, words in front
         if type_ is PERSON and (anchor := index.people.by_form.get(_form_key(referent, words, index)))
     ]
     scene = make_scene(sightings, about, index.people, brief.date)
@@ -118,33 +124,3 @@ def _registry(sighting: Sighting, index: Index) -> Choice | None:
                 "", index.known.entities[ids[0]].type, 0.5, "ambiguous", "several in the registry have this name"
             )
     return None
-
-
-def add_roles(
-    briefs: Sequence[Brief],
-    annotations: Mapping[BriefId, Annotation],
-    chosen: dict[BriefId, list[Decided]],
-    published: Collection[str],
-    index: Index,
-) -> dict[BriefId, dict[int, tuple[str, ...]]]:
-    """Add the decisions for roles and demonyms to `chosen`; return by brief mention -> referents for groups."""
-    casts = {
-        brief.id: make_cast(brief, annotations[brief.id], chosen[brief.id], index.organisations) for brief in briefs
-    }
-    names = {key: qualified(anchor.key, PERSON, index) for key, anchor in index.people.by_form.items()}
-    table = make_table(
-        [
-            *registered_holders(index.known, index.organisations),
-            *listed_holders(names, index.organisations),
-            *(holder for cast in casts.values() for holder in cast.stated if holder.owner),
-        ]
-    )
-    places = {referent.removeprefix("place:"): referent for referent in published if referent.startswith("place:")}
-    places |= index.places
-    groups = {}
-    for brief in briefs:
-        made, groups[brief.id] = stand_in(
-            annotations[brief.id], chosen[brief.id], casts[brief.id], table, index.organisations, places
-        )
-        chosen[brief.id] = sorted([*chosen[brief.id], *made], key=lambda one: one.span)
-    return groups

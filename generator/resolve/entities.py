@@ -6,22 +6,38 @@ front matter, review, registry. What no rule reaches stays unlinked, with a doub
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator.config import AnnotateSettings
-from generator.model import Annotation, Brief, BriefId, Doubt, Entity, EntityId, EntityType, Knowledge, Link
-from generator.resolve.choosing import add_roles, decide
+from generator.model import (
+    Annotation,
+    Brief,
+    BriefId,
+    Doubt,
+    Entity,
+    EntityId,
+    EntityType,
+    Knowledge,
+    Link,
+    Verdict,
+)
+from generator.resolve.choosing import decide
 from generator.resolve.decisions import Decided
-from generator.resolve.found import earlier_names, make_entities, oldest_first, slugify, tally
-from generator.resolve.index import make_index
+from generator.resolve.edits import Edits, edits_between
+from generator.resolve.found import Card, card_of, earlier_names, ids_of, make_entity, owners_of, slugify, together
+from generator.resolve.index import PERSON, Index, about, qualified
 from generator.resolve.known import make_known
 from generator.resolve.links import make_doubt, make_link, thresholds
+from generator.resolve.memory import Shelf, Table, Work, grouped
 from generator.resolve.pins import pins_of
-from generator.resolve.reading import read
-from generator.resolve.standing import facts_by_referent
+from generator.resolve.reading import Reading
+from generator.resolve.referents import Referents, sights_of
+from generator.resolve.roles import Holder, RoleTable, listed_holders, registered_holders
+from generator.resolve.standing import Cast, facts_of, make_cast, stand_in
 
-__all__ = ["EntityResolution", "resolve_entities", "slugify"]
+__all__ = ["Entities", "EntityResolution", "resolve_entities", "slugify"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +52,193 @@ class EntityResolution:
     redirects: Mapping[str, str] = field(default_factory=dict)
 
 
+class Told(NamedTuple):
+    """What one brief says of whom, its roles and groups left open."""
+
+    front: tuple[tuple[str, EntityType, str], ...]
+    decided: list[Decided]
+    cast: Cast
+
+
+class Stood(NamedTuple):
+    """Whom the roles and demonyms of one brief stand for, and its groups, by mention."""
+
+    decided: list[Decided]
+    groups: dict[int, tuple[str, ...]]
+
+
+class Published(NamedTuple):
+    """What one brief shows."""
+
+    links: tuple[Link, ...]
+    speakers: Mapping[int, tuple[EntityId, ...]]
+    doubts: tuple[Doubt, ...]
+
+
+class Entities:
+    """All that is resolved of entities, kept from run to run.
+
+    In this order, each step reading only what the ones before it hold: names are read; who there is is indexed; each
+    brief's names are decided; roles are learned from all of them and looked for in each; ids are given; links made.
+    """
+
+    def __init__(self, knowledge: Knowledge, settings: AnnotateSettings, shelf: Shelf) -> None:
+        self._known = known = make_known(knowledge)
+        self._bar = thresholds(settings)
+        self._reading = Reading(known, shelf)
+        self._index = index = Index(known, shelf)
+        self._telling: Work[BriefId, Told] = shelf.work(*index.tables)
+        self._verdicts: dict[BriefId, tuple[Verdict, ...]] = {}
+        self._referents = Referents(shelf)
+        self._roles = RoleTable(shelf)
+        self._countries: Table[str, str] = shelf.table()
+        """Keys of places that have an entity -> their referents."""
+        reads = (self._roles.by_role, self._roles.by_referent, self._countries, index.organisations.roots)
+        self._standing: Work[BriefId, Stood] = shelf.work(*reads)
+        self._cards: Table[str, Card] = shelf.table()
+        self._ids: Table[str, EntityId] = shelf.table()
+        """Referent -> id."""
+        self._together: Table[EntityId, list[str]] = shelf.table()
+        """Id -> the referents that have come to be it."""
+        self._owners: Table[str, EntityId] = shelf.table()
+        """Key of a country or organisation -> its id, for the roles of people."""
+        facts = (self._together, self._referents.seen, self._referents.facts, self._owners, index.organisations.roots)
+        self._making: Work[EntityId, Entity] = shelf.work(*facts)
+        self._publishing: Work[BriefId, Published] = shelf.work(self._ids)
+        self.entities: dict[EntityId, Entity] = dict(known.entities)
+        """The registry's, then those found in the order of their ids."""
+        self.redirects: Mapping[str, str] = {}
+
+    @property
+    def published(self) -> Mapping[BriefId, Published]:
+        return self._publishing.results
+
+    @property
+    def changed(self) -> set[BriefId]:
+        """Briefs that show something else than before; those gone too."""
+        return self._publishing.changed
+
+    @property
+    def changed_entities(self) -> set[EntityId]:
+        return self._making.changed
+
+    def update(self, edits: Edits, verdicts: Mapping[BriefId, tuple[Verdict, ...]]) -> None:
+        """Find out again what the edits, and other verdicts on briefs, may have changed."""
+        self._reading.update(edits)
+        self._index.update(edits, self._reading.sightings, self._reading.changed)
+        self._tell(edits, verdicts)
+        self._stand(edits)
+        self._make()
+        again = (self._telling.changed | self._standing.changed) - edits.gone
+        self._publishing.update(again, edits.gone, self._publish)
+
+    def _tell(self, edits: Edits, verdicts: Mapping[BriefId, tuple[Verdict, ...]]) -> None:
+        index, old = self._index, self._verdicts
+        judged = {id_ for id_ in old.keys() | verdicts.keys() if old.get(id_) != verdicts.get(id_)}
+        self._verdicts = dict(verdicts)
+
+        def tell(id_: BriefId) -> Told:
+            brief, annotation = edits.briefs[id_], edits.annotations[id_]
+            front = about(brief, index)
+            pins = pins_of(brief, verdicts.get(id_, ()))
+            decided = decide(brief, self._reading.sightings[id_], annotation, pins, front, index)
+            return Told(front, decided, make_cast(brief, annotation, decided, index.organisations))
+
+        again = edits.fresh | (judged & edits.briefs.keys()) | self._reading.changed | index.organisations.changed
+        self._telling.update(again - edits.gone, edits.gone, tell)
+        for id_ in self._telling.changed | edits.fresh:
+            told = self._telling.results.get(id_)
+            if told is None:
+                self._referents.put(id_, None, (), ())
+            else:
+                sights = sights_of(told.front, told.decided, self._bar)
+                self._referents.put(id_, edits.briefs[id_], sights, facts_of(edits.annotations[id_], told.decided))
+        self._referents.update()
+
+    def _stand(self, edits: Edits) -> None:
+        """Learn who holds which role, and look for whom roles, groups and demonyms stand."""
+        for id_ in self._telling.changed:
+            told = self._telling.results.get(id_)
+            self._roles.put(id_, [holder for holder in told.cast.stated if holder.owner] if told else ())
+        self._roles.put("", self._holders_elsewhere())
+        self._roles.update()
+        for referent in self._referents.seen.changed:
+            if referent.startswith("place:") and referent.removeprefix("place:") not in self._index.places:
+                is_seen = dict.__contains__(self._referents.seen, referent)
+                self._countries.mark(referent.removeprefix("place:"), referent if is_seen else None)
+        for key, place in self._index.places.items():
+            self._countries.put(key, place)
+
+        def stand(id_: BriefId) -> Stood:
+            _, decided, cast = self._telling.results[id_]
+            annotation, organisations = edits.annotations[id_], self._index.organisations
+            return Stood(*stand_in(annotation, decided, cast, self._roles, organisations, self._countries))
+
+        self._standing.update((self._telling.changed | edits.fresh) - edits.gone, edits.gone, stand)
+
+    def _holders_elsewhere(self) -> set[Holder]:
+        """Return the holders whom the registry and the shipped list state."""
+        index = self._index
+
+        def referent_of(key: str) -> str:
+            anchor = index.people.by_form.get(key)
+            return qualified(anchor.key, PERSON, index) if anchor else ""
+
+        registered = registered_holders(self._known, index.organisations)
+        return {*registered, *listed_holders(referent_of, index.organisations)}
+
+    def _make(self) -> None:
+        """Give ids, and make the entities that are not as before."""
+        seen, entities = self._referents.seen, self._known.entities
+        for referent in seen.changed:
+            if referent not in entities:
+                found = dict.get(seen, referent)
+                self._cards.mark(referent, card_of(found) if found else None)
+        if self._cards.changed or not self._ids:
+            self._number()
+
+        def make(id_: EntityId) -> Entity:
+            referents = self._together[id_]
+            whole = together([seen[referent] for referent in referents])
+            return make_entity(
+                id_, whole, self._referents.facts.get(referents[0], {}), self._owners, self._index.organisations
+            )
+
+        found_ids = self._together.keys() - entities.keys()
+        self._making.update(found_ids - self._making.results.keys(), self._making.results.keys() - found_ids, make)
+        if self._making.changed:
+            self.entities = dict(entities) | {id_: self._making.results[id_] for id_ in sorted(self._making.results)}
+
+    def _number(self) -> None:
+        known = self._known
+        found = ids_of(self._cards, known.entities)
+        merged = {referent: EntityId(known.redirects.get(id_, id_)) for referent, id_ in found.items()}
+        ids = {str(id_): id_ for id_ in known.entities} | merged
+        self.redirects = {**earlier_names(self._cards, ids), **known.redirects}
+        self._ids.become(ids)
+        if self._ids.changed:
+            self._owners.become(owners_of(ids))
+            self._together.become(grouped((merged[referent], referent) for referent in sorted(merged)))
+
+    def _publish(self, id_: BriefId) -> Published:
+        _, named, _ = self._telling.results[id_]
+        stood, groups = self._standing.results[id_]
+        chosen = sorted([*named, *stood], key=lambda one: one.span)
+        made = [make_link(decided, self._ids, self._bar) for decided in chosen]
+        shown = [pair for pair in zip(chosen, made, strict=True) if not pair[0].silent]
+        doubts = [make_doubt(id_, decided, link, self._ids, self._bar) for decided, link in shown]
+        speakers: dict[int, tuple[EntityId, ...]] = {
+            link.mention: (link.entity,) for link in made if link.mention is not None and link.entity is not None
+        }
+        for mention, found in groups.items():
+            speakers[mention] = tuple(self._ids[referent] for referent in found if referent in self._ids)
+        return Published(
+            tuple(link for _, link in shown),
+            speakers,
+            tuple(sorted((doubt for doubt in doubts if doubt), key=lambda doubt: doubt.span)),
+        )
+
+
 def resolve_entities(
     briefs: Sequence[Brief],
     annotations: Mapping[BriefId, Annotation],
@@ -43,50 +246,18 @@ def resolve_entities(
     settings: AnnotateSettings,
 ) -> EntityResolution:
     """Return who is meant in each brief."""
-    known = make_known(knowledge)
-    ranks = oldest_first([(str(brief.date or ""), brief.id) for brief in briefs])
-    ordered = sorted(briefs, key=lambda brief: ranks[brief.id])
-    sightings = read(ordered, annotations, known)
-    index = make_index(ordered, sightings, known)
-    chosen: dict[BriefId, list[Decided]] = {}
-    for brief in ordered:
-        pins = pins_of(brief, knowledge.verdicts.get(brief.id, ()))
-        chosen[brief.id] = decide(brief, sightings[brief.id], annotations[brief.id], pins, index)
-    bar = thresholds(settings)
-    tallies = tally(ordered, chosen, index, bar, ranks)
-    groups = add_roles(ordered, annotations, chosen, tallies, index)
-    facts = facts_by_referent(annotations, chosen)
-    entities, ids = make_entities(tallies, facts, index)
-    redirects = {**earlier_names(tallies, ids), **known.redirects}
-    return replace(_publish(ordered, chosen, groups, entities, ids, bar), redirects=redirects)
+    resolved = Entities(knowledge, settings, Shelf())
+    resolved.update(edits_between(({}, {}), {brief.id: brief for brief in briefs}, annotations), knowledge.verdicts)
+    return resolution_of(resolved, sorted(brief.id for brief in briefs))
 
 
-def _publish(
-    briefs: Sequence[Brief],
-    chosen: Mapping[BriefId, Sequence[Decided]],
-    groups: Mapping[BriefId, Mapping[int, tuple[str, ...]]],
-    entities: Mapping[EntityId, Entity],
-    ids: Mapping[str, EntityId],
-    bar: Mapping[EntityType, float],
-) -> EntityResolution:
-    links, doubts, speakers = {}, [], {}
-    for brief in briefs:
-        made = [make_link(decided, ids, bar) for decided in chosen[brief.id]]
-        shown = [pair for pair in zip(chosen[brief.id], made, strict=True) if not pair[0].silent]
-        links[brief.id] = tuple(link for _, link in shown)
-        for decided, link in shown:
-            doubt = make_doubt(brief.id, decided, link, ids, bar)
-            doubts += [doubt] if doubt else []
-        speakers[brief.id] = {
-            link.mention: (link.entity,) for link in made if link.mention is not None and link.entity is not None
-        } | {
-            mention: tuple(ids[referent] for referent in found if referent in ids)
-            for mention, found in groups[brief.id].items()
-        }
-    found = sorted(briefs, key=lambda brief: brief.id)
+def resolution_of(resolved: Entities, ids: Iterable[BriefId]) -> EntityResolution:
+    """Return what is resolved of entities, for briefs in the order of `ids`."""
+    published = {id_: resolved.published[id_] for id_ in ids}
     return EntityResolution(
-        entities,
-        {brief.id: links[brief.id] for brief in found},
-        {brief.id: speakers[brief.id] for brief in found},
-        tuple(sorted(doubts, key=lambda doubt: (doubt.brief, doubt.span))),
+        resolved.entities,
+        {id_: one.links for id_, one in published.items()},
+        {id_: one.speakers for id_, one in published.items()},
+        tuple(doubt for one in published.values() for doubt in one.doubts),
+        resolved.redirects,
     )

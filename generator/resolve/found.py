@@ -12,11 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.model import Brief, BriefId, Entity, EntityId, EntityType, MentionForm
+from generator.model import Entity, EntityId, EntityType
 from generator.resolve.biography import Facts, roles_of, short_of
-from generator.resolve.decisions import Decided
-from generator.resolve.index import Index
-from generator.resolve.links import is_published
 from generator.resolve.name_keys import fold, organisation_key, person_name
 from generator.resolve.organisations import Organisations
 from generator.resolve.places import countries, place_name
@@ -24,19 +21,39 @@ from generator.resolve.places import countries, place_name
 NO_SLUG = re.compile(r"[^a-z0-9]+")
 
 
+Rank = tuple[str, str]
+"""Date and id of a brief, by which the oldest comes first; one without a date comes last."""
+
+
 @dataclass(slots=True)
-class Tally:
-    """What is seen of one referent while the briefs are read, oldest first."""
+class Seen:
+    """What is seen of one referent."""
 
     type: EntityType
     words: Counter[str] = field(default_factory=Counter)
-    first: dict[str, int] = field(default_factory=dict)
-    """Words -> rank of the oldest brief that holds them."""
+    first: dict[str, Rank] = field(default_factory=dict)
+    """Words -> the oldest brief that holds them."""
     genders: Counter[str] = field(default_factory=Counter)
 
-    def add(self, words: str, rank: int) -> None:
-        self.words[words] += 1
-        self.first[words] = min(rank, self.first.get(words, rank))
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What decides the id of one referent, and the ids it once had."""
+
+    first: Rank
+    type: str
+    slug: str
+    earlier: tuple[str, ...] = ()
+    """Slugs of the names it had in briefs older than the first that names it in full."""
+
+
+def card_of(seen: Seen) -> Card:
+    """Return the card of one referent that the registry does not hold."""
+    earlier: set[str] = set()
+    if seen.type is not EntityType.PLACE:
+        fullest = min(seen.first[words] for words in full_words(seen))
+        earlier = {slugify(words) for words, rank in seen.first.items() if rank < fullest}
+    return Card(min(seen.first.values()), str(seen.type), slug_of(seen), tuple(sorted(earlier)))
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -46,7 +63,7 @@ def slugify(name: str) -> str:
     return NO_SLUG.sub("-", plain.lower()).strip("-") or "x"
 
 
-def full_words(tally: Tally) -> list[str]:
+def full_words(tally: Seen) -> list[str]:
     """Return the fullest of the forms: full names of persons, expansions of acronyms, usual names of places."""
     words = sorted(tally.words)
     if tally.type is EntityType.PERSON:
@@ -59,7 +76,7 @@ def full_words(tally: Tally) -> list[str]:
     return long or words
 
 
-def display_name(tally: Tally) -> str:
+def display_name(tally: Seen) -> str:
     """Return the most common of the full forms; the shorter, then the alphabet, break a tie."""
     if tally.type is EntityType.PLACE:
         counts: Counter[str] = Counter()
@@ -72,7 +89,7 @@ def display_name(tally: Tally) -> str:
     )
 
 
-def slug_of(tally: Tally) -> str:
+def slug_of(tally: Seen) -> str:
     """Return the slug of the form in which the oldest brief names it in full, middle initials left out."""
     if tally.type is EntityType.PLACE:
         return slugify(display_name(tally))
@@ -91,14 +108,12 @@ def _without_initials(words: str) -> str:
     )
 
 
-def ids_of(tallies: Mapping[str, Tally], taken: Iterable[str]) -> dict[str, EntityId]:
+def ids_of(cards: Mapping[str, Card], taken: Iterable[str]) -> dict[str, EntityId]:
     """Return referent -> id. The one seen first keeps a slug that two would have; the others add their type."""
     used = set(taken)
     ids: dict[str, EntityId] = {}
-    order = sorted(tallies, key=lambda key: (min(tallies[key].first.values()), str(tallies[key].type), key))
-    for key in order:
-        slug = slug_of(tallies[key])
-        for candidate in _candidates(slug, tallies[key], key):
+    for _, type_, key, slug in sorted((card.first, card.type, key, card.slug) for key, card in cards.items()):
+        for candidate in _candidates(slug, type_, key):
             if candidate not in used:
                 used.add(candidate)
                 ids[key] = EntityId(candidate)
@@ -106,9 +121,9 @@ def ids_of(tallies: Mapping[str, Tally], taken: Iterable[str]) -> dict[str, Enti
     return ids
 
 
-def _candidates(slug: str, tally: Tally, key: str) -> Iterable[str]:
+def _candidates(slug: str, type_: str, key: str) -> Iterable[str]:
     yield slug
-    yield f"{slug}-{tally.type}"
+    yield f"{slug}-{type_}"
     if slugify(key) != slug:
         yield slugify(key)
     number = 2
@@ -117,7 +132,7 @@ def _candidates(slug: str, tally: Tally, key: str) -> Iterable[str]:
         number += 1
 
 
-def other_names(tally: Tally, name: str) -> tuple[str, ...]:
+def other_names(tally: Seen, name: str) -> tuple[str, ...]:
     """Return the other words used for it, most frequent first, one for each spelling."""
     seen = {fold(name)}
     others = []
@@ -128,71 +143,18 @@ def other_names(tally: Tally, name: str) -> tuple[str, ...]:
     return tuple(others)
 
 
-def oldest_first(dates: Sequence[tuple[str, str]]) -> dict[str, int]:
-    """Return brief id -> rank by (date, id); briefs without a date come last."""
-    return {id_: rank for rank, (_, id_) in enumerate(sorted((date or "9999", id_) for date, id_ in dates))}
-
-
-def tally(
-    briefs: Sequence[Brief],
-    chosen: Mapping[BriefId, Sequence[Decided]],
-    index: Index,
-    bar: Mapping[EntityType, float],
-    ranks: Mapping[str, int],
-) -> dict[str, Tally]:
-    """Return what is seen of each published referent, and of those whom a front matter names."""
-    tallies: dict[str, Tally] = {}
-    for brief in briefs:
-        for referent, type_, words in index.about.get(brief.id, ()):
-            tallies.setdefault(referent, Tally(type_)).add(words, ranks[brief.id])
-        for decided in chosen[brief.id]:
-            choice = decided.choice
-            if decided.form is MentionForm.NAME and is_published(choice, bar):
-                one = tallies.setdefault(choice.referent, Tally(choice.type))
-                one.add(decided.name or decided.words, ranks[brief.id])
-                one.genders.update([decided.gender] if decided.gender else [])
-    return tallies
-
-
-def make_entities(
-    tallies: Mapping[str, Tally], facts: Mapping[str, Facts], index: Index
-) -> tuple[dict[EntityId, Entity], dict[str, EntityId]]:
-    """Return all entities, the registry's first, and referent -> id."""
-    known = index.known
-    found = {referent: seen for referent, seen in tallies.items() if referent not in known.entities}
-    ids = {str(id_): id_ for id_ in known.entities}
-    ids |= _merged(ids_of(found, known.entities), known.redirects)
-    owners = _owners(ids)
-    together: defaultdict[EntityId, list[str]] = defaultdict(list)
-    for referent in sorted(found):
-        together[ids[referent]].append(referent)
-    entities = dict(known.entities)
-    for id_ in sorted(together.keys() - entities.keys()):
-        seen = _together([found[referent] for referent in together[id_]])
-        entities[id_] = _entity(id_, seen, facts.get(together[id_][0], {}), owners, index.organisations)
-    return entities, ids
-
-
-def earlier_names(tallies: Mapping[str, Tally], ids: Mapping[str, EntityId]) -> dict[str, EntityId]:
+def earlier_names(cards: Mapping[str, Card], ids: Mapping[str, EntityId]) -> dict[str, EntityId]:
     """Return old id -> id for pages that older briefs, which named nobody in full, had under a shorter name."""
     used = set(ids.values())
     claimed: defaultdict[str, set[EntityId]] = defaultdict(set)
-    for referent, seen in tallies.items():
-        if seen.type is EntityType.PLACE or referent == ids[referent]:
-            continue
-        fullest = min(seen.first[words] for words in full_words(seen))
-        for words, rank in seen.first.items():
-            if rank < fullest and slugify(words) not in used:
-                claimed[slugify(words)].add(ids[referent])
+    for referent, card in cards.items():
+        for slug in card.earlier:
+            if slug not in used:
+                claimed[slug].add(ids[referent])
     return {slug: found.pop() for slug, found in sorted(claimed.items()) if len(found) == 1}
 
 
-def _merged(ids: Mapping[str, EntityId], redirects: Mapping[str, str]) -> dict[str, EntityId]:
-    """Return ids with those that an editor merged led to the one that stays."""
-    return {referent: EntityId(redirects.get(id_, id_)) for referent, id_ in ids.items()}
-
-
-def _owners(ids: Mapping[str, EntityId]) -> dict[str, EntityId]:
+def owners_of(ids: Mapping[str, EntityId]) -> dict[str, EntityId]:
     """Return the key of a country or organisation -> its id, for the roles of people."""
     owners = {referent.partition(":")[2] or referent: id_ for referent, id_ in sorted(ids.items())}
     governments = {
@@ -201,10 +163,10 @@ def _owners(ids: Mapping[str, EntityId]) -> dict[str, EntityId]:
     return governments | owners
 
 
-def _together(tallies: Sequence[Tally]) -> Tally:
+def together(tallies: Sequence[Seen]) -> Seen:
     if len(tallies) == 1:
         return tallies[0]
-    whole = Tally(tallies[0].type)
+    whole = Seen(tallies[0].type)
     for seen in tallies:
         whole.words.update(seen.words)
         whole.genders.update(seen.genders)
@@ -213,8 +175,8 @@ def _together(tallies: Sequence[Tally]) -> Tally:
     return whole
 
 
-def _entity(
-    id_: EntityId, seen: Tally, facts: Facts, owners: Mapping[str, EntityId], organisations: Organisations
+def make_entity(
+    id_: EntityId, seen: Seen, facts: Facts, owners: Mapping[str, EntityId], organisations: Organisations
 ) -> Entity:
     name = display_name(seen)
     gender = max(sorted(seen.genders), key=lambda sex: seen.genders[sex]) if seen.genders else ""

@@ -2,96 +2,53 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from generator.model import Brief, BriefId, EntityType
-from generator.resolve.anchors import Anchor, Form, join, make_form
+from generator.resolve.edits import Edits
 from generator.resolve.known import Known, names_of
-from generator.resolve.name_keys import fold, organisation_key, person_name
-from generator.resolve.name_order import in_one_order
-from generator.resolve.organisations import Organisations, make_organisations
-from generator.resolve.people import People, make_people
+from generator.resolve.memory import Shelf, Table
+from generator.resolve.name_keys import fold, organisation_key
+from generator.resolve.organisations import Organisations
+from generator.resolve.people import People
+from generator.resolve.people_index import PeopleIndex
 from generator.resolve.places import place_key
 from generator.resolve.reading import front_matter_names
-from generator.resolve.sightings import Sighting, all_of
+from generator.resolve.sightings import Sighting
 
 PERSON, ORGANISATION, PLACE = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
 PREFIXES = {type_: f"{type_}:" for type_ in EntityType}
 
 
-@dataclass(frozen=True, slots=True)
 class Index:
-    """All that is known once every brief has been read."""
+    """All that is known once every brief has been read; kept from run to run."""
 
-    known: Known
-    people: People
-    organisations: Organisations
-    places: Mapping[str, str]
-    about: Mapping[BriefId, tuple[tuple[str, EntityType, str], ...]]
-    """By brief: (referent, type, words) of those whom its front matter names."""
+    def __init__(self, known: Known, shelf: Shelf) -> None:
+        self.known = known
+        self.organisations = Organisations(_keys(known, ORGANISATION), shelf)
+        self.places = _keys(known, PLACE)
+        self._people = PeopleIndex(known, shelf)
 
+    @property
+    def people(self) -> People:
+        return self._people.people
 
-def make_index(briefs: Sequence[Brief], sightings: Mapping[BriefId, Sequence[Sighting]], known: Known) -> Index:
-    """Return who there is, from what all briefs and the registry say."""
-    registered = [_registered(known, id_) for id_, entity in known.entities.items() if entity.type is PERSON]
-    anchors = join(_forms(briefs, sightings, known), registered, known.apart)
-    places = {sighting.key for sighting in all_of(sightings) if sighting.type is PLACE}
-    days = {brief.id: brief.date for brief in briefs if brief.date}
-    genders = {str(id_): entity.gender for id_, entity in known.entities.items() if entity.gender}
-    index = Index(
-        known,
-        make_people(anchors, list(all_of(sightings)), genders, days),
-        make_organisations(all_of(sightings), _keys(known, ORGANISATION), places),
-        _keys(known, PLACE),
-        {},
-    )
-    about = {
-        brief.id: tuple((referent_of(name, type_, index), type_, name) for name, type_ in front_matter_names(brief))
-        for brief in briefs
-    }
-    return replace(index, about=about)
+    @property
+    def tables(self) -> tuple[Table[Any, Any], ...]:
+        """All that deciding on the names of one brief may read."""
+        return (*self._people.tables, *self.organisations.tables)
+
+    def update(self, edits: Edits, sightings: Mapping[BriefId, Sequence[Sighting]], changed: set[BriefId]) -> None:
+        """Take in the sightings of the `changed` briefs."""
+        self._people.update(edits, sightings, changed)
+        self.organisations.update(sightings, changed - edits.gone, edits.gone)
 
 
-def _registered(known: Known, id_: str) -> Anchor:
-    entity = known.entities[id_]  # type: ignore[index]
-    names = (entity.name, *entity.also_known_as) if entity.private else names_of(entity)
-    forms = tuple(make_form(name, owner=id_, gender=entity.gender) for name in names)
-    full = tuple(form for form in forms if form.name.full) or forms
-    return Anchor(full, id_, frozenset(fold(words) for words in entity.never))
-
-
-def _forms(briefs: Iterable[Brief], sightings: Mapping[BriefId, Sequence[Sighting]], known: Known) -> list[Form]:
-    counts: Counter[str] = Counter()
-    words: dict[str, str] = {}
-    genders: defaultdict[str, set[str]] = defaultdict(set)
-    for sighting in all_of(sightings):
-        if sighting.type is PERSON and person_name(sighting.words).full:
-            counts[sighting.key] += 1
-            words[sighting.key] = min(sighting.words, words.get(sighting.key, sighting.words))
-            genders[sighting.key] |= {sighting.mention.gender} - {""} if sighting.mention else set()
-    for brief in briefs:
-        for name in brief.front_matter.people:
-            if known.id_of(name) is None and person_name(name).full:
-                counts[fold(name)] += 1
-                words.setdefault(fold(name), name)
-    forms = [
-        make_form(words[key], count, next(iter(genders[key])) if len(genders[key]) == 1 else "")
-        for key, count in sorted(counts.items())
-    ]
-    return in_one_order(forms, _alone(sightings))
-
-
-def _alone(sightings: Mapping[BriefId, Sequence[Sighting]]) -> Counter[tuple[str, str]]:
-    """Return (full name, one of its words) -> how often that word stands alone in the briefs with the full name."""
-    counts: Counter[tuple[str, str]] = Counter()
-    for found in sightings.values():
-        people = [one for one in found if one.type is PERSON]
-        single = Counter(one.key for one in people if " " not in one.key)
-        for full in {one.key for one in people if one.key.count(" ") == 1} if single else ():
-            counts.update({(full, word): single[word] for word in full.split() if word in single})
-    return counts
+def about(brief: Brief, index: Index) -> tuple[tuple[str, EntityType, str], ...]:
+    """Return (referent, type, words) of those whom the front matter of `brief` names."""
+    return tuple((referent_of(name, type_, index), type_, name) for name, type_ in front_matter_names(brief))
 
 
 def _keys(known: Known, type_: EntityType) -> dict[str, str]:

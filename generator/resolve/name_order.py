@@ -6,24 +6,26 @@ do, and its last never does; a known first name in front is never turned. `Vikto
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from generator.annotate.given_names import is_first_name
+from generator.model import EntityType
 from generator.resolve.anchors import Form
 from generator.resolve.name_keys import PersonName
+from generator.resolve.sightings import Sighting
 
 OFTEN = 2
 """How often the first word must stand alone."""
 
 
-def in_one_order(forms: Sequence[Form], alone: Mapping[tuple[str, str], int]) -> list[Form]:
-    """Return `forms` with their names read in the order in which the archive uses them."""
-    by_key = {form.key: form for form in forms}
-    return [_read(form, by_key, alone) for form in forms]
+def in_order(form: Form, by_key: Mapping[str, Form], alone: Mapping[tuple[str, str], int]) -> Form:
+    """Return `form` with its name read in the order in which the archive uses it.
 
-
-def _read(form: Form, by_key: Mapping[str, Form], alone: Mapping[tuple[str, str], int]) -> Form:
+    `by_key` holds all forms; `alone` counts for (full name, one of its words) how often that word stands alone in the
+    briefs with the full name.
+    """
     words = form.key.split()
     if len(words) != 2 or form.name.suffix or form.name.middle or not form.name.first:
         return form
@@ -44,3 +46,19 @@ def _family_first(form: Form, alone: Mapping[tuple[str, str], int]) -> bool:
     return (
         alone.get((form.key, first), 0) >= OFTEN and not alone.get((form.key, last), 0) and not is_first_name(first)
     )
+
+
+def turned(key: str) -> str:
+    """Return a folded name of two words with the second first; any other as it is."""
+    words = key.split()
+    return f"{words[1]} {words[0]}" if len(words) == 2 else key
+
+
+def alone_in(sightings: Iterable[Sighting]) -> Counter[tuple[str, str]]:
+    """Return (full name, one of its words) -> how often that word stands alone in one brief with the full name."""
+    people = [one for one in sightings if one.type is EntityType.PERSON]
+    single = Counter([one.key for one in people if " " not in one.key])
+    counts: Counter[tuple[str, str]] = Counter()
+    for full in {one.key for one in people if one.key.count(" ") == 1} if single else ():
+        counts.update({(full, word): single[word] for word in full.split() if word in single})
+    return counts

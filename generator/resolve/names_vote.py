@@ -7,11 +7,12 @@ everywhere. Words around the name and inside it weigh in, and so does a full nam
 from __future__ import annotations
 
 import functools
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from generator.annotate.given_names import is_first_name
-from generator.model import EntityType
+from generator.model import BriefId, EntityType
+from generator.resolve.memory import Shelf, Table, Tally, Work
 from generator.resolve.name_keys import (
     SUFFIXES,
     country_of,
@@ -23,6 +24,7 @@ from generator.resolve.name_keys import (
 )
 from generator.resolve.places import country_keys, is_place_name
 from generator.resolve.sightings import Sighting
+from generator.resolve.traits import Trait
 
 PERSON, ORGANISATION, PLACE = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
 HINTS: Mapping[str, tuple[EntityType, float]] = {
@@ -49,44 +51,76 @@ SMALL = frozenset({"of", "the", "and", "for", "in", "on", "at", "&"})
 """Words that no person's name holds."""
 ORDER = (PERSON, ORGANISATION, PLACE)
 Scores = dict[EntityType, float]
+Traits = Mapping[Trait, int]
 
 
-def vote(sightings: Sequence[Sighting], known: Mapping[str, EntityType]) -> dict[str, EntityType]:
-    """Return key -> type; `known` (the registry's names) is not voted on."""
-    scores: defaultdict[str, Scores] = defaultdict(lambda: dict.fromkeys(ORDER, 0.0))
-    words: dict[str, str] = {}
-    for sighting in sightings:
-        words[sighting.key] = min(sighting.words, words.get(sighting.key, sighting.words))
-        for type_, weight in _evidence(sighting):
-            scores[sighting.key][type_] += weight
-    first = {key: known.get(key) or _winner(words[key], score) for key, score in scores.items()}
-    for key, weight in _surnames(sightings, first).items():
-        scores[key][PERSON] += weight
-    return {key: _winner(words[key], score) for key, score in scores.items()} | dict(known)
+class Vote:
+    """The type of each name, kept from one run to the next."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.types: Table[str, EntityType] = shelf.table()
+        """By key: what is given, else what the archive votes for."""
+        self._first: Table[str, EntityType] = shelf.table()
+        """The same before surnames weigh in."""
+        self._surnames: Work[BriefId, Counter[str]] = shelf.work(self._first)
+        self._beside: Tally[BriefId, str] = Tally()
+
+    def update(
+        self,
+        touched: set[str],
+        traits_of: Callable[[str], Traits],
+        given: Table[str, EntityType],
+        sightings: Mapping[BriefId, Sequence[Sighting]],
+        fresh: Iterable[BriefId],
+        gone: Iterable[BriefId],
+    ) -> None:
+        """Vote again on the `touched` names, after the sightings of `fresh` briefs and of those that are `gone`.
+
+        `given` holds the types that nobody votes on.
+        """
+        touched = touched | given.changed
+        for key in touched:
+            self._first.mark(key, dict.get(given, key) or _winner(traits_of(key), 0))
+        self._surnames.update(fresh, gone, lambda brief: _surnames(sightings[brief], self._first))
+        for brief in self._surnames.changed:
+            self._beside.put(brief, self._surnames.results.get(brief, ()))
+        for key in touched | self._beside.take_touched():
+            self.types.mark(key, dict.get(given, key) or _winner(traits_of(key), self._beside.counts[key]))
 
 
-def _evidence(sighting: Sighting) -> Iterable[tuple[EntityType, float]]:
-    if sighting.type is not None:
-        yield sighting.type, 1.0
-    for hint in sighting.mention.hints if sighting.mention else ():
-        if hint in HINTS:
-            yield HINTS[hint]
+def _surnames(sightings: Sequence[Sighting], types: Mapping[str, EntityType]) -> Counter[str]:
+    """Return the names of one brief that are the surname of a person who stands in it, counted."""
+    bearers = {
+        person_name(sighting.words).surname
+        for sighting in sightings
+        if " " in sighting.key and types.get(sighting.key) is PERSON
+    }
+    return Counter([sighting.key for sighting in sightings if sighting.key in bearers])
 
 
-def _surnames(sightings: Sequence[Sighting], types: Mapping[str, EntityType]) -> dict[str, float]:
-    """Return single word -> weight of the persons of that surname who stand in the same briefs."""
-    bearers: defaultdict[str, set[str]] = defaultdict(set)
-    for sighting in sightings:
-        if types[sighting.key] is PERSON and " " in sighting.key:
-            bearers[sighting.brief].add(person_name(sighting.words).surname)
-    weights: defaultdict[str, float] = defaultdict(float)
-    for sighting in sightings:
-        if sighting.key in bearers[sighting.brief]:
-            weights[sighting.key] += SURNAME
-    return weights
+def _scores(traits: Traits, beside: int) -> Scores:
+    told: Counter[str] = Counter()
+    for trait, count in traits.items():
+        if trait.type is not None:
+            told[trait.type] += count
+        for hint in trait.hints:
+            told[hint] += count
+    score: Scores = {type_: float(told[type_]) for type_ in ORDER}
+    score[PERSON] += SURNAME * beside
+    for hint, (type_, weight) in HINTS.items():
+        score[type_] += weight * told[hint]
+    return score
 
 
-def _winner(words: str, score: Mapping[EntityType, float]) -> EntityType:
+def _winner(traits: Traits, beside: int) -> EntityType | None:
+    """Return the type that the traits of one name vote for.
+
+    `beside` counts its sightings in briefs with a person whose surname it is. None without any trait.
+    """
+    return _by_score(min(trait.words for trait in traits), _scores(traits, beside)) if traits else None
+
+
+def _by_score(words: str, score: Mapping[EntityType, float]) -> EntityType:
     total = dict(score)
     scale = sum(score.values())
     if is_place_name(words):

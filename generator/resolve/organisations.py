@@ -7,69 +7,155 @@ short forms (Saints for New Orleans Saints, Northrop for Northrop Grumman, initi
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.model import EntityType
+from generator.model import BriefId, EntityType
 from generator.resolve.decisions import Choice
+from generator.resolve.memory import Lazy, Shelf, Table, Tally, Work
 from generator.resolve.name_keys import country_of, lands, organisation_key, word_list
 from generator.resolve.sightings import Sighting
 
 SMALL = frozenset({"of", "the", "and", "for", "de", "in", "on", "&"})
-ORGANISATION = EntityType.ORGANISATION
+ORGANISATION, PLACE = EntityType.ORGANISATION, EntityType.PLACE
 
 
 @dataclass(frozen=True, slots=True)
-class Organisations:
-    """The organisations of the archive."""
+class Named:
+    """The organisations that one brief names."""
 
-    roots: Mapping[str, str]
-    """Key -> referent: an id of the registry, or a key."""
-    longer: Mapping[str, Mapping[str, str]]
-    """Brief -> short key -> the longer key that stands in it."""
-    only: Mapping[str, str]
-    """Short key -> the one longer key it has in the archive."""
-    starts: Mapping[tuple[str, str], int]
-    """(brief, key) -> where it first stands."""
+    keys: tuple[str, ...]
+    """Once for each sighting."""
+    starts: Mapping[str, int]
+    """Key -> where it first stands."""
+    stated: tuple[tuple[str, str], ...]
+    """Short form and the expansion that brackets state."""
+
+
+class Organisations:
+    """The organisations of the archive, kept from run to run."""
+
+    def __init__(self, registered: Mapping[str, str], shelf: Shelf) -> None:
+        """Begin with the registry's: `registered` maps keys to ids."""
+        self.roots: Table[str, str] = shelf.table()
+        """Key -> referent: an id of the registry, or a key."""
+        self.only: Table[str, str] = shelf.table()
+        """Short key -> the one longer key it has in the archive."""
+        self._registered = registered
+        self._named: dict[BriefId, Named] = {}
+        self._keys: Tally[BriefId, str] = Tally()
+        self._stated: Tally[BriefId, tuple[str, str]] = Tally()
+        self._place_names: Tally[BriefId, str] = Tally()
+        self._places: Table[str, bool] = shelf.table()
+        """Keys of the names of places."""
+        self._is_rarer: Lazy[tuple[str, str], bool] = shelf.lazy(self._compare)
+        self._longer: Work[BriefId, dict[str, str]] = shelf.work(self._is_rarer, self._places)
+        self._shorts: Tally[BriefId, tuple[str, str]] = Tally()
+        self._longs: defaultdict[str, set[str]] = defaultdict(set)
+        self._members: frozenset[str] = frozenset()
+        self._parents_of: dict[str, str] | None = None
+
+    @property
+    def tables(self) -> tuple[Table[str, str], ...]:
+        return self.roots, self.only
+
+    @property
+    def changed(self) -> set[BriefId]:
+        """Briefs whose organisations, or the short forms of whose organisations, are others than before."""
+        return self._longer.changed
 
     def root(self, key: str) -> str:
-        return self.roots.get(key, key)
+        found: str = self.roots.get(key, key)
+        return found
+
+    def longer(self, brief: BriefId, key: str) -> str | None:
+        """Return the longer key that stands in the brief, and that a short key is short for there."""
+        return self._longer.results.get(brief, {}).get(key)
+
+    def start(self, brief: BriefId, key: str) -> int:
+        """Return where an organisation first stands in a brief."""
+        return self._named[brief].starts[key]
+
+    def update(
+        self, sightings: Mapping[BriefId, Sequence[Sighting]], changed: Iterable[BriefId], gone: Iterable[BriefId]
+    ) -> None:
+        """Take in the sightings of the `changed` briefs; those that are `gone` have none any more."""
+        fresh = set(changed)
+        for id_ in fresh.union(gone):
+            found = sightings.get(id_, ())
+            named = self._named[id_] = _named(found)
+            self._keys.put(id_, named.keys)
+            self._stated.put(id_, named.stated)
+            self._place_names.put(id_, [one.key for one in found if one.type is PLACE])
+        for id_ in gone:
+            self._named.pop(id_, None)
+        for key in self._place_names.take_touched():
+            self._places.mark(key, self._place_names.counts[key] > 0)
+        touched = self._keys.take_touched()
+        self._join(touched)
+        self._is_rarer.renew([pair for pair in self._is_rarer if not touched.isdisjoint(pair)])
+        self._longer.update(fresh.difference(gone), gone, self._longer_in)
+        self._note_shorts()
+
+    def _join(self, touched: set[str]) -> None:
+        """Find the roots anew when a name has come or gone, or brackets state something else."""
+        members = self._members - touched | {key for key in touched if self._keys.counts[key]}
+        if members == self._members and not self._stated.take_touched() and self._parents_of is not None:
+            return
+        self._members = members
+        stated: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for (short, long), count in self._stated.counts.items():
+            stated[short][long] = count
+        parents = {key: key for key in (*members, *self._registered)} | _generic(members) | _stated(stated)
+        if parents != self._parents_of:
+            self._parents_of = parents
+            self.roots.become({key: _root(key, parents, self._registered) for key in parents})
+
+    def _compare(self, pair: tuple[str, str]) -> bool:
+        short, long = pair
+        return self._keys.counts[short] <= self._keys.counts[long]
+
+    def _longer_in(self, brief: BriefId) -> dict[str, str]:
+        """Return short key -> longer key among the organisations of one brief; none when two fit."""
+        keys = sorted(set(self._named[brief].keys))
+        found = {}
+        for short in keys:
+            fits = [key for key in keys if key != short and is_short_for(short, key, self._is_rarer, self._places)]
+            if len(fits) == 1:
+                found[short] = fits[0]
+        return found
+
+    def _note_shorts(self) -> None:
+        for brief in self._longer.changed:
+            self._shorts.put(brief, self._longer.results.get(brief, {}).items())
+        touched = self._shorts.take_touched()
+        for short, long in touched:
+            (self._longs[short].add if self._shorts.counts[short, long] else self._longs[short].discard)(long)
+        for short in self._longs.keys() if self.roots.changed else {short for short, _ in touched}:
+            longs = {dict.get(self.roots, long, long) for long in self._longs[short]}
+            self.only.mark(short, next(iter(longs)) if len(longs) == 1 and not _is_plain(short) else None)
 
 
-def make_organisations(
-    sightings: Iterable[Sighting], registered: Mapping[str, str], places: Collection[str]
-) -> Organisations:
-    """Return the organisations among `sightings`; `registered` maps keys to ids, `places` are the keys of places."""
-    counts: Counter[str] = Counter()
-    stated: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    in_brief: defaultdict[str, set[str]] = defaultdict(set)
-    starts: dict[tuple[str, str], int] = {}
+def _named(sightings: Iterable[Sighting]) -> Named:
+    keys: list[str] = []
+    starts: dict[str, int] = {}
+    stated: list[tuple[str, str]] = []
     for sighting in sightings:
-        if sighting.type is not ORGANISATION:
-            continue
-        key = organisation_key(sighting.words)
-        counts[key] += 1
-        in_brief[sighting.brief].add(key)
-        starts.setdefault((sighting.brief, key), sighting.span.start)
-        for hint in sighting.mention.hints if sighting.mention else ():
-            if hint.startswith("acronym-of:"):
-                stated[key][organisation_key(hint.removeprefix("acronym-of:"))] += 1
-    parents = {key: key for key in (*counts, *registered)} | _generic(counts) | _stated(stated)
-    roots = {key: _root(key, parents, registered) for key in sorted(parents)}
-    longer = {brief: _longer(keys, counts, places) for brief, keys in in_brief.items()}
-    seen: defaultdict[str, set[str]] = defaultdict(set)
-    for found in longer.values():
-        for short, long in found.items():
-            seen[short].add(roots.get(long, long))
-    only = {short: next(iter(longs)) for short, longs in seen.items() if len(longs) == 1 and not _is_plain(short)}
-    return Organisations(roots, longer, only, starts)
+        if sighting.type is ORGANISATION:
+            key = organisation_key(sighting.words)
+            keys.append(key)
+            starts.setdefault(key, sighting.span.start)
+            for hint in sighting.mention.hints if sighting.mention else ():
+                if hint.startswith("acronym-of:"):
+                    stated.append((key, organisation_key(hint.removeprefix("acronym-of:"))))
+    return Named(tuple(keys), starts, tuple(stated))
 
 
 def choose(sighting: Sighting, organisations: Organisations) -> Choice:
     """Return which organisation a name means."""
     key = organisation_key(sighting.words)
     root = organisations.root(key)
-    long = organisations.longer.get(sighting.brief, {}).get(key)
+    long = organisations.longer(sighting.brief, key)
     if root == key and key in word_list("short_forms.txt"):
         return _short(sighting, key, long, organisations)
     if root == key and long and long != key:
@@ -87,13 +173,13 @@ def choose(sighting: Sighting, organisations: Organisations) -> Choice:
 
 def _short(sighting: Sighting, key: str, long: str | None, organisations: Organisations) -> Choice:
     """Return the body that a general word means: the Commission, once the European Commission is named."""
-    if long and organisations.starts[sighting.brief, long] < sighting.span.start:
+    if long and organisations.start(sighting.brief, long) < sighting.span.start:
         reason = "the full name stands earlier in the brief"
         return Choice(organisations.root(long), ORGANISATION, 0.9, "short-form-in-brief", reason)
     return Choice("", ORGANISATION, 0.4, "general-word", "a general word, and no full name before it in the brief")
 
 
-def _generic(counts: Mapping[str, int]) -> dict[str, str]:
+def _generic(counts: Collection[str]) -> dict[str, str]:
     """Return longer key -> shorter key where only generic words part them."""
     generic = word_list("generic.txt")
     joined = {}
@@ -117,25 +203,18 @@ def _stated(stated: Mapping[str, Counter[str]]) -> dict[str, str]:
     return joined
 
 
-def _longer(keys: Collection[str], counts: Mapping[str, int], places: Collection[str]) -> dict[str, str]:
-    """Return short key -> longer key among the organisations of one brief; none when two fit."""
-    found = {}
-    for short in keys:
-        fits = [key for key in sorted(keys) if key != short and is_short_for(short, key, counts, places)]
-        if len(fits) == 1:
-            found[short] = fits[0]
-    return found
+def is_short_for(short: str, long: str, is_rarer: Mapping[tuple[str, str], bool], places: Container[str]) -> bool:
+    """Tell whether `short` is the initials, the beginning, or all but the place of `long`.
 
-
-def is_short_for(short: str, long: str, counts: Mapping[str, int], places: Collection[str]) -> bool:
-    """Tell whether `short` is the initials, the beginning, or all but the place of `long`."""
+    `is_rarer` tells of a pair whether the first stands in the archive as often as the second at most.
+    """
     if short in acronyms_of(long):
         return True
     if long.endswith(f" {short}"):
         place = long[: -len(short) - 1]
         return place in places or place in lands() or country_of(place) != place
     begins = long.startswith(f"{short} ") and not _is_plain(short) and short not in places
-    return begins and country_of(short) == short and counts.get(short, 0) <= counts.get(long, 0)
+    return begins and country_of(short) == short and is_rarer[short, long]
 
 
 def _is_plain(key: str) -> bool:

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.annotate.given_names import is_first_name, is_nickname
-from generator.model import BriefId, EntityType, Level
+from generator.model import EntityType, Level, Mention
 from generator.resolve.anchors import Anchor
 from generator.resolve.decisions import Choice
-from generator.resolve.likeliest import Company, likeliest, make_company
+from generator.resolve.likeliest import Company, likeliest
 from generator.resolve.name_keys import PersonName, fold, organisation_key, person_name
 from generator.resolve.places import place_key
 from generator.resolve.sightings import Sighting
-from generator.resolve.signs import Signs, make_signs
-from generator.resolve.spelling import slips
+from generator.resolve.signs import Signs
+from generator.resolve.traits import Trait
 
 PERSON = EntityType.PERSON
 COURTESIES = frozenset({"mr", "mrs", "ms", "miss", "sir", "dame", "dr", "lord", "lady", "madam"})
@@ -43,7 +43,7 @@ class People:
     """Anchor key -> number of briefs with the full name."""
     company: Company
     signs: Signs
-    nobodies: frozenset[str]
+    nobodies: Container[str]
     """Keys of full names whose last word stands alone as no person's name does."""
     by_first: Mapping[str, tuple[Anchor, ...]]
     slips: Mapping[str, str] = field(default_factory=dict)
@@ -68,67 +68,9 @@ class Scene:
     """Anchor keys of those who are called somebody's son or daughter."""
 
 
-def make_people(
-    anchors: Sequence[Anchor],
-    sightings: Sequence[Sighting],
-    genders: Mapping[str, str],
-    days: Mapping[BriefId, dt.date],
-) -> People:
-    """Return the index of `anchors`; `genders` holds what the registry says, `days` the dates of briefs."""
-    by_form = {form.key: anchor for anchor in sorted(anchors, key=lambda a: a.key) for form in anchor.forms}
-    by_surname: defaultdict[str, dict[str, Anchor]] = defaultdict(dict)
-    briefs = _briefs_of(by_form, sightings)
-    slipped = slips(anchors, briefs)
-    for anchor in sorted((one for one in anchors if one.key not in slipped), key=lambda anchor: anchor.key):
-        for form in anchor.forms:
-            by_surname[form.name.surname].setdefault(anchor.key, anchor)
-            by_surname[form.name.bare_surname].setdefault(anchor.key, anchor)
-    shown: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    titles: defaultdict[str, set[str]] = defaultdict(set)
-    for sighting in sightings:
-        found = by_form.get(sighting.key) if sighting.type is PERSON else None
-        if found:
-            titles[found.key] |= titles_of(sighting)
-            if sighting.mention and sighting.mention.gender:
-                shown[found.key][sighting.mention.gender] += 1
-    gender = {key: max(sorted(counts), key=lambda sex: counts[sex]) for key, counts in shown.items()}
-    rivals = {key for found in by_surname.values() if len(found) > 1 for key in found}
-    signs = make_signs(sightings)
-    return People(
-        by_form,
-        {surname: tuple(found.values()) for surname, found in by_surname.items()},
-        {**gender, **genders},
-        briefs,
-        make_company(by_form, rivals, sightings, days),
-        signs,
-        frozenset(anchor.key for anchor in anchors if _is_nobody(anchor, signs)),
-        _by_first(anchors),
-        slipped,
-        {key: frozenset(found) for key, found in titles.items()},
-    )
-
-
-def _briefs_of(by_form: Mapping[str, Anchor], sightings: Iterable[Sighting]) -> dict[str, int]:
-    """Return anchor key -> number of briefs with the full name."""
-    briefs: defaultdict[str, set[str]] = defaultdict(set)
-    for sighting in sightings:
-        if sighting.type is PERSON and (anchor := by_form.get(sighting.key)):
-            briefs[anchor.key].add(sighting.brief)
-    return {key: len(found) for key, found in briefs.items()}
-
-
-def titles_of(sighting: Sighting) -> set[str]:
+def titles_of(one: Mention | Trait | None) -> set[str]:
     """Return the titles before a name that tell people apart: Captain, not Mr."""
-    told = sighting.mention.titles if sighting.mention else ()
-    return {fold(title) for title in told} - COURTESIES if told else set()
-
-
-def _by_first(anchors: Sequence[Anchor]) -> dict[str, tuple[Anchor, ...]]:
-    found: defaultdict[str, dict[str, Anchor]] = defaultdict(dict)
-    for anchor in sorted(anchors, key=lambda anchor: anchor.key):
-        for form in anchor.forms:
-            found[form.name.first].setdefault(anchor.key, anchor)
-    return {first: tuple(held.values()) for first, held in found.items()}
+    return {fold(title) for title in one.titles} - COURTESIES if one and one.titles else set()
 
 
 def make_scene(
@@ -182,7 +124,7 @@ def choose(sighting: Sighting, scene: Scene, people: People) -> Choice:
         return _relative(near, sighting, relatives, scene, people)
     if "younger" in hints or "elder" in hints:
         return _of_two(_distinct(_bearers(scene, name)), sighting, scene)
-    if titles := titles_of(sighting):
+    if titles := titles_of(sighting.mention):
         bearers = _allowed(people.by_surname.get(name.surname, ()), sighting.key, sex, people)
         titled = [anchor for anchor in bearers if titles & people.titles.get(anchor.key, frozenset())]
         if len(titled) == 1 and titled[0] not in near:
@@ -275,13 +217,6 @@ def _alone(sighting: Sighting, signs: Signs) -> Choice:
             return Choice(place_key(sighting.words), EntityType.PLACE, 0.86, "name-alone", "something is in it")
         return Choice(key, PERSON, 0.4, "no-sign", "nothing but the tagger says that this is a person")
     return Choice(key, PERSON, 0.82, "name-alone", "never named in full in the archive")
-
-
-def _is_nobody(anchor: Anchor, signs: Signs) -> bool:
-    surnames = {form.name.surname for form in anchor.forms}
-    return not signs.is_person(anchor) and any(
-        signs.counts.get(key, 0) > 2 and key not in signs.shown for key in surnames
-    )
 
 
 def _full(anchor: Anchor, people: People) -> Choice:

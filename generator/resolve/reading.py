@@ -6,38 +6,136 @@ in full are searched in every brief, and surnames in the briefs where their full
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-from generator.annotate.given_names import is_first_name
 from generator.annotate.name_words import honorifics, role_nouns, words
-from generator.model import Annotation, Brief, BriefId, EntityType, Mention, MentionForm, Span
+from generator.model import Brief, BriefId, EntityType, Mention, MentionForm, Span
+from generator.resolve.cutting import Cutting
+from generator.resolve.edits import Edits
 from generator.resolve.known import Known
-from generator.resolve.name_keys import SUFFIXES, fold, person_name
-from generator.resolve.names_vote import vote
-from generator.resolve.search import Finder, occurrences
-from generator.resolve.sightings import Sighting, all_of, named
-from generator.resolve.vocabulary import common_words
+from generator.resolve.memory import Shelf, Table, Tally, Work
+from generator.resolve.name_keys import SUFFIXES, fold
+from generator.resolve.names_vote import ORDER, Vote
+from generator.resolve.search import Finder, occurrences, texts_with
+from generator.resolve.sightings import Sighting, named
+from generator.resolve.traits import Names
+from generator.resolve.vocabulary import small_words
 
 PERSON, ORGANISATION, PLACE = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
+FEW = 20
+"""Names for which texts are looked through one by one; for more, all are read again."""
 SHORTEST = 3
 """Letters of the shortest single word that is searched again."""
 
 
-def read(
-    briefs: Sequence[Brief], annotations: Mapping[BriefId, Annotation], known: Known
-) -> dict[BriefId, list[Sighting]]:
-    """Return every name of every brief, in reading order, with the type the archive gives it."""
-    common = common_words(brief.text for brief in briefs)
-    tagged = {brief.id: named(brief, annotations[brief.id]) for brief in briefs}
-    given = _given_types(briefs, known) | known.types()
-    tagged = _cut(tagged, vote(list(all_of(tagged)), given), common)
-    types = vote(list(all_of(tagged)), given)
-    finder = Finder(_names_to_search(tagged, types, briefs, known))
-    return {
-        brief.id: _search_again(brief, tagged[brief.id], annotations[brief.id].mentions, finder, types, common)
-        for brief in briefs
-    }
+class Reading:
+    """Every name of every brief, in reading order, with the type the archive gives it; kept from run to run."""
+
+    def __init__(self, known: Known, shelf: Shelf) -> None:
+        self.tagged: dict[BriefId, list[Sighting]] = {}
+        self.common: Table[str, bool] = shelf.table()
+        """Words that the archive also writes small."""
+        self._known = known
+        self._small: Tally[BriefId, str] = Tally()
+        self._fronts: Tally[BriefId, str] = Tally()
+        self._front_types: Tally[BriefId, tuple[str, EntityType]] = Tally()
+        self._given: Table[str, EntityType] = shelf.table()
+        """Folded name -> type that the registry, or else most front matters, give it."""
+        self._names = Names()
+        self._vote = Vote(shelf)
+        self._cutting = Cutting(shelf, self.common)
+        self._second_vote = Vote(shelf)
+        self._known_names: Table[str, EntityType | None] = shelf.table()
+        """Names to search for."""
+        self._words: dict[str, frozenset[str]] = {}
+        """Key -> the words in which it stands."""
+        self._finder = Finder()
+        self._search: Work[BriefId, list[Sighting]] = shelf.work(self._second_vote.types, self.common)
+
+    @property
+    def sightings(self) -> Mapping[BriefId, Sequence[Sighting]]:
+        return self._search.results
+
+    @property
+    def changed(self) -> set[BriefId]:
+        """Briefs whose sightings are others than before; those gone too."""
+        return self._search.changed
+
+    def update(self, edits: Edits) -> None:
+        """Read the briefs of `edits`, and others again where what they show has changed."""
+        briefs, fresh, gone = edits.briefs, edits.fresh, edits.gone
+        self._note_words(edits)
+        for id_ in gone:
+            del self.tagged[id_]
+            self._names.put(id_, ())
+        for id_ in fresh:
+            self.tagged[id_] = named(briefs[id_], edits.annotations[id_])
+            self._names.put(id_, self.tagged[id_])
+        self._give(edits)
+        touched, traits = self._names.take_touched(), self._names.traits
+        self._vote.update(touched, lambda key: traits.get(key, {}), self._given, self.tagged, fresh, gone)
+        cut = self._cutting
+        cut.update(touched | self._vote.types.changed, traits, self._vote.types, self.tagged, fresh, gone)
+        self._second_vote.update(cut.touched, cut.traits_of, self._given, cut.sightings, cut.changed - gone, gone)
+        self._look_for(cut.touched)
+        types, common, names = self._second_vote.types, self.common, self._known_names
+        again = set(briefs)
+        if len(names.changed) <= FEW:
+            again = texts_with(names.changed, {id_: brief.text for id_, brief in briefs.items()})
+        self._search.update(
+            fresh | (cut.changed - gone) | again,
+            gone,
+            lambda id_: _search_again(
+                briefs[id_], cut.sightings[id_], edits.annotations[id_].mentions, self._finder, types, common
+            ),
+        )
+
+    def _note_words(self, edits: Edits) -> None:
+        for id_ in edits.fresh | edits.gone:
+            old, new = edits.before.get(id_), edits.briefs.get(id_)
+            self._small.change(small_words(old.text) if old else (), small_words(new.text) if new else ())
+        for word in self._small.take_touched():
+            self.common.mark(word, self._small.counts[word] > 0)
+
+    def _give(self, edits: Edits) -> None:
+        """Note what front matters, and the registry above them, say that names are."""
+        for id_ in edits.fresh | edits.gone:
+            front = front_matter_names(edits.briefs[id_]) if id_ in edits.fresh else ()
+            given = [(name, type_) for name, type_ in front if self._known.id_of(name) is None]
+            self._fronts.put(id_, [name for name, _ in given])
+            self._front_types.put(id_, [(fold(name), type_) for name, type_ in given])
+        registered = self._known.types()
+        for key, _ in self._front_types.take_touched():
+            self._given.mark(key, registered.get(key) or self._type_given(key))
+        for key, type_ in registered.items():
+            self._given.put(key, type_)
+
+    def _type_given(self, key: str) -> EntityType | None:
+        counts = {type_: self._front_types.counts[key, type_] for type_ in ORDER}
+        best = max(ORDER, key=lambda type_: (counts[type_], -ORDER.index(type_)))
+        return best if counts[best] else None
+
+    def _look_for(self, touched: set[str]) -> None:
+        """Keep the names to search for: the registry's, those of front matters, and those that stand in full."""
+        types, by_words, entities = self._second_vote.types, self._known.by_words, self._known.entities
+        for name, ids in by_words.items():
+            self._known_names.put(name, entities[ids[0]].type)
+        names = self._fronts.take_touched()
+        for key in touched | types.changed:
+            names |= self._words.pop(key, frozenset())
+            self._words[key] = frozenset(trait.words for trait in self._cutting.traits_of(key))
+            names |= self._words[key]
+        for name in names - by_words.keys():
+            is_full = (
+                " " in name and name[0].isupper() and not name.isupper() and name in self._words.get(fold(name), ())
+            )
+            wanted = is_full or self._fronts.counts[name]
+            self._known_names.mark(name, dict.get(types, fold(name)) if wanted else None)
+        changed = {name: dict.get(self._known_names, name) for name in self._known_names.changed}
+        self._finder.put(
+            {name: type_ for name, type_ in changed.items() if type_},
+            [name for name, type_ in changed.items() if not type_],
+        )
 
 
 def front_matter_names(brief: Brief) -> Iterator[tuple[str, EntityType]]:
@@ -48,87 +146,13 @@ def front_matter_names(brief: Brief) -> Iterator[tuple[str, EntityType]]:
             yield name, type_
 
 
-def _given_types(briefs: Iterable[Brief], known: Known) -> dict[str, EntityType]:
-    return {
-        fold(name): type_
-        for brief in briefs
-        for name, type_ in front_matter_names(brief)
-        if known.id_of(name) is None
-    }
-
-
-def _names_to_search(
-    tagged: Mapping[BriefId, Sequence[Sighting]],
-    types: Mapping[str, EntityType],
-    briefs: Iterable[Brief],
-    known: Known,
-) -> Iterator[tuple[str, EntityType | None]]:
-    for name, ids in known.by_words.items():
-        yield name, known.entities[ids[0]].type
-    for brief in briefs:
-        yield from ((name, type_) for name, type_ in front_matter_names(brief) if known.id_of(name) is None)
-    full = {(one.words, types[one.key]) for one in all_of(tagged) if " " in one.words}
-    yield from sorted((name, type_) for name, type_ in full if name[0].isupper() and not name.isupper())
-
-
-def _cut(
-    tagged: Mapping[BriefId, Sequence[Sighting]], types: Mapping[str, EntityType], common: frozenset[str]
-) -> dict[BriefId, list[Sighting]]:
-    """Return sightings without the headline's words that the tagger took into a name known from elsewhere."""
-    full = {one.words for one in all_of(tagged) if types[one.key] is PERSON and person_name(one.words).full}
-    cuts = {name: cut for name in full if (cut := _known_part(name, full, common))}
-    others = {one.words for one in all_of(tagged) if types[one.key] is not PERSON and " " in one.words}
-    cuts |= {name: cut for name in others if (cut := _beside_person(name, full) or _without_number(name, others))}
-    return {
-        brief: [_shortened(one, cuts[one.words]) if one.words in cuts else one for one in found]
-        for brief, found in tagged.items()
-    }
-
-
-def _beside_person(name: str, full: set[str]) -> tuple[int, int] | None:
-    """Return which words of `Ana Arden of Harbour Watch` or `Harbour Watch of Ana Arden` come first."""
-    parts = name.split()
-    for at in (index for index, word in enumerate(parts) if word == "of"):
-        if " ".join(parts[:at]) in full or (at > 1 and " ".join(parts[at + 1 :]) in full):
-            return 0, at
-    return None
-
-
-def _without_number(name: str, others: set[str]) -> tuple[int, int] | None:
-    """Return the words of `Harbour Party 42`, where a table's cell follows, when it is known without the number."""
-    parts = name.split()
-    return (0, len(parts) - 1) if parts[-1].isdigit() and " ".join(parts[:-1]) in others else None
-
-
-def _known_part(name: str, full: set[str], common: frozenset[str]) -> tuple[int, int] | None:
-    """Return which words of `name` are a full name known by itself, when the rest are common words."""
-    parts = name.split()
-    for length in range(len(parts) - 1, 1, -1):
-        for start in (0, len(parts) - length):
-            rest = parts[:start] + parts[start + length :]
-            plain = all(fold(word) in common and not is_first_name(fold(word)) for word in rest)
-            if plain and " ".join(parts[start : start + length]) in full:
-                return start, start + length
-    return None
-
-
-def _shortened(sighting: Sighting, cut: tuple[int, int]) -> Sighting:
-    parts = sighting.words.split()
-    name = " ".join(parts[slice(*cut)])
-    before = len(" ".join(parts[: cut[0]])) + (1 if cut[0] else 0)
-    start = sighting.span.start + before
-    if sighting.span.end - sighting.span.start != len(sighting.words):
-        return sighting
-    return replace(sighting, span=Span(start, start + len(name)), words=name, key=fold(name))
-
-
 def _search_again(
     brief: Brief,
     found: Sequence[Sighting],
     mentions: Sequence[Mention],
     finder: Finder,
     types: Mapping[str, EntityType],
-    common: frozenset[str],
+    common: Container[str],
 ) -> list[Sighting]:
     """Return `found` and the known names that the tagger missed; the longer words win."""
     roles = [mention.span for mention in mentions if mention.form is not MentionForm.NAME]
@@ -169,7 +193,7 @@ def _type_of(sighting: Sighting, types: Mapping[str, EntityType]) -> EntityType 
     return types.get(sighting.key, sighting.type)
 
 
-def _single_words(found: Sequence[Sighting], common: frozenset[str]) -> dict[str, EntityType]:
+def _single_words(found: Sequence[Sighting], common: Container[str]) -> dict[str, EntityType]:
     """Return the surnames of the people and the one-word names of a brief, to be searched in it."""
     single: dict[str, EntityType] = {}
     for sighting in found:
@@ -201,7 +225,7 @@ def _inside(span: Span, other: Span) -> bool:
     return other.start <= span.start and span.end <= other.end
 
 
-def _goes_on(text: str, end: int, common: frozenset[str]) -> bool:
+def _goes_on(text: str, end: int, common: Container[str]) -> bool:
     """Tell whether a name is only the beginning of a longer one: Donald Trump Jr., Boeing 787."""
     if text[end : end + 1] not in {" ", "-"}:
         return False
@@ -214,7 +238,7 @@ def _goes_on(text: str, end: int, common: frozenset[str]) -> bool:
     return after[0][0].isupper() and word not in common and text[end] == " "
 
 
-def _stands_alone(text: str, start: int, end: int, common: frozenset[str]) -> bool:
+def _stands_alone(text: str, start: int, end: int, common: Container[str]) -> bool:
     """Tell whether a single word is a name by itself, not a part of somebody else's."""
     if _goes_on(text, end, common) or text[end : end + 1] == "-" or text[start - 1 : start] in {"-", "@", "#", "/"}:
         return False

@@ -9,12 +9,13 @@ from __future__ import annotations
 import datetime as dt
 import functools
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.annotate.name_words import role_nouns
 from generator.model import EntityType, RoleFact
 from generator.resolve.known import Known
+from generator.resolve.memory import Shelf, Table, Tally
 from generator.resolve.name_keys import country_of, fold, organisation_key, rows
 from generator.resolve.organisations import Organisations
 from generator.resolve.places import place_key
@@ -43,24 +44,43 @@ class Holder:
     """former, then, elect, acting, future, or empty."""
 
 
-@dataclass(frozen=True, slots=True)
 class RoleTable:
-    by_role: Mapping[tuple[str, str], tuple[Holder, ...]]
-    """(role, owner) -> holders, sorted."""
-    by_referent: Mapping[str, tuple[Holder, ...]]
+    """All holders that registry, list and briefs state, each held as often as it is stated; kept from run to run."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.by_role: Table[tuple[str, str], tuple[Holder, ...]] = shelf.table()
+        """(role, owner) -> holders, sorted."""
+        self.by_referent: Table[str, tuple[Holder, ...]] = shelf.table()
+        self._stated: Tally[str, Holder] = Tally()
+        self._roles: defaultdict[tuple[str, str], set[Holder]] = defaultdict(set)
+        self._referents: defaultdict[str, set[Holder]] = defaultdict(set)
+
+    def put(self, where: str, holders: Iterable[Holder]) -> None:
+        """Let a brief, or the registry (''), state `holders`, and no longer those that it did."""
+        self._stated.put(where, holders)
+
+    def update(self) -> None:
+        """Bring the two tables up to date with what is stated."""
+        roles: set[tuple[str, str]] = set()
+        referents: set[str] = set()
+        for holder in self._stated.take_touched():
+            role = holder.role, holder.owner
+            for held in (self._roles[role], self._referents[holder.referent]):
+                (held.add if self._stated.counts[holder] else held.discard)(holder)
+            roles.add(role)
+            referents.add(holder.referent)
+        for role in roles:
+            self.by_role.mark(role, tuple(sorted(self._roles[role], key=_order)))
+        for referent in referents:
+            self.by_referent.mark(referent, tuple(sorted(self._referents[referent], key=_order)))
 
 
 def make_table(holders: Iterable[Holder]) -> RoleTable:
-    """Return the table of all holders."""
-    by_role: defaultdict[tuple[str, str], list[Holder]] = defaultdict(list)
-    by_referent: defaultdict[str, list[Holder]] = defaultdict(list)
-    for holder in sorted(set(holders), key=_order):
-        by_role[holder.role, holder.owner].append(holder)
-        by_referent[holder.referent].append(holder)
-    return RoleTable(
-        {key: tuple(found) for key, found in by_role.items()},
-        {key: tuple(found) for key, found in by_referent.items()},
-    )
+    """Return the table of `holders`."""
+    table = RoleTable(Shelf())
+    table.put("", set(holders))
+    table.update()
+    return table
 
 
 def _order(holder: Holder) -> tuple[str, ...]:
@@ -127,15 +147,20 @@ def _owner_of_id(of: str, known: Known, organisations: Organisations) -> str:
     return id_
 
 
-def listed_holders(known_names: Mapping[str, str], organisations: Organisations) -> list[Holder]:
-    """Return the shipped offices whose holders the archive names; `known_names` maps folded names to referents."""
+def listed_holders(referent_of: Callable[[str], str], organisations: Organisations) -> list[Holder]:
+    """Return the shipped offices whose holders the archive names; `referent_of` gives the referent of a full name."""
     holders = []
-    for role, of, name, since, until in rows("offices.tsv"):
-        referent = known_names.get(fold(name))
+    for role, of, name, since, until in _offices():
+        referent = referent_of(fold(name))
         if referent:
             owner = of if of == "*" else owner_key(of, organisations)
             holders.append(Holder(referent, role_key(role), owner, since, until))
     return holders
+
+
+@functools.cache
+def _offices() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(row) for row in rows("offices.tsv"))
 
 
 def stated_holder(referent: str, fact: RoleFact, day: str, organisations: Organisations) -> Holder:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from generator.model import EntityType
+from generator.model import BriefId, EntityType
+from generator.resolve.memory import grouped
 
 WORD = re.compile(r"\w+")
 CAPITAL = re.compile(r"(?<!\w)[^\Wa-z]\w*")
@@ -22,18 +22,20 @@ def flatten(text: str) -> str:
 class Finder:
     """Known names by their first word, so that a text is read once however many names there are."""
 
-    def __init__(self, names: Iterable[tuple[str, EntityType | None]]) -> None:
-        by_first: defaultdict[str, dict[str, EntityType | None]] = defaultdict(dict)
-        for name, type_ in names:
-            first = WORD.match(name)
-            if first:
-                by_first[first.group()].setdefault(name, type_)
-        self._by_first = {
-            first: sorted(names.items(), key=lambda item: (-len(item[0]), item[0]))
-            for first, names in by_first.items()
-        }
-        self._small = [first for first in self._by_first if CAPITAL.match(first) is None]
+    def __init__(self) -> None:
+        self._by_first: dict[str, list[tuple[str, EntityType | None]]] = {}
+        self._small: set[str] = set()
         """First words in small letters: few, but a text that holds one is read word by word."""
+
+    def put(self, names: Mapping[str, EntityType | None], gone: Iterable[str]) -> None:
+        """Know `names` from now on, and no longer those that are `gone`."""
+        anew = {*names, *gone}
+        rows = grouped((_first_word(name), (name, type_)) for name, type_ in names.items())
+        for first in {_first_word(name) for name in anew} - {""}:
+            kept = [row for row in self._by_first.get(first, ()) if row[0] not in anew]
+            kept = sorted([*kept, *rows.get(first, ())], key=lambda row: (-len(row[0]), row[0]))
+            self._by_first[first] = kept
+            (self._small.discard if CAPITAL.match(first) or not kept else self._small.add)(first)
 
     def find(self, text: str) -> Iterator[tuple[int, int, str, EntityType | None]]:
         """Yield (start, end, name, type) of the names in `text`; none overlap."""
@@ -52,6 +54,22 @@ class Finder:
                     yield start, end, name, type_
                     done = end
                     break
+
+
+@functools.lru_cache(maxsize=100_000)
+def _first_word(name: str) -> str:
+    first = WORD.match(name)
+    return first.group() if first else ""
+
+
+def texts_with(names: Iterable[str], texts: Mapping[BriefId, str]) -> set[BriefId]:
+    """Return the texts that hold all words of one of `names`, wherever they stand."""
+    found: set[BriefId] = set()
+    for name in names:
+        first, *rest = sorted(name.split(), key=len, reverse=True)
+        some = [brief for brief, text in texts.items() if first in text]
+        found.update(brief for brief in some if all(word in texts[brief] for word in rest))
+    return found
 
 
 def _ends(text: str, end: int) -> bool:

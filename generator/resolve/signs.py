@@ -6,35 +6,41 @@ saying or a first name, and what is called as peoples are (the Moriori), gets no
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from typing import Any
 
 from generator.annotate.given_names import is_first_name
 from generator.model import EntityType
 from generator.resolve.anchors import Anchor
-from generator.resolve.sightings import Sighting
+from generator.resolve.memory import Shelf, Table
+from generator.resolve.traits import Trait
 
 SHOWING = frozenset({"title", "who", "speaks", "role"})
 PEOPLES = 3
 """One in so many sightings with an article makes a name a people's."""
 
+MANY = 3
+"""Sightings beyond which it makes no difference how many they are."""
 ACTING = 4
 """One in so many sightings as a subject or owner, by the tagger a person, shows one."""
 
 
-@dataclass(frozen=True, slots=True)
 class Signs:
-    """What the archive shows of names that may be persons'."""
+    """What the archive shows of names that may be persons', by folded name; kept from run to run."""
 
-    shown: frozenset[str]
-    """Folded names that a title, a role, who or a verb of saying stands beside."""
-    peoples: frozenset[str]
-    """Single words that stand behind an article as no person's name does."""
-    repeated: frozenset[str]
-    """Folded names that stand twice in one brief."""
-    counts: Mapping[str, int]
-    """Folded name -> how often it stands in the archive."""
+    def __init__(self, shelf: Shelf) -> None:
+        self.shown: Table[str, bool] = shelf.table()
+        """Names that a title, a role, who or a verb of saying stands beside."""
+        self.peoples: Table[str, bool] = shelf.table()
+        """Single words that stand behind an article as no person's name does."""
+        self.repeated: Table[str, bool] = shelf.table()
+        """Names that stand twice in one brief."""
+        self.counts: Table[str, int] = shelf.table()
+        """How often a name stands in the archive; `MANY` stands for more too."""
+
+    @property
+    def tables(self) -> tuple[Table[str, Any], ...]:
+        return self.shown, self.peoples, self.repeated, self.counts
 
     def is_person(self, anchor: Anchor) -> bool:
         """Tell whether a full name is a person's beyond the tagger's word."""
@@ -46,28 +52,23 @@ class Signs:
         """Tell whether a single word that is the last of one full name is that person's surname."""
         return self.is_person(anchor) or key in self.shown or self.counts.get(key, 0) < 2
 
+    def is_nobody(self, anchor: Anchor) -> bool:
+        """Tell whether the last word of a full name stands alone as no person's name does."""
+        surnames = {form.name.surname for form in anchor.forms}
+        return not self.is_person(anchor) and any(
+            self.counts.get(key, 0) > 2 and key not in self.shown for key in surnames
+        )
 
-def make_signs(sightings: Iterable[Sighting]) -> Signs:
-    """Return what the words around the names tell."""
-    shown: set[str] = set()
-    counts: Counter[str] = Counter()
-    articles: Counter[str] = Counter()
-    acts: Counter[str] = Counter()
-    seen: set[tuple[str, str]] = set()
-    repeated: set[str] = set()
-    for sighting in sightings:
-        counts[sighting.key] += 1
-        if (sighting.brief, sighting.key) in seen:
-            repeated.add(sighting.key)
-        seen.add((sighting.brief, sighting.key))
-        mention = sighting.mention
-        acts[sighting.key] += mention is not None and "acts" in mention.hints
-        if mention and sighting.type is EntityType.PERSON:
-            articles[sighting.key] += "article" in mention.hints
-            if mention.titles or mention.gender or SHOWING.intersection(mention.hints):
-                shown.add(sighting.key)
-    peoples = {
-        key for key, count in articles.items() if count and PEOPLES * count >= counts[key] and key not in shown
-    }
-    shown |= {key for key, count in acts.items() if count and ACTING * count >= counts[key] and key not in peoples}
-    return Signs(frozenset(shown), frozenset(peoples), frozenset(repeated), counts)
+    def put(self, key: str, traits: Mapping[Trait, int], is_repeated: bool) -> None:
+        """Note what the words around a name tell."""
+        count = sum(traits.values())
+        persons = {trait: n for trait, n in traits.items() if trait.is_tagged and trait.type is EntityType.PERSON}
+        articles = sum(n for trait, n in persons.items() if "article" in trait.hints)
+        acts = sum(n for trait, n in traits.items() if "acts" in trait.hints)
+        is_shown = any(trait.titles or trait.gender or SHOWING.intersection(trait.hints) for trait in persons)
+        is_people = bool(articles) and PEOPLES * articles >= count and not is_shown
+        is_shown = is_shown or (bool(acts) and ACTING * acts >= count and not is_people)
+        self.shown.mark(key, is_shown)
+        self.peoples.mark(key, is_people)
+        self.repeated.mark(key, is_repeated)
+        self.counts.mark(key, min(count, MANY))

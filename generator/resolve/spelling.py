@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.annotate.given_names import is_first_name
 from generator.resolve.anchors import Anchor, Form
+from generator.resolve.memory import Shelf, Table
 from generator.resolve.name_keys import fold, rows
 
 SHORTEST = 5
@@ -20,25 +21,52 @@ RARER = 3
 """How many times as many briefs must write the right form, where nothing else tells which is right."""
 
 
-def slips(anchors: Sequence[Anchor], briefs: Mapping[str, int]) -> dict[str, str]:
-    """Return anchor key -> key of the anchor that is probably meant; `briefs` counts those that name each."""
-    near: defaultdict[str, set[str]] = defaultdict(set)
-    by_key = {anchor.key: anchor for anchor in anchors}
-    for kind in ("first", "surname"):
-        held: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-        for anchor in anchors:
-            for form in anchor.forms:
-                for sign in _signs(form, kind):
-                    held[sign].add(anchor.key)
-        for keys in held.values():
-            for key in keys if len(keys) > 1 else ():
-                near[key] |= keys - {key}
-    found = {}
-    for key, others in sorted(near.items()):
-        right = sorted(other for other in others if _is_slip(by_key[key], by_key[other], briefs))
-        if len(right) == 1:
-            found[key] = right[0]
-    return {key: other for key, other in found.items() if other not in found}
+class Slips:
+    """The likely slips of the pen among the full names of an archive, kept from run to run."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.meant: Table[str, str] = shelf.table()
+        """Anchor key of a slip -> key of the anchor that is probably meant."""
+        self._anchors: dict[str, Anchor] = {}
+        self._held: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        """What two names share that differ in one letter -> the keys of those that share it."""
+        self._found: dict[str, str] = {}
+        """The same as `meant`, with those who are meant but are slips themselves."""
+        self._touched: set[str] = set()
+
+    def put(self, anchor: Anchor, *, is_new: bool) -> None:
+        """Take in a full name, or drop it."""
+        for sign in _all_signs(anchor):
+            (self._held[sign].add if is_new else self._held[sign].discard)(anchor.key)
+            self._touched |= self._held[sign]
+        self._touched.add(anchor.key)
+        self._anchors.pop(anchor.key, None)
+        if is_new:
+            self._anchors[anchor.key] = anchor
+
+    def update(self, counted: Iterable[str], briefs: Mapping[str, int]) -> None:
+        """Look again at those put and at those in whose number of `briefs` something has changed."""
+        touched = self._touched.union(counted)
+        touched |= {other for key in counted for other in self._near(key)}
+        self._touched = set()
+        for key in touched:
+            right = [o for o in self._near(key) if _is_slip(self._anchors[key], self._anchors[o], briefs)]
+            if len(right) == 1:
+                self._found[key] = right[0]
+            else:
+                self._found.pop(key, None)
+        for key in touched | {key for key, other in self._found.items() if other in touched}:
+            other = self._found.get(key, "")
+            self.meant.mark(key, other if other not in self._found else "")
+
+    def _near(self, key: str) -> set[str]:
+        anchor = self._anchors.get(key)
+        signs = _all_signs(anchor) if anchor else ()
+        return {other for sign in signs for other in self._held[sign]} - {key}
+
+
+def _all_signs(anchor: Anchor) -> Iterator[tuple[str, str]]:
+    return (sign for form in anchor.forms for kind in ("first", "surname") for sign in _signs(form, kind))
 
 
 def _signs(form: Form, kind: str) -> Iterator[tuple[str, str]]:

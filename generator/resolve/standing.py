@@ -7,11 +7,11 @@ on the brief's day. When several could be meant nobody is.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.annotate.name_words import demonyms
-from generator.model import Annotation, Brief, BriefId, EntityType, Level, LinkAs, Mention, MentionForm, Span
+from generator.model import Annotation, Brief, EntityType, Level, LinkAs, Mention, MentionForm, Span
 from generator.resolve.decisions import Choice, Decided
 from generator.resolve.name_keys import country_of, fold
 from generator.resolve.organisations import Organisations
@@ -229,16 +229,9 @@ def _country(mention: Mention, countries: Mapping[str, str]) -> Choice | None:
     return Choice(countries[key], PLACE, 0.95, "demonym", reason, Level.AUTOMATIC, LinkAs.PLACE, link=False)
 
 
-def facts_by_referent(
-    annotations: Mapping[BriefId, Annotation], chosen: Mapping[BriefId, Sequence[Decided]]
-) -> dict[str, dict[tuple[str, str, str], list[BriefId]]]:
-    """Return referent -> (role, of, when) as the texts state it -> briefs."""
-    facts: dict[str, dict[tuple[str, str, str], list[BriefId]]] = {}
-    for brief in sorted(chosen):
-        for one in chosen[brief]:
-            if one.form is not MentionForm.NAME or one.index is None or one.choice.type is not PERSON:
-                continue
-            for fact in annotations[brief].mentions[one.index].roles:
-                seen = facts.setdefault(one.choice.referent, {}).setdefault((fact.role, fact.of, fact.when), [])
-                seen.append(brief)
-    return facts
+def facts_of(annotation: Annotation, decided: Iterable[Decided]) -> Iterator[tuple[str, tuple[str, str, str]]]:
+    """Yield referent and (role, of, when) for each role that one brief states."""
+    for one in decided:
+        if one.form is MentionForm.NAME and one.index is not None and one.choice.type is PERSON:
+            for fact in annotation.mentions[one.index].roles:
+                yield one.choice.referent, (fact.role, fact.of, fact.when)

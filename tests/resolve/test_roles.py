@@ -8,8 +8,9 @@ import itertools
 import pytest
 
 from generator.model import RoleFact
+from generator.resolve.memory import Shelf
 from generator.resolve.name_keys import rows
-from generator.resolve.organisations import make_organisations
+from generator.resolve.organisations import Organisations
 from generator.resolve.roles import (
     Holder,
     fits_role,
@@ -21,7 +22,7 @@ from generator.resolve.roles import (
     stated_holder,
 )
 
-NOBODY = make_organisations([], {}, ())
+NOBODY = Organisations({}, Shelf())
 FBI = make_table(
     [
         Holder("mueller", "director", "fbi", "2001-09-04", "2013-09-04"),

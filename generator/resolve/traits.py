@@ -1,0 +1,78 @@
+"""Sightings -> what the archive shows of each name, counted: the same words beside the same words are one trait.
+
+A name that stands ten thousand times has a few dozen traits, so that what it is costs the same to decide in an
+archive of any size.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from generator.model import BriefId, EntityType, RoleFact
+from generator.resolve.sightings import Sighting
+
+
+class Trait(NamedTuple):
+    """All that one sighting tells of its name, wherever it stands."""
+
+    words: str
+    type: EntityType | None
+    is_tagged: bool
+    """Found by the tagger, not by searching for a known name."""
+    titles: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+    gender: str = ""
+    roles: tuple[RoleFact, ...] = ()
+    is_exact: bool = True
+    """The words stand in the text as they are here, without a line end among them."""
+
+
+def trait_of(sighting: Sighting) -> Trait:
+    """Return what `sighting` tells of its name."""
+    one, (start, end) = sighting.mention, sighting.span
+    is_exact = end - start == len(sighting.words)
+    if one is None:
+        return Trait(sighting.words, sighting.type, False, is_exact=is_exact)
+    return Trait(sighting.words, sighting.type, True, one.titles, one.hints, one.gender, one.roles, is_exact)
+
+
+class Names:
+    """The traits of each name over all briefs, by its key."""
+
+    def __init__(self) -> None:
+        self.traits: defaultdict[str, Counter[Trait]] = defaultdict(Counter)
+        self.touched: set[str] = set()
+        """Keys of names of which another trait, or another number of one, has been seen; its reader empties it."""
+        self.of: dict[BriefId, Counter[tuple[str, Trait]]] = {}
+
+    def put(self, brief: BriefId, sightings: Iterable[Sighting]) -> None:
+        """Count the sightings of `brief`, and no longer those that were."""
+        new = Counter([(sighting.key, trait_of(sighting)) for sighting in sightings])
+        old: Mapping[tuple[str, Trait], int] = self.of.pop(brief, Counter())
+        if new:
+            self.of[brief] = new
+        self._add(new if not old else _difference(old, new))
+
+    def _add(self, more: Mapping[tuple[str, Trait], int]) -> None:
+        for (key, trait), count in more.items():
+            self.touched.add(key)
+            traits = self.traits[key]
+            traits[trait] += count
+            if not traits[trait]:
+                del traits[trait]
+                if not traits:
+                    del self.traits[key]
+
+    def take_touched(self) -> set[str]:
+        """Return the touched keys, and forget them."""
+        touched, self.touched = self.touched, set()
+        return touched
+
+
+def _difference(
+    old: Mapping[tuple[str, Trait], int], new: Mapping[tuple[str, Trait], int]
+) -> dict[tuple[str, Trait], int]:
+    every = {pair: new.get(pair, 0) - old.get(pair, 0) for pair in old.keys() | new.keys()}
+    return {pair: count for pair, count in every.items() if count}
