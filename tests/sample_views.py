@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator.model import Image, Page, Permalink, Span
+from generator.pages.views.authors import AuthorView
 from generator.pages.views.brief import (
     Author,
     Body,
@@ -528,6 +529,18 @@ STORY_VIEW = StoryView(
     people=(ROW,),
     events=(EVENT_LINE,),
 )
+AUTHOR_VIEW = AuthorView(
+    **common("/authors/cleo-clark/", "Cleo Clark"),
+    id="cleo-clark",
+    name="Cleo Clark",
+    short="reports on the harbour",
+    href="",
+    kind="person",
+    image=None,
+    outside=(),
+    briefs=(LINE, OLDER_LINE),
+    total=2,
+)
 TEXT_VIEW = TextView(
     **common("/about/", "About"), title="About", text="## Who we are\n\nA small desk. See [the method](/method/)."
 )
@@ -579,6 +592,7 @@ PAGES: tuple[Page, ...] = (
     _page("timeline.html", TIMELINE_VIEW),
     _page("stories.html", STORIES_VIEW),
     _page("story.html", STORY_VIEW),
+    _page("author.html", AUTHOR_VIEW),
     _page("text.html", TEXT_VIEW),
     _page("method.html", METHOD_VIEW),
     _page("corrections.html", CORRECTIONS_VIEW),

@@ -149,6 +149,20 @@ def counts(whole: Whole) -> Iterator[Problem]:
         yield whole.problem("E811", f"the ledger's claims are {told}", front.path)
 
 
+def translations(whole: Whole) -> Iterator[Problem]:
+    """Pages that are one another's translations say so of each other in the same words (C2)."""
+    for page in whole.full:
+        files = {file for _, file in page.translations}
+        if page.translations and page.path not in files:
+            yield whole.problem("E821", "the page is not among its own languages", page.path)
+        for file in files:
+            other = whole.by_path.get(file)
+            if other is None or other.translations != page.translations:
+                yield whole.problem(
+                    "E821", f"{file} is said to be a translation, and does not say so itself", page.path
+                )
+
+
 def weights(whole: Whole) -> Iterator[Problem]:
     """A brief is light to load (C6, 18)."""
     for page in whole.full:
@@ -169,4 +183,4 @@ def claim_rows(tables: Iterable[bytes]) -> Iterator[Mapping[str, str]]:
         yield from csv.DictReader(io.StringIO(data.decode("utf-8"), newline=""))
 
 
-CHECKS = (links, unique, canonicals, sitemap, references, claims, counts, weights)
+CHECKS = (links, unique, canonicals, sitemap, references, claims, counts, translations, weights)

@@ -16,7 +16,7 @@ from typing import Any
 from lxml import etree
 
 from generator.checking import structured
-from generator.checking.addresses import base_path, is_outside, own, target
+from generator.checking.addresses import base_path, file_of, is_outside, own, target
 from generator.checking.structured import Told
 from generator.checking.values import PageFacts, Setting
 
@@ -37,6 +37,7 @@ DATA = xpath("//script[@type='application/ld+json']/text()")
 TITLE = xpath("string(/html/head/title)")
 CANONICAL = xpath("/html/head/link[@rel='canonical']/@href")
 META = xpath("/html/head/meta[@name or @property or @http-equiv]")
+TRANSLATIONS = xpath("/html/head/link[@rel='alternate' and @hreflang]")
 STYLES = xpath("/html/head/link[@rel='stylesheet' and (not(@media) or @media!='print')]/@href")
 CONTENT = xpath("//div[contains(concat(' ', @class, ' '), ' e-content ')]")
 CARDS = xpath(".//div[contains(concat(' ', @class, ' '), ' claim ')]/@id")
@@ -96,6 +97,7 @@ def read_page(path: str, data: bytes, setting: Setting) -> ReadPage:
         shown=_number(SAYS(tree)),
         counted=next((one.get("numberOfItems") for one in _said_lists(told)), None),
         listed=_listed(told),
+        translations=tuple(_translations(tree, setting)),
         reviews=sum(1 for _ in structured.of_type(told.things, "ClaimReview")),
     )
     return ReadPage(facts, data, tree, content, told, meta, links, outside, astray)
@@ -151,6 +153,12 @@ ADDED_RAISED = frozenset({"cite", "note"})
 def digest_of(words: str) -> str:
     """Return a digest of folded words."""
     return hashlib.blake2b(words.encode(), digest_size=16).hexdigest()
+
+
+def _translations(tree: Node, setting: Setting) -> Iterator[tuple[str, str]]:
+    """Yield language and file of each address at which the page says that it stands in that language."""
+    for link in TRANSLATIONS(tree):
+        yield link.get("hreflang"), file_of(link.get("href", ""), setting.base_url)
 
 
 def _marks(content: Node) -> Iterator[tuple[str, str]]:

@@ -130,10 +130,14 @@ def _is_absolute(value: Any) -> bool:
 def _of_page(thing: Thing) -> Iterator[str]:
     """What a page that gathers must say of the thing that it is about."""
     main = thing.get("mainEntity")
-    if thing.get("@type") == "CollectionPage" and isinstance(main, dict) and main.get("@type") != "ItemList":
+    if (
+        thing.get("@type") in ("CollectionPage", "ProfilePage")
+        and isinstance(main, dict)
+        and main.get("@type") != "ItemList"
+    ):
         for key in ("@id", "name", "url"):
             if key not in main:
-                yield f"the main entity of a CollectionPage lacks {key}"
+                yield f"the main entity of a page lacks {key}"
 
 
 def _article(part: Thing) -> Iterator[str]:

@@ -64,6 +64,8 @@ class PageFacts:
     """The same number as its structured data has it."""
     listed: int | None = None
     """`numberOfItems` of its list."""
+    translations: tuple[tuple[str, str], ...] = ()
+    """Language and file of the page itself and of the same in other languages."""
     reviews: int = 0
     """How many ratings its structured data holds."""
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from generator.exports import json_ld_things as things
 from generator.exports.json_ld_things import Thing
+from generator.pages.views.authors import AuthorView
 from generator.pages.views.brief import BriefView
 from generator.pages.views.common import BriefLine, ClaimItem, EventLine, NameCount, PageView
 from generator.pages.views.entity import EntityView, EntityYearView
@@ -69,6 +70,11 @@ def _brief(page: BriefView) -> Iterator[Thing]:
         yield things.claim(page, claim)
         if claim.rating:
             yield things.claim_review(page, claim)
+
+
+@objects.register
+def _author(page: AuthorView) -> Iterator[Thing]:
+    yield things.profile(page)
 
 
 @objects.register

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from generator import edtf
+from generator.pages.views.authors import AuthorView
 from generator.pages.views.brief import BriefView
 from generator.pages.views.common import Citation, ClaimItem, EventLine, Frame, PageView, Rating, Ref, Term, When
 from generator.pages.views.entity import EntityView, OrganisationView, PersonView, PlaceView
@@ -160,6 +161,7 @@ def article(page: BriefView) -> Thing:
         articleSection=page.head.section,
         keywords=list(page.tags),
         wordCount=page.words,
+        workTranslation=[{"@id": thing_id(frame, link.href, "brief")} for link in page.alternates],
     )
 
 
@@ -290,6 +292,27 @@ def entity(page: EntityView) -> Thing:
     return shared
 
 
+def profile(page: AuthorView) -> Thing:
+    """Return the page of somebody who writes here. Who is also named in briefs is the thing of that page."""
+    return filled(
+        at_type="ProfilePage",
+        at_id=page.canonical,
+        name=page.head.title,
+        url=page.canonical,
+        inLanguage=page.lang,
+        isPartOf={"@id": f"{page.frame.base_url}#website"},
+        mainEntity=filled(
+            at_type=TYPES[page.kind],
+            at_id=thing_id(page.frame, page.href or page.permalink, page.kind),
+            name=page.name,
+            url=page.canonical,
+            description=page.short,
+            sameAs=[one.url for one in page.outside if one.url],
+            image=_image(page),
+        ),
+    )
+
+
 def claim_lists(page: EntityView) -> list[Thing]:
     """Return how many claims somebody made and how many are about them; the page and its years list them."""
     blocks = (("says", "Says", page.says), ("about", "Said about", page.said_about))
@@ -300,7 +323,7 @@ def claim_lists(page: EntityView) -> list[Thing]:
     ]
 
 
-def _image(page: EntityView) -> Thing | None:
+def _image(page: EntityView | AuthorView) -> Thing | None:
     if not page.image:
         return None
     return filled(at_type="ImageObject", url=address(page.frame, page.image.src), creditText=page.image.credit)

@@ -13,6 +13,7 @@ from generator.model import EntityType, Link, Page, Span
 from generator.pages import frame, permalinks, words
 from generator.pages.cards import alternative, card_permalink, has_card
 from generator.pages.items import Items, describe
+from generator.pages.language import language_name
 from generator.pages.linking import chosen_links
 from generator.pages.site import Site, page
 from generator.pages.sources import addresses_in
@@ -95,7 +96,17 @@ def brief_view(site: Site, entry: Entry, around: Around, related: Sequence[Entry
         tags=matter.tags,
         work=matter.work,
         words=len(entry.brief.text.split()),
+        alternates=tuple(_translations(site, entry)),
     )
+
+
+def _translations(site: Site, entry: Entry) -> Iterator[common.Link]:
+    """Yield the same in other languages, each under its language's own name."""
+    own = entry.brief.front_matter.lang or site.config.language
+    for other in site.translations.get(entry.brief.front_matter.translation_key, ()):
+        language = other.brief.front_matter.lang or site.config.language
+        if other is not entry and language != own:
+            yield common.Link(language_name(language), permalinks.brief_permalink(other.brief), language)
 
 
 def _events(site: Site, entry: Entry) -> Iterator[common.EventLine]:
@@ -132,9 +143,8 @@ def _head(site: Site, entry: Entry) -> common.Head:
 def author(items: Items, name: str) -> Author:
     """Return a writer by name or by the id of an entity; one without a page has no link."""
     entity = items.archive.knowledge.entities.get(items.archive.as_entity_id(name))
-    if not entity or entity.private:
-        return Author(name)
-    return Author(entity.name, items.ref(entity.id).href)
+    label = entity.name if entity and not entity.private else name
+    return Author(label, permalinks.author_permalink(items.archive, name))
 
 
 def _dateline(items: Items, entry: Entry) -> str:

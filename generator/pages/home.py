@@ -34,8 +34,7 @@ def home_pages(site: Site) -> Iterator[Page]:
     rest = tuple(entry for entry in archive.entries if entry is not lead)
     more = Link(words.say("home.all"), "/briefs/", count=len(archive.entries)) if len(rest) > LATEST else None
     description = site.config.description or words.say("about.home", title=site.config.title)
-    feeds = (Link(site.config.title, "/feed.json"),)
-    head = frame.make_head(site.config.title, description, _about(archive), alternates=feeds)
+    head = frame.make_head(site.config.title, description, _about(archive))
     yield page(
         "home.html",
         HomeView(

@@ -17,6 +17,7 @@ from generator.archive import Archive
 from generator.config import Config
 from generator.model import EntityType, Page, Permalink
 from generator.pages import frame, permalinks, words
+from generator.pages.authors import author_pages
 from generator.pages.brief import pages_of_brief
 from generator.pages.data import data_pages
 from generator.pages.entity import pages_of_entity
@@ -49,6 +50,7 @@ LISTS: Mapping[str, Kind] = {
     "/claims/": ledger_pages,
     "/timeline/": timeline_pages,
     "/stories/": story_pages,
+    "/authors/": author_pages,
     "/data/": data_pages,
 }
 """Kinds by the folder in which all their pages stand."""

@@ -11,6 +11,7 @@ from generator.config import Config
 from generator.errors import GeneratorError, Location, Problem
 from generator.model import Page, Permalink
 from generator.pages import frame, words
+from generator.pages.authors import author_pages
 from generator.pages.brief import brief_pages
 from generator.pages.calendar import calendar_page
 from generator.pages.cards import card_pages
@@ -43,6 +44,7 @@ KINDS = (
     ledger_pages,
     timeline_pages,
     story_pages,
+    author_pages,
     text_pages,
     data_pages,
 )

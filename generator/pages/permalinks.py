@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from generator.archive import ClaimAt, Entry
+from typing import Literal
+
+from generator.archive import Archive, ClaimAt, Entry
 from generator.model import Brief, ContentPage, Entity, EntityType, Permalink
 
 HOME = Permalink("/")
@@ -35,6 +37,13 @@ def event_permalink(id_: str) -> Permalink:
 
 def story_permalink(id_: str) -> Permalink:
     return Permalink(f"/stories/{id_}/")
+
+
+def author_permalink(archive: Archive, name: str) -> Permalink | Literal[""]:
+    """Return the page of an author by name or by the id of an entity; nothing for those who have no page."""
+    id_ = archive.as_entity_id(name)
+    known = archive.knowledge.entities.get(id_)
+    return Permalink(f"/authors/{id_}/") if id_ and not (known and (known.private or not known.page)) else ""
 
 
 def content_permalink(page: ContentPage) -> Permalink:

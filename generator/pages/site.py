@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from generator.archive import Archive, MentionAt
+from generator.archive import Archive, Entry, MentionAt
 from generator.config import Config
 from generator.model import LinkAs, Page
 from generator.pages.frame import make_frame
@@ -37,6 +37,16 @@ class Site:
     def relations(self) -> Relations:
         """Which briefs belong together."""
         return Relations(self.archive)
+
+    @cached_property
+    def translations(self) -> Mapping[str, Sequence[Entry]]:
+        """Briefs that are one another's translations, by their key; the first of each language counts."""
+        found: dict[str, dict[str, Entry]] = defaultdict(dict)
+        for entry in self.archive.entries:
+            matter = entry.brief.front_matter
+            if matter.translation_key:
+                found[matter.translation_key].setdefault(matter.lang or self.config.language, entry)
+        return {key: [by[language] for language in sorted(by)] for key, by in found.items()}
 
     @cached_property
     def holders(self) -> Mapping[str, Sequence[str]]:

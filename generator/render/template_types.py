@@ -16,6 +16,7 @@ from typing import Any
 
 from jinja2 import nodes
 
+from generator.pages.views.authors import AuthorView
 from generator.pages.views.brief import BodyPart, BriefView
 from generator.pages.views.common import Link
 from generator.pages.views.entity import EntityYearView, OrganisationView, PersonView, PlaceView
@@ -41,6 +42,7 @@ from generator.pages.views.texts import (
 
 VIEWS: Mapping[str, type] = {
     "404.html": NotFoundView,
+    "author.html": AuthorView,
     "brief.html": BriefView,
     "briefs.html": BriefsView,
     "briefs_month.html": BriefsMonthView,

@@ -9,6 +9,7 @@ import pytest
 
 from generator.model import Entity, EntityId, EntityType, Knowledge
 from tests.checking.site_by_hand import TALK, SiteByHand, site_of
+from tests.small_archive import brief
 
 BRIEF = "briefs/2024/03/talk/index.html"
 PERSON = "people/ana-arden/index.html"
@@ -73,6 +74,15 @@ def test_what_goes_wrong_is_found(site: SiteByHand, path: str, old: str, new: st
 def test_a_problem_has_the_file_in_the_site_as_its_place(site: SiteByHand):
     site.replace(PERSON, "<h1", "<h2")
     assert str(site.problems()[0]).startswith(f"site/{PERSON} error E803 the page has 0 first headings, not one")
+
+
+def test_a_site_in_two_languages_says_so_on_both_pages(tmp_path: Path):
+    german = brief("2024-03-05-rede", "Worte.", translation_key="talk", lang="de")
+    english = brief("2024-03-06-speech", "Words.", translation_key="talk")
+    site = site_of(tmp_path, german, english)
+    assert site.problems() == []
+    site.replace("briefs/2024/03/rede/index.html", 'hreflang="en"', 'hreflang="fr"')
+    assert site.codes() == ["E821"]
 
 
 def test_a_file_that_is_not_as_built_is_told(site: SiteByHand):

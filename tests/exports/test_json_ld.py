@@ -36,6 +36,7 @@ MUSTS = {
     "Claim": {"text", "url", "appearance", "inLanguage"},
     "ClaimReview": {"claimReviewed", "url", "reviewRating", "itemReviewed"},
     "CollectionPage": {"name", "url"},
+    "ProfilePage": {"mainEntity"},
     "Person": {"name", "url", "@id"},
     "Organization": {"name", "url", "@id"},
     "City": {"name", "url", "@id"},

@@ -178,4 +178,13 @@ class BriefView(PageView):
     words: int
     """How many the text has."""
     alternates: tuple[Link, ...] = ()
-    """The same in other languages."""
+    """The same in other languages; the key is the language."""
+
+    @property
+    def languages(self) -> tuple[tuple[str, str], ...]:
+        """For `<link hreflang>`: all languages with their permalinks, this page's among them, and x-default, which is
+        the site's language or the first. Empty where there is one language only."""
+        if not self.alternates:
+            return ()
+        all_ = sorted([(self.lang, str(self.permalink)), *((link.key, link.href) for link in self.alternates)])
+        return (*all_, ("x-default", dict(all_).get(self.frame.language, all_[0][1])))
