@@ -155,6 +155,8 @@ class MarkupKind(Word):
     EVENT = "event"
     CITATION = "citation"
     """`[^call-readout]`: an empty span where a source is cited."""
+    LANGUAGE = "lang"
+    """Words in another language: `["Wir schaffen das"]{lang=de}`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 TYPES = {
     "PERSON": EntityType.PERSON,
+    "PER": EntityType.PERSON,
     "ORG": EntityType.ORGANISATION,
     "GPE": EntityType.PLACE,
     "LOC": EntityType.PLACE,

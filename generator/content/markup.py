@@ -2,7 +2,8 @@
 
 `[Washington]{entity=us-government}`, `[May]{.plain}`, `[will meet in July]{.claim by=sergei-lavrov stance=says}`,
 `[is hotly anticipated]{.not-claim}`, `[Wednesday]{date=2017-05-10}`, `[the meeting]{event=trump-putin-hamburg-2017}`,
-`[[James Comey]]`, `[[james-comey|the director]]`. Anything else in braces is a problem, never text.
+`["Wir schaffen das"]{lang=de}`, `[[James Comey]]`, `[[james-comey|the director]]`. Anything else in braces is a
+problem, never text.
 """
 
 from __future__ import annotations
@@ -25,10 +26,16 @@ ATTRIBUTE = re.compile(
     r"(?:\"(?P<quoted>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"']+)))(?=\s|$)"
 )
 FLAGS = {"plain": MarkupKind.PLAIN, "claim": MarkupKind.CLAIM, "not-claim": MarkupKind.NOT_CLAIM}
-PINS = {"entity": MarkupKind.ENTITY, "date": MarkupKind.DATE, "event": MarkupKind.EVENT}
+PINS = {
+    "entity": MarkupKind.ENTITY,
+    "date": MarkupKind.DATE,
+    "event": MarkupKind.EVENT,
+    "lang": MarkupKind.LANGUAGE,
+}
 CLAIM_KEYS = ("by", "stance", "sure", "basis", "about", "id", "source")
 VOCABULARIES: Mapping[str, type[Enum]] = {"stance": Stance, "sure": Sure, "basis": Basis}
 FORMS = "write {entity=id}, {.plain}, {.claim by=id}, {.not-claim}, {date=2017-05-10} or {event=id}"
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 
 
@@ -124,6 +131,8 @@ def _check_value(kind: MarkupKind, value: str, shown: str, at: Location) -> Prob
         return Problem("E140", f'"{kind.value}" has no value {shown}', at, FORMS)
     if kind is MarkupKind.EVENT and not ID.fullmatch(value):
         return Problem("E125", f'"{value}" is not an id', at, f'write it as "{suggest_id(value)}"')
+    if kind is MarkupKind.LANGUAGE and not LANGUAGE.fullmatch(value):
+        return Problem("E125", f'"{value}" {shown} is not a language tag', at, "write it as de or pt-BR")
     if kind is MarkupKind.DATE:
         return _check_date(value, shown, at)
     return None

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from generator import edtf
 from generator.archive import Archive, ClaimAt, Entry
-from generator.model import EntityType, Link, Page, Span
+from generator.model import EntityType, Link, MarkupKind, Page, Span
 from generator.pages import frame, permalinks, words
 from generator.pages.cards import alternative, card_permalink, has_card
 from generator.pages.items import Items, describe
@@ -25,6 +25,7 @@ from generator.pages.views.brief import (
     ClaimMark,
     CorrectionLine,
     EntityMark,
+    LanguageMark,
     MethodLine,
     NameGroup,
     NameInBrief,
@@ -171,6 +172,8 @@ def _make_body(site: Site, entry: Entry) -> Body:
         tuple(_times(entry, taken)),
         tuple((id_, str(n)) for n, id_ in enumerate(source_ids(entry, site.items), start=1)),
         addresses_in(entry.brief.markdown, entry.brief.path, site.sources),
+        tuple(LanguageMark(one.span, one.value) for one in entry.brief.markup if one.kind is MarkupKind.LANGUAGE),
+        words.body_words(),
     )
 
 

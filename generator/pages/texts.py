@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
 
 from generator.config import language_of_model
 from generator.model import ContentPage, Page
@@ -101,7 +102,7 @@ def _limits(site: Site) -> str:
     """What the rules do not read, where they do not."""
     if language_of_model(site.config.model) == "en":
         return ""
-    return words.say("texts.english_only", model=f"`{site.config.model}`")
+    return words.say("texts.english_only", model=f"`{Path(site.config.model).name}`")
 
 
 def _figures(site: Site) -> Iterator[Figure]:

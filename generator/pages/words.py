@@ -11,6 +11,7 @@ from typing import Any
 
 from generator import edtf
 from generator.pages.language import Language, spoken
+from generator.pages.views.brief import BodyWords
 from generator.pages.views.common import Term, When
 
 CLAIM_WORDS = 40
@@ -42,6 +43,17 @@ def terms(kind: str) -> tuple[Term, ...]:
 def _terms(language: Language, kind: str) -> tuple[Term, ...]:
     rows = language.vocabularies[kind].items()
     return tuple(Term(key, row["words"], row["meaning"], row.get("example", "")) for key, row in rows)
+
+
+def body_words() -> BodyWords:
+    """Return what screen readers hear of parts of a text that have no words."""
+    return words_of_body(spoken())
+
+
+@cache
+def words_of_body(language: Language) -> BodyWords:
+    """Return what `body_words` does, in `language`."""
+    return BodyWords(*(language.say(f"body.{name}") for name in ("table", "notes", "note", "back")))
 
 
 def when(text: str) -> When:

@@ -11,12 +11,12 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from generator.pages.language import load_language
-from generator.pages.views.brief import Body, BodyPart, ClaimGroup
+from generator.pages.language import is_right_to_left, load_language
+from generator.pages.views.brief import Body, BodyPart, BodyWords, ClaimGroup
 from generator.pages.views.common import ClaimItem
 from generator.remember import by_identity
 from generator.render.links import always_marked
-from generator.render.marks import Mark, MarkKind, RenderedPart, render_body, render_markdown
+from generator.render.marks import ENGLISH, Mark, MarkKind, RenderedPart, render_body, render_markdown
 
 Linker = Callable[[str], str]
 """Permalink -> address as the page prints it."""
@@ -33,9 +33,9 @@ CARD_HEIGHT, TEXT_HEIGHT = 17, 26
 """Pixels of a line, as the shipped theme sets them."""
 
 
-def markdown_html(text: str, linker: Linker) -> str:
+def markdown_html(text: str, linker: Linker, words: BodyWords = ENGLISH) -> str:
     """Return the HTML of Markdown `text`; raw HTML in it is escaped, its links go through `linker`."""
-    return render_markdown(text, address=linker)
+    return render_markdown(text, address=linker, words=words)
 
 
 def body_parts(body: Body, claims: tuple[ClaimItem, ...], say: Say | None = None) -> tuple[BodyPart, ...]:
@@ -63,6 +63,7 @@ def _rendered(body: Body, claims: tuple[ClaimItem, ...]) -> tuple[RenderedPart, 
         _marks(body, {claim.number: claim for claim in claims}, always_marked),
         address=lambda href: always_marked(addresses.get(href, href)),
         citations=dict(body.citations),
+        words=body.words,
     )
 
 
@@ -73,6 +74,9 @@ def _marks(body: Body, claims: Mapping[int, ClaimItem], linker: Linker) -> Itera
         yield Mark(kind, (entity.span,), linker(entity.ref.href), css, data)
     for time in body.times:
         yield Mark(MarkKind.DATE, (time.span,), attributes=(("datetime", time.iso),))
+    for one in body.languages:
+        direction = "rtl" if is_right_to_left(one.tag) else "ltr"
+        yield Mark(MarkKind.LANGUAGE, (one.span,), attributes=(("lang", one.tag), ("dir", direction)))
     for claim in body.claims:
         item = claims[claim.number]
         href = linker(item.href)

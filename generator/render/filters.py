@@ -38,6 +38,7 @@ from generator.model import Stance
 from generator.pages.language import Language, is_right_to_left
 from generator.pages.views.brief import BodyPart, BriefView
 from generator.pages.views.common import ClaimItem, Link
+from generator.pages.words import words_of_body
 from generator.render import body, links
 from generator.render.fragments import words_address
 from generator.render.searched import searched
@@ -47,12 +48,20 @@ from generator.render.theme_file import ThemeFile
 def make_filters(assets: Mapping[str, str], language: Language, file: ThemeFile) -> dict[str, Callable[..., Any]]:
     """Return the filters by name; `assets` are the digests of the static files by permalink."""
 
+    @pass_context
+    def markdown(context: Context, text: str) -> Markup:
+        """Return the HTML of `text`; raw HTML in it is shown, not obeyed, and addresses of the site fit the page."""
+        addresses = dict(context["page"].addresses)
+        own = words_of_body(language)
+        return Markup(body.markdown_html(text, lambda href: links.marked(addresses.get(href, href)), own))
+
     def parts(page: BriefView) -> tuple[BodyPart, ...]:
         """Return the blocks of a brief, each with the cards that stand beside it."""
         made = body.body_parts(page.body, page.claims, language.say)
         return tuple(replace(part, html=Markup(part.html)) for part in made)
 
-    def asset(name: str) -> str:
+    @pass_context  # so that no version is compiled into a template
+    def asset(_: Context, name: str) -> str:
         permalink = f"/static/{name}"
         return f"{links.marked(permalink)}?v={assets[permalink][:8]}"
 
@@ -80,13 +89,6 @@ def make_filters(assets: Mapping[str, str], language: Language, file: ThemeFile)
 def absolute(context: Context, href: str) -> str:
     """Return `href` with the site's whole address before it."""
     return links.absolute(href, context["page"].frame.base_url)
-
-
-@pass_context
-def markdown(context: Context, text: str) -> Markup:
-    """Return the HTML of `text`; raw HTML in it is shown, not obeyed, and addresses of the site fit the page."""
-    addresses = dict(context["page"].addresses)
-    return Markup(body.markdown_html(text, lambda href: links.marked(addresses.get(href, href))))
 
 
 def _stances(claims: Sequence[ClaimItem]) -> tuple[Link, ...]:

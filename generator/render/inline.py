@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from generator.content.markdown import words_of
 from generator.model import Span
+from generator.pages.views.brief import BodyWords
 from generator.render.nesting import Extent, MarkKind, Reference, nest, opening, settle
 
 
@@ -54,6 +55,7 @@ class InlineWriter:
     """Numbers of claims that are still to be written, the next one last."""
     address: Callable[[str], str]
     citations: dict[str, str]
+    words: BodyWords
     begun: set[int] = field(default_factory=set)
     """Numbers of the claims whose words have begun."""
     ids: set[str] = field(default_factory=set)
@@ -123,7 +125,7 @@ class InlineWriter:
             case "image":
                 return Piece(offset, end, self._image(token))
             case "footnote_ref":
-                return note(offset, int(token.meta["id"]) + 1, int(token.meta.get("subId") or 0))
+                return note(offset, int(token.meta["id"]) + 1, int(token.meta.get("subId") or 0), self.words.note)
             case "citation":
                 return self._citation(offset, str(token.meta["label"]))
             case _:
@@ -213,17 +215,17 @@ def _split(pieces: Sequence[Piece], extents: Sequence[Extent]) -> list[Piece]:
     return result
 
 
-def note(offset: int, number: int, again: int) -> Piece:
+def note(offset: int, number: int, again: int, label: str) -> Piece:
     """Return the mark of a footnote in the text, for the `again`th time from 0."""
     letter = _letter(number)
     start = f'<sup class="note" id="{_note_id(number, again)}">'
-    html = f'{start}<a href="#fn-{number}" aria-label="Note {letter}">{letter}</a></sup>'
+    html = f'{start}<a href="#fn-{number}" aria-label="{escape(label)} {letter}">{letter}</a></sup>'
     return Piece(offset, offset, html, unlinked=f"{start}{letter}</sup>")
 
 
-def note_return(number: int, again: int) -> str:
+def note_return(number: int, again: int, label: str) -> str:
     """Return the way back from a footnote to where the text refers to it."""
-    return f'<a class="back" href="#{_note_id(number, again)}" aria-label="Back to the text">↩</a>'
+    return f'<a class="back" href="#{_note_id(number, again)}" aria-label="{escape(label)}">↩</a>'
 
 
 def _note_id(number: int, again: int) -> str:

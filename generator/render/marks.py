@@ -16,11 +16,13 @@ from markdown_it.token import Token
 from generator.content.markdown import BLOCK_GAP, flatten, parse, words_of
 from generator.content.schema import suggest_id
 from generator.model import Span
+from generator.pages.views.brief import BodyWords
 from generator.render.inline import InlineWriter, note_return
 from generator.render.nesting import Extent, Mark, MarkKind, extents_of, references_of
 
 __all__ = ["Mark", "MarkKind", "RenderedPart", "render_body", "render_markdown"]
 
+ENGLISH = BodyWords()
 FIRST_HEADING = 2
 """The page's own headline is the h1."""
 PART_KINDS = {
@@ -31,7 +33,7 @@ PART_KINDS = {
 UNNUMBERED = frozenset({"heading", "rule", "notes"})
 FIXED = {
     "hr": "<hr>", "table_close": "</table></div>", "footnote_block_close": "</ol></section>",
-    "footnote_block_open": '<section class="notes" aria-label="Notes"><ol type="a">', "footnote_close": "</li>",
+    "footnote_close": "</li>",
 }  # fmt: skip
 
 
@@ -54,6 +56,7 @@ def render_body(
     *,
     address: Callable[[str], str] = str,
     citations: Mapping[str, str] | None = None,
+    words: BodyWords = ENGLISH,
 ) -> tuple[RenderedPart, ...]:
     """Return the parts of `markdown` with `marks` at their words.
 
@@ -64,15 +67,15 @@ def render_body(
     starts = flatten(tokens).starts
     extents = extents_of(marks)
     out: list[str] = []
-    inline = InlineWriter(out, references_of(extents)[::-1], address, dict(citations or {}))
+    inline = InlineWriter(out, references_of(extents)[::-1], address, dict(citations or {}), words)
     return tuple(_Blocks(tokens, starts, _by_block(extents, starts), inline, out).parts())
 
 
-def render_markdown(markdown: str, *, address: Callable[[str], str] = str) -> str:
+def render_markdown(markdown: str, *, address: Callable[[str], str] = str, words: BodyWords = ENGLISH) -> str:
     """Return the HTML of `markdown` without marks or numbered paragraphs: a biography, a page about the site."""
     tokens = parse(markdown).tokens
     out: list[str] = []
-    inline = InlineWriter(out, [], address, {})
+    inline = InlineWriter(out, [], address, {}, words)
     parts = _Blocks(tokens, flatten(tokens).starts, {}, inline, out, prefix="").parts()
     return "\n".join(part.html for part in parts)
 
@@ -143,7 +146,7 @@ class _Blocks:
         elif token.type == "heading_close":
             self.out.append(f"</h{self.heading}>")
         elif not token.hidden:
-            self.out.append(_tag(token, ident))
+            self.out.append(_tag(token, ident, self.inline.words))
 
     def _inline(self, start: int, token: Token) -> None:
         children = token.children or ()
@@ -177,15 +180,17 @@ class _Blocks:
         self.words = (self.words[0] if self.words else start, start + length)
 
 
-def _tag(token: Token, ident: str) -> str:
+def _tag(token: Token, ident: str, words: BodyWords) -> str:
     if token.type in FIXED:
         return FIXED[token.type]
     if token.type == "table_open":
-        return f'<div class="table" role="region" aria-label="Table" tabindex="0"{ident}><table>'
+        return f'<div class="table" role="region" aria-label="{escape(words.table)}" tabindex="0"{ident}><table>'
+    if token.type == "footnote_block_open":
+        return f'<section class="notes" aria-label="{escape(words.notes)}"><ol type="a">'
     if token.type == "footnote_open":
         return f'<li id="fn-{int(token.meta["id"]) + 1}">'
     if token.type == "footnote_anchor":
-        return note_return(int(token.meta["id"]) + 1, int(token.meta["subId"]))
+        return note_return(int(token.meta["id"]) + 1, int(token.meta["subId"]), words.back)
     return f"</{token.tag}>" if token.nesting < 0 else f"<{token.tag}{ident}{_attributes(token)}>"
 
 

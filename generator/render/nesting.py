@@ -18,6 +18,8 @@ class MarkKind(Word):
     EVENT = "event"
     DATE = "date"
     CLAIM = "claim"
+    LANGUAGE = "language"
+    """Words in another language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def settle(extents: Sequence[Extent], links: Sequence[Span]) -> list[Extent]:
 def _precedence(extent: Extent) -> tuple[bool, bool, int, int, int]:
     """Links before dates before claims; the longer first, and a person before an event of the same words."""
     kind = extent.mark.kind
-    is_claim, is_date = kind is MarkKind.CLAIM, kind is MarkKind.DATE
+    is_claim, is_date = kind is MarkKind.CLAIM, kind in (MarkKind.DATE, MarkKind.LANGUAGE)
     return (is_claim, is_date, extent.start - extent.end, int(kind is MarkKind.EVENT), extent.start)
 
 
@@ -165,7 +167,7 @@ def opening(extent: Extent, is_first: bool, is_inner: bool) -> tuple[str, str]:
         pairs += [("id", f"q-{mark.number}")] if is_first else []
     elif mark.kind is MarkKind.DATE:
         name = "time"
-    elif extent.linked and mark.href:
+    elif mark.is_link and extent.linked and mark.href:
         name = "a"
         pairs.append(("href", mark.href))
     attributes = "".join(f' {key}="{escape(value)}"' for key, value in _all(pairs, mark.attributes))

@@ -18,7 +18,7 @@ ENGLISH = load_language("en")
 NOT_SHARED = {"name", "region"}
 DYNAMIC = (
     "stance.", "sure.", "basis.", "status.", "columns.", "work.", "kinds.", "nav.", "counts.", "date.", "script.",
-    "unit.", "about.", "lists.", "place.",
+    "unit.", "about.", "lists.", "place.", "body.",
 )  # fmt: skip
 """Beginnings of names that are put together when they are asked for."""
 

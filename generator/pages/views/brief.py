@@ -49,6 +49,25 @@ class TimeMark:
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageMark:
+    """Words of the body in another language."""
+
+    span: Span
+    tag: str
+    """BCP 47."""
+
+
+@dataclass(frozen=True, slots=True)
+class BodyWords:
+    """What a screen reader hears of parts of the body that have no words."""
+
+    table: str = "Table"
+    notes: str = "Notes"
+    note: str = "Note"
+    back: str = "Back to the text"
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """A brief's text and what is marked in it; print it with the filter `parts`."""
 
@@ -60,6 +79,8 @@ class Body:
     """Id and number of each source, as the list of sources counts them."""
     addresses: tuple[tuple[str, str], ...] = ()
     """What links to other source files lead to."""
+    languages: tuple[LanguageMark, ...] = ()
+    words: BodyWords = BodyWords()
 
 
 @dataclass(frozen=True, slots=True)
