@@ -18,7 +18,8 @@ from generator.review.answers import Block, identity_of
 PLAIN = re.compile(r"[^\W\d_][\w.,’'“”()/–—-]*(?: [\w.,’'“”()/–—-]+)*")
 """What YAML reads as the text that it is, whatever follows; all else is quoted."""
 NOT_TEXT = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
-DATE = re.compile(r"\d{4}-\d\d-\d\d")
+DATE = re.compile(r"\d{4}-\d\d-\d\d(?:-[a-z][a-z0-9-]*)?")
+"""A day, or the id of a brief, which begins with one."""
 INTRODUCTION = "# Decisions of review, one a block; safe to edit.\n"
 
 
