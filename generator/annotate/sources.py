@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.annotate.frame import RAISING, SUBJECTS, Frame
+from generator.annotate.lexicon_files import words_of
 from generator.annotate.quotations import Quoted
+from generator.annotate.sorts import sort_of
 from generator.annotate.tree import Tree
 
 SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "acomp", "oprd"})
@@ -62,7 +64,7 @@ def source_tokens(tree: Tree, frame: Frame, quoted: Quoted | None = None) -> set
     head = _source_head(tree, frame)
     if quoted is not None and quoted.at(frame.head) is None:
         is_quoted = head is not None and quoted.at(head) is not None
-        is_lost = head is None and frame.frame in ("S", "0") and _is_finite(tree, frame.head)
+        is_lost = head is None and _is_finite(tree, frame.head) and _may_lose(tree, frame, quoted)
         if is_quoted or is_lost:
             head = beside(tree, frame.head, quoted)
     return set() if head is None else phrase(tree, head, frame)
@@ -75,10 +77,28 @@ def _source_head(tree: Tree, frame: Frame) -> int | None:
     if frame.frame.startswith("P"):
         return _agent(tree, frame.head)
     if frame.lemma in RAISING:
-        return None
+        return _of_raised(tree, frame)
     if frame.frame.startswith("N"):
         return _noun_source(tree, frame.head, ("of",) if frame.frame == "N+view" else ("by", "from"))
     return subject(tree, frame.head)
+
+
+def _of_raised(tree: Tree, frame: Frame) -> int | None:
+    """Return who seems to say so; None where it only seems to be: he seems to agree, he seems to be late."""
+    inner = tree.child(frame.head, "xcomp")
+    if frame.frame != "R" or inner is None or tree.pos[inner] != "VERB":
+        return None
+    own = tree.child(frame.head, *SUBJECTS)
+    says = own is not None and _may_speak(tree, own) and tree.lemmas[inner] in words_of("silence.tsv")
+    return own if says else None
+
+
+def _may_lose(tree: Tree, frame: Frame, quoted: Quoted) -> bool:
+    """Whether the subject of `frame` may stand where the parser sees none: “Go,” said Lee; Fire, he said."""
+    if frame.frame in ("S", "0"):
+        return True
+    before = frame.head - 1
+    return frame.frame == "O" and before >= 0 and quoted.at(before) is not None and frame.parts[0] > frame.head
 
 
 def _is_finite(tree: Tree, verb: int) -> bool:
@@ -93,7 +113,7 @@ def beside(tree: Tree, verb: int, quoted: Quoted) -> int | None:
             if not 0 <= token < len(tree) or quoted.at(token) or tree.sentences[token] != tree.sentences[verb]:
                 break
             head = _phrase_from(tree, token, verb, edges)
-            if head is not None:
+            if head is not None and tree.deps[head] != "npadvmod":
                 return head
             if tree.pos[token] not in ("ADV", "PUNCT", "PART", "AUX"):
                 break
@@ -150,11 +170,17 @@ def subject(tree: Tree, verb: int) -> int | None:
             return found
         if tree.deps[verb] in ("acl", "relcl"):
             return _bearer(tree, tree.heads[verb])
-        if tree.heads[verb] == verb or tree.deps[verb] not in SHARES_SUBJECT | NOUN_BELOW_VERB:
+        shares = tree.deps[verb] in SHARES_SUBJECT | NOUN_BELOW_VERB or is_short(tree, verb)
+        if tree.heads[verb] == verb or not shares:
             return None
         is_adjective = tree.pos[verb] == "ADJ"
         verb = tree.heads[verb]
     return None
+
+
+def is_short(tree: Tree, token: int) -> bool:
+    """Whether `token` is the adverb of `stopped short of calling it arson`."""
+    return tree.lemmas[token] == "short" and tree.lemmas[tree.heads[token]] in ("stop", "fall", "come")
 
 
 def _is_empty(tree: Tree, subject: int, *, of_adjective: bool) -> bool:
@@ -172,9 +198,20 @@ def _bearer(tree: Tree, noun: int) -> int:
 def _giver(tree: Tree, noun: int) -> int | None:
     """Return the subject of the verb that `noun` hangs on, unless that verb only receives it."""
     verb = tree.heads[noun]
-    if tree.lemmas[verb] in RECEIVING or tree.deps[noun] not in NOUN_BELOW_VERB:
+    if tree.deps[noun] not in NOUN_BELOW_VERB:
         return None
-    return subject(tree, verb)
+    giver = None if tree.lemmas[verb] in RECEIVING else subject(tree, verb)
+    if tree.lemmas[verb] == "raise":
+        raiser = subject(tree, verb)
+        giver = raiser if raiser is not None and _may_speak(tree, raiser) else None
+    return giver
+
+
+def _may_speak(tree: Tree, noun: int) -> bool:
+    """Whether `noun` is somebody rather than something: he, Lee, the minister, but not the vote."""
+    if tree.pos[noun] == "PRON":
+        return tree.lowers[noun] in ("he", "she", "they", "who", "we", "i")
+    return tree.pos[noun] == "PROPN" or sort_of(tree, noun) in ("person", "body")
 
 
 def _agent(tree: Tree, verb: int) -> int | None:

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 from generator.annotate.frame import Frame
 from generator.annotate.lexicon_files import rows, words_of
 from generator.annotate.quotations import Quoted
+from generator.annotate.sources import is_short
 from generator.annotate.tree import Tree
 from generator.model import Basis, Stance, Sure
 
@@ -46,7 +47,7 @@ def _stances() -> Mapping[str, tuple[Stance, Sure]]:
 def find_stance(tree: Tree, frame: Frame, content: Collection[int]) -> tuple[Stance, Sure]:
     """Return how the source stands to `content`, and how sure they are of it by their own words."""
     stance, sure = _of_cue(frame)
-    if is_withheld(tree, frame):
+    if is_withheld(tree, frame) or _stops_short(tree, frame.head):
         return Stance.WITHHOLDS, Sure.OPEN
     if is_negated(tree, frame.head):
         stance = _negated(frame, stance)
@@ -101,6 +102,12 @@ def is_withheld(tree: Tree, frame: Frame) -> bool:
     return tree.lemmas[above] in ("decline", "refuse", "fail", "avoid") or any(
         tree.lemmas[child] == "yet" for child in tree.children[above] if child < verb
     )
+
+
+def _stops_short(tree: Tree, verb: int) -> bool:
+    """Whether somebody stopped short of what `verb` tells: stopped short of calling it arson."""
+    of = tree.heads[verb]
+    return tree.deps[verb] == "pcomp" and tree.lemmas[of] == "of" and is_short(tree, tree.heads[of])
 
 
 def _withholds_words(tree: Tree, frame: Frame) -> bool:

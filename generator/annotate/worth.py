@@ -10,7 +10,7 @@ import functools
 from collections.abc import Collection, Mapping
 
 from generator.annotate.drafts import Draft, rule_of
-from generator.annotate.frame import SUBJECTS, Frame
+from generator.annotate.frame import RAISING, SUBJECTS, Frame
 from generator.annotate.lexicon_files import rows, words_of
 from generator.annotate.speakers import Cast, Speakers
 from generator.annotate.tree import Tree
@@ -26,6 +26,8 @@ def why_held(draft: Draft, cast: Cast, speakers: Speakers) -> Held:
     tree = cast.tree
     if draft.rule == rule_of(draft.frame) and _is_deed(draft.frame, cast):
         return Held.DEED
+    if draft.frame.lemma in RAISING:
+        return Held.NOBODY
     if not speakers.mentions and not speakers.unnamed and not draft.source:
         return Held.NOT if _is_hearsay(draft.frame) else Held.NOBODY
     if speakers.unnamed and (not speakers.sort or speakers.unnamed.lower() in NOBODY):
