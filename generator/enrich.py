@@ -12,9 +12,9 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.digest import code_digest, digest, digest_bytes
 from generator.model import Annotation, Brief, BriefId, Copy
@@ -22,6 +22,8 @@ from generator.remember import keeping
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
+
+Value = TypeVar("Value")
 
 log = logging.getLogger(__name__)
 
@@ -85,11 +87,27 @@ def copy_of(brief: Brief) -> Copy:
     return Copy(brief.text, brief.blocks, brief.date, brief.title, brief.front_matter.annotate)
 
 
-def keys_of(briefs: Iterable[Brief], model: str) -> dict[BriefId, str]:
-    """Return each brief's cache key."""
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What an annotation depends on besides its copy; two processes with one stamp make the same of a copy."""
+
+    code: str
+    """Digest of our annotating code."""
+    versions: tuple[str, str, str]
+    """Of spaCy, the pipeline's name, and its version."""
+
+
+def stamp_of(model: str) -> Stamp:
+    """Return the stamp of this process."""
     from generator.annotate.nlp import versions
 
-    common = digest(code_digest("annotate", "model.py", "edtf.py"), versions(model))
+    return Stamp(code_digest("annotate", "model.py", "edtf.py"), versions(model))
+
+
+def keys_of(briefs: Iterable[Brief], model: str) -> dict[BriefId, str]:
+    """Return each brief's cache key."""
+    stamp = stamp_of(model)
+    common = digest(stamp.code, stamp.versions)
     return {brief.id: _key(brief, common) for brief in briefs}
 
 
@@ -126,15 +144,46 @@ def annotate_missing(
 def _submitted(
     executor: Executor, chunks: Sequence[Sequence[BriefId]], missing: Mapping[BriefId, Copy], model: str
 ) -> Iterator[dict[BriefId, Annotation]]:
-    tasks: dict[Future[list[Annotation]], Sequence[BriefId]] = {
-        executor.submit(annotate_chunk, [missing[id_] for id_ in chunk], model): chunk for chunk in chunks
+    """Copies and annotations travel as JSON: unpickling frozen values costs five times as much."""
+    tasks: dict[Future[bytes], Sequence[BriefId]] = {
+        executor.submit(annotate_packed, pack(Copy, [missing[id_] for id_ in chunk]), model): chunk
+        for chunk in chunks
     }
     for task in as_completed(tasks):
-        yield dict(zip(tasks[task], task.result(), strict=True))
+        yield dict(zip(tasks.pop(task), unpack(Annotation, task.result()), strict=True))
+
+
+def annotate_packed(packed: bytes, model: str) -> bytes:
+    """Return the packed annotations of packed copies, in order: the task that runs on an Executor."""
+    return pack(Annotation, annotate_chunk(unpack(Copy, packed), model))
+
+
+def pack(kind: type[Value], values: Sequence[Value]) -> bytes:
+    """Return `values` as JSON."""
+    packed: bytes = _adapter(kind).dump_json(values)
+    return packed
+
+
+def unpack(kind: type[Value], packed: bytes) -> list[Value]:
+    """Return what `pack` has made JSON of."""
+    values: list[Value] = _adapter(kind).validate_json(packed)
+    return values
+
+
+def _adapter(kind: Any) -> Any:
+    """Return the converter between lists of `kind` and JSON, built once."""
+    if kind not in _ADAPTERS:
+        from pydantic import TypeAdapter
+
+        _ADAPTERS[kind] = TypeAdapter(list[kind])
+    return _ADAPTERS[kind]
+
+
+_ADAPTERS: dict[Any, Any] = {}
 
 
 def annotate_chunk(copies: Sequence[Copy], model: str) -> list[Annotation]:
-    """Return the annotations of `copies`, in order: the task that runs on an Executor."""
+    """Return the annotations of `copies`, in order."""
     from generator.annotate.annotator import annotate
 
     return list(annotate(copies, model))

@@ -11,7 +11,7 @@ FLOORS = {
     "__init__": 0, "shipped": 0, "model": 0, "digest": 0, "errors": 0, "edtf": 0, "remember": 0,
     "content": 1, "config": 1,
     "annotate": 2, "enrich": 2,
-    "resolve": 3, "knowledge": 3, "reading": 3, "archive": 3, "pages": 3,
+    "cluster": 3, "resolve": 3, "knowledge": 3, "reading": 3, "archive": 3, "pages": 3,
     "render": 4, "exports": 4,
     "output": 5, "checking": 5, "publish": 5, "importers": 5, "review": 5,
     "build": 6, "preview": 6, "commands": 6, "__main__": 6,

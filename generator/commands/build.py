@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import gc
 from collections import Counter
@@ -14,7 +15,12 @@ import click
 from generator.commands.shared import exits_with_problems, progress_steps, show_problems, site_option, site_root
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from generator.build import Report
+    from generator.config import Config
+
+FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 
 MOST_DOUBTS = 10
 MOST_REASONS = 20
@@ -26,8 +32,24 @@ MOST_REASONS = 20
 @click.option("--explain", is_flag=True, help="Tell for each page why it was rendered.")
 @click.option("--doubts", is_flag=True, help="List everything that wants confirming, not only the first few.")
 @click.option("--force", is_flag=True, help="Run every stage even when nothing has changed.")
+@click.option("--executor", metavar="dask://HOST:PORT", help="Annotate on a Dask cluster. Needs onrecord[cluster].")
+@click.option("--tls-ca", type=FILE, help="With --executor: certificate of who signed the cluster's.")
+@click.option("--tls-cert", type=FILE, help="With --executor: our certificate.")
+@click.option("--tls-key", type=FILE, help="With --executor: our key.")
+@click.option("--plain-tcp", is_flag=True, help="With --executor: allow another machine without TLS.")
 @exits_with_problems
-def command(root: Path | None, now: str | None, explain: bool, doubts: bool, force: bool) -> None:
+def command(
+    root: Path | None,
+    now: str | None,
+    explain: bool,
+    doubts: bool,
+    force: bool,
+    executor: str | None,
+    tls_ca: Path | None,
+    tls_cert: Path | None,
+    tls_key: Path | None,
+    plain_tcp: bool,
+) -> None:
     """Build the site: content/ to site/.
 
     Unchanged pages are not rendered again. When the content has errors, all of them are shown and the last good site
@@ -38,10 +60,25 @@ def command(root: Path | None, now: str | None, explain: bool, doubts: bool, for
 
     gc.disable()  # one batch of work, then the process ends: looking for cycles only costs time
     config = load_config(site_root(root))
-    with progress_steps() as steps:
-        report = build(config, now=moment(now), progress=steps, force=force)
+    with progress_steps() as steps, cluster(executor, config, (tls_ca, tls_cert, tls_key), plain_tcp) as workers:
+        report = build(config, now=moment(now), executor=workers, progress=steps, force=force)
     show_problems(report.problems)
     show_report(report, explain=explain, all_doubts=doubts)
+
+
+def cluster(
+    address: str | None, config: Config, files: tuple[Path | None, ...], plain_tcp: bool
+) -> contextlib.AbstractContextManager[Executor | None]:
+    """Return the executor at `address`, None for this machine alone. Raises GeneratorError for an unsafe one."""
+    given = [path for path in files if path]
+    if given and (address is None or len(given) < len(files)):
+        raise click.UsageError("--tls-ca, --tls-cert and --tls-key belong together, and to --executor")
+    if address is None:
+        return contextlib.nullcontext()
+    from generator.cluster import ClusterExecutor, Tls, checked_address
+
+    tls = Tls(*given) if given else None
+    return ClusterExecutor(checked_address(address, tls, plain_tcp=plain_tcp), config.model, tls)
 
 
 def moment(given: str | None) -> dt.datetime:
