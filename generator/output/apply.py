@@ -22,6 +22,7 @@ from generator.digest import digest
 from generator.errors import Problem
 from generator.output.manifest import BUILD_FILE, Manifest, Written
 from generator.output.plan import SHORT, BuildPlan, Target
+from generator.output.workers import made_by_all, processes
 
 Progress = Callable[[int, int], None]
 
@@ -65,12 +66,16 @@ def apply(
     about: Mapping[str, Any],
     progress: Progress,
     index: Index | None = None,
+    workers: int = 0,
 ) -> Outcome:
-    """Carry out `plan` on the folder `site` and return what was done; `about` heads its `build.json`."""
+    """Carry out `plan` on the folder `site` and return what was done; `about` heads its `build.json`.
+
+    `workers` is how many processes may make files at once; 0 leaves that to the machine.
+    """
     site = site.resolve()
     stage = _empty_stage(site)
     try:
-        fresh, rendered = _render(plan.render, stage, manifest, site, progress)
+        fresh, rendered = _render(plan.render, stage, progress, workers or processes())
         files = {path: manifest.files[path] for path in plan.keep} | rendered
         indexed, problems = _index(index, files, stage, manifest, site) if index else ({}, ())
         fresh.update(path for path in indexed if (stage / path).exists())
@@ -97,20 +102,28 @@ def _empty_stage(site: Path) -> Path:
 
 
 def _render(
-    targets: Iterable[Target], stage: Path, manifest: Manifest, site: Path, progress: Progress
+    targets: Iterable[Target], stage: Path, progress: Progress, workers: int
 ) -> tuple[set[str], dict[str, Written]]:
+    """Make all `targets` in `stage` and return their paths, and what was written."""
     todo = tuple(targets)
-    fresh: set[str] = set()
-    written: dict[str, Written] = {}
-    for done, target in enumerate(todo, 1):
+
+    def make(number: int) -> tuple[dict[str, str], str, int]:
+        target = todo[number]
         data = target.make()
-        written[target.path] = Written(target.parts, hashlib.sha256(data).hexdigest(), len(data))
-        file = stage / target.path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
-        fresh.add(target.path)
-        progress(done, len(todo))
-    return fresh, written
+        _write(f"{stage}/{target.path}", data)
+        return dict(target.parts), hashlib.sha256(data).hexdigest(), len(data)
+
+    made = made_by_all(len(todo), make, workers, lambda done: progress(done, len(todo)))
+    written = {target.path: Written(*one) for target, one in zip(todo, made, strict=True)}
+    return set(written), written
+
+
+def _write(path: str, data: bytes) -> None:
+    try:
+        Path(path).write_bytes(data)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        Path(path).write_bytes(data)
 
 
 def _index(

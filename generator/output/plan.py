@@ -6,7 +6,7 @@ A target's parts hold all that decides its bytes. Same parts and the file is sti
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -41,6 +41,28 @@ class BuildPlan:
     problems: tuple[Problem, ...] = ()
 
 
+class Late(Mapping[str, str]):
+    """A mapping that is made when it is first looked into: of a file that is new, that may be in another process."""
+
+    def __init__(self, make: Callable[[], Mapping[str, str]]) -> None:
+        self._make = make
+        self._made: Mapping[str, str] | None = None
+
+    def _parts(self) -> Mapping[str, str]:
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+    def __getitem__(self, name: str) -> str:
+        return self._parts()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._parts())
+
+    def __len__(self) -> int:
+        return len(self._parts())
+
+
 def path_of(permalink: Permalink) -> str:
     """Return the file of `permalink` below the site's folder: `/people/x/` is `people/x/index.html`."""
     path = permalink.lstrip("/")
@@ -52,8 +74,12 @@ def page_target(page: Page, template: str, code: str, make: Callable[[], bytes],
 
     `digests` remembers what the views of several pages share.
     """
-    parts = {"template": digest(page.template, template)[:SHORT], "code": code[:SHORT]}
-    return Target(path_of(page.permalink), parts | {f"view.{k}": v for k, v in _view_parts(page.view, digests)}, make)
+
+    def parts() -> dict[str, str]:
+        own = {"template": digest(page.template, template)[:SHORT], "code": code[:SHORT]}
+        return own | {f"view.{name}": part for name, part in _view_parts(page.view, digests)}
+
+    return Target(path_of(page.permalink), Late(parts), make)
 
 
 def _view_parts(view: Any, digests: Digests) -> Iterable[tuple[str, str]]:
