@@ -77,8 +77,10 @@ def test_a_problem_has_the_file_in_the_site_as_its_place(site: SiteByHand):
 
 
 def test_a_site_in_two_languages_says_so_on_both_pages(tmp_path: Path):
-    german = brief("2024-03-05-rede", "Worte.", translation_key="talk", lang="de")
-    english = brief("2024-03-06-speech", "Words.", translation_key="talk")
+    german = brief(
+        "2024-03-05-rede", "Worte über den Hafen, die für eine Zeile reichen.", translation_key="talk", lang="de"
+    )
+    english = brief("2024-03-06-speech", "Words about the harbour, enough for a line.", translation_key="talk")
     site = site_of(tmp_path, german, english)
     assert site.problems() == []
     site.replace("briefs/2024/03/rede/index.html", 'hreflang="en"', 'hreflang="fr"')
