@@ -22,6 +22,7 @@ from generator.pages.views.brief import (
     NameInBrief,
     TimeMark,
 )
+from generator.pages.views.claim import ClaimGroupLines, ClaimView
 from generator.pages.views.common import (
     Bar,
     BriefLine,
@@ -529,6 +530,13 @@ STORY_VIEW = StoryView(
     people=(ROW,),
     events=(EVENT_LINE,),
 )
+CLAIM_VIEW = ClaimView(
+    **common("/claims/2024-03-05-quay-vote/claim-1/", "Ana Arden, 5 March 2024: the vote will be held", "claims"),
+    title="Ana Arden, 5 March 2024: the vote will be held",
+    claim=CLAIMS[0],
+    groups=(ClaimGroupLines("answered_by", "Answered by", CLAIMS[1:2]),),
+    corrections=(),
+)
 AUTHOR_VIEW = AuthorView(
     **common("/authors/cleo-clark/", "Cleo Clark"),
     id="cleo-clark",
@@ -593,6 +601,7 @@ PAGES: tuple[Page, ...] = (
     _page("stories.html", STORIES_VIEW),
     _page("story.html", STORY_VIEW),
     _page("author.html", AUTHOR_VIEW),
+    _page("claim.html", CLAIM_VIEW),
     _page("text.html", TEXT_VIEW),
     _page("method.html", METHOD_VIEW),
     _page("corrections.html", CORRECTIONS_VIEW),

@@ -133,7 +133,7 @@ def _of_page(thing: Thing) -> Iterator[str]:
     if (
         thing.get("@type") in ("CollectionPage", "ProfilePage")
         and isinstance(main, dict)
-        and main.get("@type") != "ItemList"
+        and main.get("@type", "ItemList") != "ItemList"
     ):
         for key in ("@id", "name", "url"):
             if key not in main:

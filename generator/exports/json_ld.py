@@ -15,6 +15,7 @@ from generator.exports import json_ld_things as things
 from generator.exports.json_ld_things import Thing
 from generator.pages.views.authors import AuthorView
 from generator.pages.views.brief import BriefView
+from generator.pages.views.claim import ClaimView
 from generator.pages.views.common import BriefLine, ClaimItem, EventLine, NameCount, PageView
 from generator.pages.views.entity import EntityView, EntityYearView
 from generator.pages.views.event import EventView
@@ -90,6 +91,13 @@ def _entity_year(page: EntityYearView) -> Iterator[Thing]:
 @objects.register
 def _event(page: EventView) -> Iterator[Thing]:
     yield things.collection(page, {"mainEntity": things.event(page)})
+
+
+@objects.register
+def _claim_page(page: ClaimView) -> Iterator[Thing]:
+    others = [{"@id": things.address(page.frame, one.href)} for group in page.groups for one in group.claims]
+    fields = {"mainEntity": {"@id": things.address(page.frame, page.claim.href)}, "mentions": others}
+    yield things.collection(page, fields)
 
 
 @objects.register

@@ -15,6 +15,7 @@ from generator.archive.values import ALONE, Paired
 from generator.model import Basis, BlockKind, Entity, EntityType, Event, LinkAs, Span
 from generator.pages import permalinks, words
 from generator.pages.numbering import paragraph_starts
+from generator.pages.views.brief import CorrectionLine
 from generator.pages.views.common import (
     BriefLine,
     Citation,
@@ -184,8 +185,14 @@ class Items:
             repeated_in=tuple(map(self._claim_link, beside.repeated_in)),
             answers=tuple(map(self._claim_link, beside.answers)),
             answered_by=tuple(map(self._claim_link, beside.answered_by)),
+            page=permalinks.claim(at) if self.is_answered(at) else "",
             ref_label=words.say("claim.label", n=at.number, speaker=speaker_words, stance=stance_words),
         )
+
+    def corrections(self, entry: Entry) -> tuple[CorrectionLine, ...]:
+        """Return what was corrected in a brief."""
+        found = entry.brief.front_matter.corrections
+        return tuple(CorrectionLine(words.when(str(one.date)), one.was, one.now) for one in found)
 
     def _speaker_words(self, at: ClaimAt, speakers: tuple[Ref, ...]) -> str:
         claim = at.claim

@@ -19,6 +19,7 @@ from generator.model import EntityType, Page, Permalink
 from generator.pages import frame, permalinks, words
 from generator.pages.authors import author_pages
 from generator.pages.brief import pages_of_brief
+from generator.pages.claim import claim_pages
 from generator.pages.data import data_pages
 from generator.pages.entity import pages_of_entity
 from generator.pages.event import pages_of_event
@@ -121,6 +122,8 @@ class PagesOnDemand(Mapping[Permalink, Page]):
             yield self._own[second]()
         if permalink == permalinks.HOME:
             yield home_pages(self._site)
+        if first == "/claims/":
+            yield self._of_kind(claim_pages).values()
         if first in LISTS:
             yield self._of_kind(LISTS[first]).values()
         yield self._of_kind(text_pages).values()
@@ -196,6 +199,7 @@ class PagesOnDemand(Mapping[Permalink, Page]):
         site, archive = self._site, self._archive
         yield from chain.from_iterable(islice(kind(site), 2) for kind in (home_pages, *dict.fromkeys(LISTS.values())))
         yield from text_pages(site)
+        yield from islice(claim_pages(site), 1)
         yield from islice(redirect_pages(site, self._taken), 1)
         if archive.entries:
             yield from pages_of_brief(site, archive.entries[0])

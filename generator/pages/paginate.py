@@ -15,6 +15,7 @@ from generator.pages.authors import author_pages
 from generator.pages.brief import brief_pages
 from generator.pages.calendar import calendar_page
 from generator.pages.cards import card_pages
+from generator.pages.claim import claim_pages
 from generator.pages.data import data_pages
 from generator.pages.entity import entity_pages
 from generator.pages.event import event_pages
@@ -42,6 +43,7 @@ KINDS = (
     event_pages,
     index_pages,
     ledger_pages,
+    claim_pages,
     timeline_pages,
     story_pages,
     author_pages,

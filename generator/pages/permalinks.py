@@ -55,6 +55,11 @@ def card(at: ClaimAt) -> str:
     return f"{brief_permalink(at.entry.brief)}#{at.claim.id}"
 
 
+def claim(at: ClaimAt) -> Permalink:
+    """Return the page of a claim that has one of its own."""
+    return Permalink(f"/claims/{at.entry.brief.id}/{at.claim.id}/")
+
+
 def mark(at: ClaimAt) -> str:
     """Return the address of a claim's words in the text."""
     return f"{brief_permalink(at.entry.brief)}#q-{at.number}"

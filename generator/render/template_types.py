@@ -18,6 +18,7 @@ from jinja2 import nodes
 
 from generator.pages.views.authors import AuthorView
 from generator.pages.views.brief import BodyPart, BriefView
+from generator.pages.views.claim import ClaimView
 from generator.pages.views.common import Link
 from generator.pages.views.entity import EntityYearView, OrganisationView, PersonView, PlaceView
 from generator.pages.views.event import EventView, EventYearView
@@ -46,6 +47,7 @@ VIEWS: Mapping[str, type] = {
     "brief.html": BriefView,
     "briefs.html": BriefsView,
     "briefs_month.html": BriefsMonthView,
+    "claim.html": ClaimView,
     "corrections.html": CorrectionsView,
     "entity_year.html": EntityYearView,
     "event.html": EventView,

@@ -50,7 +50,7 @@ MUSTS = {
 
 def things(view, type_=None):
     found = [json.loads(text) for text in json_ld.blocks(view)]
-    found += [thing["mainEntity"] for thing in found if "mainEntity" in thing]
+    found += [thing["mainEntity"] for thing in found if "@type" in thing.get("mainEntity", ())]
     return [thing for thing in found if type_ in (None, thing["@type"])]
 
 

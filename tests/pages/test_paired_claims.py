@@ -42,7 +42,8 @@ def test_the_speakers_page_and_the_ledger_show_the_same():
 
 def test_a_pair_changes_no_count():
     alone, paired = views_of(LETTER, ANSWER), views_of(LETTER, ANSWER, pairs=[PAIR])
-    assert alone.keys() == paired.keys()
+    own = {f"/claims/{name}/claim-1/" for name in ("2024-01-10-letter", "2024-01-12-answer")}
+    assert alone.keys() == paired.keys() - own
     for link in ("/claims/", "/claims/2024/01/", "/claims/denies/"):
         assert alone[link].total == paired[link].total
     assert alone["/people/ana-arden/"].says.count == paired["/people/ana-arden/"].says.count == 1

@@ -255,6 +255,8 @@ class ClaimItem:
     answers: tuple[Link, ...] = ()
     """Claims of others that this one answers or opposes."""
     answered_by: tuple[Link, ...] = ()
+    page: str = ""
+    """Permalink of its own page; empty for most, which have only their card."""
     ref_label: str = ""
     """What a screen reader hears on the number in the text."""
 
