@@ -13,7 +13,7 @@ from generator.resolve.index import Index, qualified
 from generator.resolve.name_keys import fold, word_list
 from generator.resolve.people import Scene, make_scene
 from generator.resolve.pinning import put_pins
-from generator.resolve.places import country_keys, place_key, place_name
+from generator.resolve.places import country_in_text, country_keys, place_key, place_name
 from generator.resolve.sightings import Sighting
 
 PERSON, ORGANISATION, PLACE = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
@@ -70,8 +70,12 @@ def _by_rule(sighting: Sighting, scene: Scene, index: Index, speaks: bool) -> De
         proposed = qualified(choice.proposed, choice.type, index) if choice.proposed else ""
         choice = changed(choice, proposed=proposed, as_=as_)
     gender = sighting.mention.gender if sighting.mention and choice.type is PERSON else ""
-    short = choice.type is PLACE and choice.rule == "short-form-in-brief"
-    name = place_name(choice.referent.partition(":")[2]) if short else ""
+    name = ""
+    if choice.type is PLACE and choice.rule == "short-form-in-brief":
+        name = place_name(choice.referent.partition(":")[2])
+    elif choice.rule == "national-body":
+        of = organisations.owner_of(sighting, index.organisations)
+        name = f"{sighting.words} of {country_in_text(of)}"
     return Decided(sighting.span, sighting.words, MentionForm.NAME, sighting.index, choice, gender, name)
 
 

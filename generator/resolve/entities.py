@@ -26,7 +26,17 @@ from generator.model import (
 from generator.resolve.choosing import decide
 from generator.resolve.decisions import Decided
 from generator.resolve.edits import Edits, edits_between
-from generator.resolve.found import Card, card_of, earlier_names, ids_of, make_entity, owners_of, slugify, together
+from generator.resolve.found import (
+    Card,
+    card_of,
+    earlier_names,
+    ids_of,
+    make_entity,
+    national_names,
+    owners_of,
+    slugify,
+    together,
+)
 from generator.resolve.index import PERSON, Index, about, qualified
 from generator.resolve.known import make_known
 from generator.resolve.links import make_doubt, make_link, thresholds
@@ -214,7 +224,8 @@ class Entities:
         found = ids_of(self._cards, known.entities)
         merged = {referent: EntityId(known.redirects.get(id_, id_)) for referent, id_ in found.items()}
         ids = {str(id_): id_ for id_ in known.entities} | merged
-        self.redirects = {**earlier_names(self._cards, ids), **known.redirects}
+        national = national_names(self._index.organisations.national_names(), self._cards, ids)
+        self.redirects = {**national, **earlier_names(self._cards, ids), **known.redirects}
         self._ids.become(ids)
         if self._ids.changed:
             self._owners.become(owners_of(ids))

@@ -154,6 +154,22 @@ def earlier_names(cards: Mapping[str, Card], ids: Mapping[str, EntityId]) -> dic
     return {slug: found.pop() for slug, found in sorted(claimed.items()) if len(found) == 1}
 
 
+def national_names(
+    names: Mapping[str, Sequence[str]], cards: Mapping[str, Card], ids: Mapping[str, EntityId]
+) -> dict[str, EntityId]:
+    """Return the plain slug of a body that many countries have -> the one of the country that had it first.
+
+    Before the archive knew whose `Foreign Ministry` it was, its page stood there. `names` holds words and referents.
+    """
+    used = set(ids.values())
+    led = {}
+    for words, keys in names.items():
+        found = [referent for key in keys if (referent := f"organisation:{key}") in cards]
+        if found and slugify(words) not in used:
+            led[slugify(words)] = ids[min(found, key=lambda referent: (cards[referent].first, referent))]
+    return led
+
+
 def owners_of(ids: Mapping[str, EntityId]) -> dict[str, EntityId]:
     """Return the key of a country or organisation -> its id, for the roles of people."""
     owners = {referent.partition(":")[2] or referent: id_ for referent, id_ in sorted(ids.items())}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from generator.model import BriefId, EntityType
 from generator.resolve.decisions import Choice
@@ -30,6 +31,10 @@ class Named:
     """Key -> where it first stands."""
     stated: tuple[tuple[str, str], ...]
     """Short form and the expansion that brackets state."""
+    owned: tuple[tuple[str, str], ...] = ()
+    """Key of a body that many countries have, and the country whose it is here."""
+    national: tuple[tuple[str, str], ...] = ()
+    """Key of such a body and its words, whether or not anything tells whose it is."""
 
 
 class Organisations:
@@ -41,6 +46,11 @@ class Organisations:
         """Key -> referent: an id of the registry, or a key."""
         self.only: Table[str, str] = shelf.table()
         """Short key -> the one longer key it has in the archive."""
+        self.owners: Table[str, frozenset[str]] = shelf.table()
+        """Key of a body that many countries have -> keys of those whose it is in the archive."""
+        self._owned: Tally[BriefId, tuple[str, str]] = Tally()
+        self._plain: Tally[BriefId, tuple[str, str]] = Tally()
+        """Key of such a body and the words that name it without its country."""
         self._registered = registered
         self._named: dict[BriefId, Named] = {}
         self._keys: Tally[BriefId, str] = Tally()
@@ -56,8 +66,16 @@ class Organisations:
         self._parents_of: dict[str, str] | None = None
 
     @property
-    def tables(self) -> tuple[Table[str, str], ...]:
-        return self.roots, self.only
+    def tables(self) -> tuple[Table[Any, Any], ...]:
+        return self.roots, self.only, self.owners
+
+    def national_names(self) -> dict[str, list[str]]:
+        """Return the words that name a body without its country -> the referents that it may be."""
+        return {
+            words: [self.root(f"{of} {key}") for of in sorted(dict.get(self.owners, key, ()))]
+            for key, words in sorted(self._plain.counts)
+            if dict.get(self.owners, key)
+        }
 
     @property
     def changed(self) -> set[BriefId]:
@@ -86,16 +104,24 @@ class Organisations:
             named = self._named[id_] = _named(found)
             self._keys.put(id_, named.keys)
             self._stated.put(id_, named.stated)
+            self._owned.put(id_, named.owned)
+            self._plain.put(id_, named.national)
             self._place_names.put(id_, [one.key for one in found if one.type is PLACE])
         for id_ in gone:
             self._named.pop(id_, None)
         for key in self._place_names.take_touched():
             self._places.mark(key, self._place_names.counts[key] > 0)
+        self._note_owners()
         touched = self._keys.take_touched()
         self._join(touched)
         self._is_rarer.renew([pair for pair in self._is_rarer if not touched.isdisjoint(pair)])
         self._longer.update(fresh.difference(gone), gone, self._longer_in)
         self._note_shorts()
+
+    def _note_owners(self) -> None:
+        for key in {key for key, _ in self._owned.take_touched()}:
+            found = frozenset(of for held, of in self._owned.counts if held == key)
+            self.owners.mark(key, found or None)
 
     def _join(self, touched: set[str]) -> None:
         """Find the roots anew when a name has come or gone, or brackets state something else."""
@@ -140,20 +166,49 @@ def _named(sightings: Iterable[Sighting]) -> Named:
     keys: list[str] = []
     starts: dict[str, int] = {}
     stated: list[tuple[str, str]] = []
+    national: list[Sighting] = []
     for sighting in sightings:
         if sighting.type is ORGANISATION:
-            key = organisation_key(sighting.words)
+            key = _key(sighting, sighting.of)
             keys.append(key)
             starts.setdefault(key, sighting.span.start)
+            national += [sighting] if sighting.national else []
             for hint in sighting.mention.hints if sighting.mention else ():
                 if hint.startswith("acronym-of:"):
                     stated.append((key, organisation_key(hint.removeprefix("acronym-of:"))))
-    return Named(tuple(keys), starts, tuple(stated))
+    return Named(
+        tuple(keys),
+        starts,
+        tuple(stated),
+        tuple((organisation_key(one.words), one.of) for one in national if one.of),
+        tuple((organisation_key(one.words), one.words) for one in national),
+    )
+
+
+def _key(sighting: Sighting, of: str) -> str:
+    """Return the key of a name, with the country of a body that many countries have: qatar foreign ministry."""
+    key = organisation_key(sighting.words)
+    return f"{of} {key}" if of else key
+
+
+def owner_of(sighting: Sighting, organisations: Organisations) -> str:
+    """Return the country of such a body: its own, or the only one that has one in the archive."""
+    if sighting.of or not sighting.national:
+        return sighting.of
+    several = organisations.owners.get(organisation_key(sighting.words), ())
+    return next(iter(several)) if len(several) == 1 else ""
 
 
 def choose(sighting: Sighting, organisations: Organisations) -> Choice:
     """Return which organisation a name means."""
-    key = organisation_key(sighting.words)
+    of = owner_of(sighting, organisations)
+    key = _key(sighting, of)
+    if of:
+        reason = "the one of the country beside it, of its brief, or the only one in the archive"
+        return Choice(organisations.root(key), ORGANISATION, 0.88, "national-body", reason)
+    if sighting.national and organisations.owners.get(key):
+        reason = "several countries have one, and nothing says whose it is"
+        return Choice("", ORGANISATION, 0.5, "whose-body", reason)
     root = organisations.root(key)
     long = organisations.longer(sighting.brief, key)
     if root == key and key in word_list("short_forms.txt"):

@@ -49,6 +49,14 @@ def country_keys() -> frozenset[str]:
     return frozenset(fold(name) for name in countries())
 
 
+def country_in_text(key: str) -> str:
+    """Return the name of the country of `key` as it stands behind of: the United States."""
+    name = {fold(name): name for name in countries()}.get(key, key)
+    return (
+        f"the {name}" if name.startswith(("United ", "Netherlands", "Philippines", "Bahamas", "Maldives")) else name
+    )
+
+
 @functools.lru_cache(maxsize=100_000)
 def place_name(words: str) -> str:
     """Return the usual name of the place that `words` name, or the words themselves."""

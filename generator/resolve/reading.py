@@ -7,6 +7,7 @@ in full are searched in every brief, and surnames in the briefs where their full
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from generator.annotate.name_words import honorifics, role_nouns, words
 from generator.model import Brief, BriefId, EntityType, Mention, MentionForm, Span
@@ -16,6 +17,7 @@ from generator.resolve.known import Known
 from generator.resolve.memory import Shelf, Table, Tally, Work
 from generator.resolve.name_keys import SUFFIXES, fold
 from generator.resolve.names_vote import ORDER, Vote
+from generator.resolve.nations import home_of, is_national, may_be_of, owner_beside
 from generator.resolve.search import Finder, occurrences, texts_with
 from generator.resolve.sightings import Sighting, named
 from generator.resolve.traits import Names
@@ -177,7 +179,22 @@ def _search_again(
                 and _stands_alone(brief.text, start, end, common)
             ):
                 kept.append(Sighting(brief.id, Span(start, end), name, fold(name), type_))
-    return sorted(kept, key=lambda sighting: sighting.span)
+    return sorted(_owned(kept, brief.text, mentions), key=lambda sighting: sighting.span)
+
+
+def _owned(found: list[Sighting], text: str, mentions: Sequence[Mention]) -> list[Sighting]:
+    """Return `found` with the countries of bodies that many countries have."""
+    national = [one for one in found if one.type is ORGANISATION and is_national(one.words)]
+    if not national:
+        return found
+    home = home_of(mentions)
+    beside = {one.span: owner_beside(text, one.span, mentions) for one in national}
+    said = {one.key: beside[one.span] for one in national if beside[one.span]}
+    owners = {
+        one.span: beside[one.span] or said.get(one.key, "") or (home if may_be_of(one.words, home) else "")
+        for one in national
+    }
+    return [replace(one, national=True, of=owners[one.span]) if one.span in owners else one for one in found]
 
 
 def _known_as(one: Sighting, type_: EntityType | None, is_common: bool) -> Sighting:

@@ -25,6 +25,10 @@ class Sighting:
     mention: Mention | None = None
     common: bool = False
     """A single word that the archive also writes small."""
+    national: bool = False
+    """A body that many countries have, named without its country."""
+    of: str = ""
+    """Key of the country whose it is, of a body that most countries have; empty when nothing tells."""
 
 
 def named(brief: Brief, annotation: Annotation) -> list[Sighting]:

@@ -1,0 +1,71 @@
+"""Bodies that many countries have, told apart by the country beside them or of their brief."""
+
+from __future__ import annotations
+
+import pytest
+from archive_of_names import meanings, resolve_marked
+
+from generator.resolve.nations import home_of, is_national, owner_beside
+
+DOHA = "Aides of the [Foreign Ministry|org] in [Doha|place] spoke."
+
+
+def bodies(texts: dict[str, str], id_: str) -> list[str | None]:
+    resolution = resolve_marked(texts)
+    return [entity for entity in meanings(resolution, id_) if entity is None or "ministry" in entity]
+
+
+def test_the_ministries_of_two_countries_have_two_pages():
+    texts = {"a": DOHA, "b": "The [Foreign Ministry|org] in [Moscow|place] left."}
+    resolution = resolve_marked(texts)
+    assert meanings(resolution, "a")[0] == "foreign-ministry-of-qatar"
+    assert resolution.entities[meanings(resolution, "b")[0]].name == "Foreign Ministry of Russia"
+
+
+def test_where_nothing_says_whose_it_is_it_stays_unlinked():
+    texts = {"a": DOHA, "b": "[Russia|place]'s [Foreign Ministry|org] left.", "c": "The [Foreign Ministry|org] wept."}
+    assert meanings(resolve_marked(texts), "c") == [None]
+
+
+def test_of_one_country_alone_it_needs_no_country_and_its_old_address_leads_there():
+    resolution = resolve_marked({"a": DOHA, "b": "The [Foreign Ministry|org] wept."})
+    assert meanings(resolution, "b") == ["foreign-ministry-of-qatar"]
+    assert resolution.redirects["foreign-ministry"] == "foreign-ministry-of-qatar"
+
+
+def test_another_countrys_ministry_renames_no_page():
+    texts = {"a": DOHA, "b": "The [Foreign Ministry|org] in [Moscow|place] left."}
+    before, after = resolve_marked({"a": DOHA}), resolve_marked(texts)
+    assert meanings(before, "a") == meanings(after, "a")
+
+
+def test_said_once_in_a_brief_it_holds_for_the_brief():
+    texts = {"a": DOHA + " The [Foreign Ministry|org] wept.", "b": "[Russia|place]'s [Foreign Ministry|org] left."}
+    assert bodies(texts, "a") == ["foreign-ministry-of-qatar"] * 2
+
+
+def test_a_court_is_that_of_the_country_its_brief_is_on():
+    texts = {
+        "a": "[Spain|place]'s [Supreme Court|org] ruled.",
+        "b": "[Poland|place] and [Warsaw|place]: the [Supreme Court|org] ruled.",
+    }
+    assert meanings(resolve_marked(texts), "b")[-1] == "supreme-court-of-poland"
+
+
+@pytest.mark.parametrize("words", ["Foreign Ministry", "Ministry of Defence", "Supreme Court", "the Senate"])
+def test_such_bodies_are_listed(words: str):
+    assert is_national(words)
+
+
+def test_a_brief_on_two_countries_is_on_none():
+    from archive_of_names import read_marks
+
+    assert home_of(read_marks("[Spain|place] [Madrid|place] [Poland|place]")[1]) == "spain"
+    assert home_of(read_marks("[Spain|place] [Madrid|place] [Poland|place] [Warsaw|place]")[1]) == ""
+
+
+def test_an_earlier_country_does_not_own_it():
+    from archive_of_names import read_marks
+
+    text, mentions = read_marks("[Belgium|place]'s king saw [Spain|place]'s [Supreme Court|org].")
+    assert owner_beside(text, mentions[2].span, mentions[:2]) == "spain"
