@@ -118,6 +118,8 @@ class Entities:
         self.entities: dict[EntityId, Entity] = dict(known.entities)
         """The registry's, then those found in the order of their ids."""
         self.redirects: Mapping[str, str] = {}
+        self._earlier: Mapping[str, EntityId] = {}
+        """Slugs under which older briefs knew somebody."""
 
     @property
     def published(self) -> Mapping[BriefId, Published]:
@@ -206,6 +208,8 @@ class Entities:
                 self._cards.mark(referent, card_of(found) if found else None)
         if self._cards.changed or not self._ids:
             self._number()
+        national = national_names(self._index.organisations.national_names(), self._cards, self._ids)
+        self.redirects = {**national, **self._earlier, **self._known.redirects}
 
         def make(id_: EntityId) -> Entity:
             referents = self._together[id_]
@@ -224,8 +228,7 @@ class Entities:
         found = ids_of(self._cards, known.entities)
         merged = {referent: EntityId(known.redirects.get(id_, id_)) for referent, id_ in found.items()}
         ids = {str(id_): id_ for id_ in known.entities} | merged
-        national = national_names(self._index.organisations.national_names(), self._cards, ids)
-        self.redirects = {**national, **earlier_names(self._cards, ids), **known.redirects}
+        self._earlier = earlier_names(self._cards, ids)
         self._ids.become(ids)
         if self._ids.changed:
             self._owners.become(owners_of(ids))

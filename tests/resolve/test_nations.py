@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from archive_of_names import meanings, resolve_marked
+from archive_of_names import make_annotation, make_brief, meanings, read_marks, resolve_marked
 
+from generator.config import AnnotateSettings
+from generator.model import BriefId, Knowledge
+from generator.resolve.edits import edits_between
+from generator.resolve.entities import Entities, resolution_of
+from generator.resolve.memory import Shelf
 from generator.resolve.nations import home_of, is_national, owner_beside
 
 DOHA = "Aides of the [Foreign Ministry|org] in [Doha|place] spoke."
@@ -58,14 +63,34 @@ def test_such_bodies_are_listed(words: str):
 
 
 def test_a_brief_on_two_countries_is_on_none():
-    from archive_of_names import read_marks
-
     assert home_of(read_marks("[Spain|place] [Madrid|place] [Poland|place]")[1]) == "spain"
     assert home_of(read_marks("[Spain|place] [Madrid|place] [Poland|place] [Warsaw|place]")[1]) == ""
 
 
 def test_an_earlier_country_does_not_own_it():
-    from archive_of_names import read_marks
-
     text, mentions = read_marks("[Belgium|place]'s king saw [Spain|place]'s [Supreme Court|org].")
     assert owner_beside(text, mentions[2].span, mentions[:2]) == "spain"
+
+
+ARCHIVE = {
+    "a": DOHA,
+    "b": "The [Foreign Ministry|org] in [Moscow|place] left.",
+    "c": "The [Foreign Ministry|org] wept.",
+    "d": "[Spain|place]'s [Foreign Ministry|org] ruled.",
+}
+
+
+@pytest.mark.parametrize("order", ["abcd", "dcba", "cabd", "cbad", "bdca"])
+def test_brief_after_brief_gives_what_all_at_once_do(order: str):
+    shelf = Shelf()
+    kept = Entities(Knowledge(), AnnotateSettings(), shelf)
+    before: tuple[dict, dict] = ({}, {})
+    for length in range(1, len(order) + 1):
+        texts = {id_: ARCHIVE[id_] for id_ in order[:length]}
+        made = {id_: make_annotation(text) for id_, text in texts.items()}
+        briefs = {BriefId(id_): make_brief(id_, text) for id_, (text, _) in made.items()}
+        after = briefs, {BriefId(id_): annotation for id_, (_, annotation) in made.items()}
+        kept.update(edits_between(before, *after), {})
+        shelf.settle()
+        before = after
+        assert resolution_of(kept, sorted(briefs)) == resolve_marked(dict(sorted(texts.items())))
