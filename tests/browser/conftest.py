@@ -14,11 +14,9 @@ from typing import Any
 import pytest
 from browsing import Tab, open_tab
 from playwright.sync_api import Browser, sync_playwright
-from sample_pages import HOME, SAMPLES
+from sample_pages import HOME, SAMPLES, write_samples
 
 from generator.config import Config
-from generator.render.render import render_page
-from generator.render.theme import load_theme
 from generator.render.theme_file import known_themes
 
 pytest.register_assert_rewrite("checks")
@@ -44,20 +42,10 @@ THEMES = known_themes(Path())
 def sample_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One page of each kind, from sample values, in each of the shipped themes."""
     root = tmp_path_factory.mktemp(request.param)
-    folder = root / HOME.strip("/")
-    theme = load_theme(Config(root=root, theme=request.param))
-    for page in SAMPLES:
-        file = folder / (page.permalink.lstrip("/") + ("index.html" if page.permalink.endswith("/") else ""))
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(render_page(page, theme.environment))
-    for link, path in theme.static.items():
-        file = folder / link.lstrip("/")
-        file.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, file)
-    if not theme.can_search:
-        return root
-    index = [sys.executable, "-m", "pagefind", "--site", str(folder)]
-    subprocess.run(index, check=True, capture_output=True)
+    theme = write_samples(Config(root=root, theme=request.param), SAMPLES)
+    if theme.can_search:
+        index = [sys.executable, "-m", "pagefind", "--site", str(root / HOME.strip("/"))]
+        subprocess.run(index, check=True, capture_output=True)
     return root
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterable
 from dataclasses import replace
 
+from generator.config import Config
 from generator.model import Page, Permalink, Span
 from generator.pages.views.brief import Body, ClaimMark, EntityMark
 from generator.pages.views.common import ClaimItem, Piece, Ref
+from generator.render.render import render_page
+from generator.render.theme import Theme, load_theme
 from tests.sample_views import ANA, BRIEF_VIEW, PAGES, claim
 
 HOME = "/archive"
@@ -60,3 +65,18 @@ CROWDED = _crowded("/briefs/2024/03/twenty-claims/", ANA, 20, 3)
 LONG = _crowded("/briefs/2024/03/long-names/", LONG_NAME, 4, 2)
 EMPTY = _crowded("/briefs/2024/03/no-claims/", ANA, 0, 1)
 SAMPLES = (*PAGES, CROWDED, LONG, EMPTY)
+
+
+def write_samples(config: Config, samples: Iterable[Page]) -> Theme:
+    """Write `samples` and the theme's files below HOME in the site's folder, and return the theme."""
+    folder = config.root / HOME.strip("/")
+    theme = load_theme(config)
+    for page in samples:
+        file = folder / (page.permalink.lstrip("/") + ("index.html" if page.permalink.endswith("/") else ""))
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(render_page(page, theme.environment))
+    for link, path in theme.static.items():
+        file = folder / link.lstrip("/")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, file)
+    return theme
