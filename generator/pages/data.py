@@ -65,15 +65,13 @@ def data_pages(site: Site) -> Iterator[Page]:
 
 
 def _tables(site: Site) -> Iterator[TableView]:
-    yield _table("briefs", "Briefs, newest first", BRIEFS, _briefs(site))
-    yield _table("entities", "People, organisations and places", ENTITIES, _entities(site))
-    yield _table(
-        "mentions", "Words that name them; start and end count characters of the text", MENTIONS, _mentions(site)
-    )
+    yield _table("briefs", words.say("data.briefs"), BRIEFS, _briefs(site))
+    yield _table("entities", words.say("data.entities"), ENTITIES, _entities(site))
+    yield _table("mentions", words.say("data.mentions"), MENTIONS, _mentions(site))
     yield from _claims(site)
-    yield _table("events", "Events", EVENTS, _events(site))
-    yield _table("sources", "Documents and publications that briefs draw on", SOURCES, _sources(site))
-    yield _table("decisions", "Who is the same as whom, and who is not, by editors", DECISIONS, _decisions(site))
+    yield _table("events", words.say("data.events"), EVENTS, _events(site))
+    yield _table("sources", words.say("data.sources"), SOURCES, _sources(site))
+    yield _table("decisions", words.say("data.decisions"), DECISIONS, _decisions(site))
 
 
 def _table(name: str, title: str, columns: tuple[Column, ...], rows: Rows) -> TableView:
@@ -116,14 +114,14 @@ def _mentions(site: Site) -> Rows:
 def _claims(site: Site) -> Iterator[TableView]:
     claims = site.archive.claims.all
     if len(claims) <= MOST_ROWS:
-        yield _table("claims", "Who says what", CLAIMS, (_claim(site, at) for at in claims))
+        yield _table("claims", words.say("data.claims"), CLAIMS, (_claim(site, at) for at in claims))
         return
     years: dict[str, list[ClaimAt]] = defaultdict(list)
     for at in claims:
         years[at.entry.date[:4]].append(at)
     for year, found in years.items():
         yield _table(
-            f"claims-{year}", f"Who says what in the briefs of {year}", CLAIMS, (_claim(site, at) for at in found)
+            f"claims-{year}", words.say("data.claims_of", year=year), CLAIMS, (_claim(site, at) for at in found)
         )
 
 
