@@ -24,6 +24,7 @@ from generator.config import Config
 from generator.errors import GeneratorError, Problem, problem_error
 from generator.output.inputs import inputs_digest, still_there
 from generator.output.manifest import Manifest, read_manifest, write_manifest
+from generator.resolve.memory import Memory
 
 if TYPE_CHECKING:
     from generator.archive import Archive
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from generator.output.plan import Target
     from generator.reading import SiteSources
     from generator.render.theme import Theme
+    from generator.resolve.resolver import Resolver
 
 log = logging.getLogger(__name__)
 
@@ -71,6 +73,7 @@ class Remembered:
     """Briefs' files by their whole paths; whoever keeps them takes out those that have changed."""
     briefs: dict[str, ReadBrief] = field(default_factory=dict)
     annotations: dict[str, Annotation] = field(default_factory=dict)
+    resolution: Memory[Resolver] = field(default_factory=Memory)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +230,8 @@ def prepare(
         progress=lambda done, total: progress("annotating", done, total),
         remembered=remembered.annotations if remembered else None,
     )
-    resolution = resolve(briefs, annotations, sources.knowledge, config.annotate)
+    memory = remembered.resolution if remembered else None
+    resolution = resolve(briefs, annotations, sources.knowledge, config.annotate, memory)
     return Prepared(sources, briefs, annotations, resolution, annotated)
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from generator.annotate.genders import gender_of_name
 from generator.config import AnnotateSettings, ClaimSettings
@@ -24,17 +25,20 @@ from generator.model import (
     EntityType,
     EventLink,
     Held,
-    Knowledge,
     Level,
     Link,
+    MarkupKind,
     ResolvedClaim,
     Span,
     TimeExpression,
 )
 from generator.resolve.copies import changed
-from generator.resolve.entities import EntityResolution, slugify
-from generator.resolve.events import EventResolution
+from generator.resolve.dates import resolve_dates
+from generator.resolve.edits import Edits
+from generator.resolve.entities import Published, slugify
+from generator.resolve.events import EventsOf
 from generator.resolve.hand_claims import Names, hand_written, put_in
+from generator.resolve.memory import Lazy, Shelf, Work
 
 WAITS = {
     Held.EMPTY: "“{content}” says nothing by itself",
@@ -48,66 +52,114 @@ SLUG_WORDS = 6
 """Words of the content that an id shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimResolution:
-    claims: Mapping[BriefId, tuple[ResolvedClaim, ...]]
-    """By brief, in reading order."""
+class ClaimsOf(NamedTuple):
+    """What is claimed in one brief."""
+
+    claims: tuple[ResolvedClaim, ...] = ()
+    """In reading order; inner ones are left out."""
     doubts: tuple[Doubt, ...] = ()
+    """Those that wait for an editor."""
 
 
-def resolve_claims(
-    briefs: Sequence[Brief],
-    annotations: Mapping[BriefId, Annotation],
-    entities: EntityResolution,
-    events: EventResolution,
-    dates: Mapping[BriefId, tuple[TimeExpression, ...]],
-    knowledge: Knowledge,
-    settings: AnnotateSettings,
-) -> ClaimResolution:
-    """Return the claims of each brief, inner ones left out; those below the threshold come as doubts as well."""
-    names = Names(entities.entities)
-    resolved: dict[BriefId, tuple[ResolvedClaim, ...]] = {}
-    doubts: list[Doubt] = []
-    for brief in briefs:
-        found = list(machine_claims(brief, annotations[brief.id], entities, dates[brief.id], settings.claims))
-        verdicts = knowledge.verdicts.get(brief.id, ())
-        claims = put_in(brief, found, hand_written(brief, names, verdicts), verdicts)
-        linked = Linked(entities.links.get(brief.id, ()), events.links.get(brief.id, ()))
-        resolved[brief.id] = with_ids(brief, claims, linked)
-        doubts += doubts_of(brief, resolved[brief.id])
-    return ClaimResolution(resolved, tuple(doubts))
+class Claims:
+    """The claims of all briefs, kept from run to run."""
+
+    def __init__(self, settings: AnnotateSettings, shelf: Shelf) -> None:
+        self._settings = settings.claims
+        self._entities: Mapping[EntityId, Entity] = {}
+        self._names = Names({})
+        self._found: Lazy[str, EntityId | None] = shelf.lazy(lambda name: self._names.find(name))
+        """What authors write after `by:` -> the entity."""
+        self._genders: Lazy[EntityId, str] = shelf.lazy(self._gender)
+        self._claiming: Work[BriefId, ClaimsOf] = shelf.work(self._found, self._genders)
+        self.claims: dict[BriefId, tuple[ResolvedClaim, ...]] = {}
+        self.answering: set[BriefId] = set()
+        """Briefs with a claim that its author says repeats or contradicts another."""
+
+    @property
+    def published(self) -> Mapping[BriefId, ClaimsOf]:
+        return self._claiming.results
+
+    @property
+    def changed(self) -> set[BriefId]:
+        """Briefs whose claims are not as before; those gone too."""
+        return self._claiming.changed
+
+    def update(
+        self,
+        edits: Edits,
+        entities: Mapping[EntityId, Entity],
+        changed_entities: set[EntityId],
+        published: Mapping[BriefId, Published],
+        events: Mapping[BriefId, EventsOf],
+        changed: set[BriefId],
+    ) -> None:
+        """Find out again what edits, entities and links that are not as before may have changed."""
+        self._entities = entities
+        if changed_entities:
+            self._names = Names(entities) if self._found or any(map(is_by_hand, edits.briefs.values())) else Names({})
+            self._found.renew(list(self._found))
+            self._genders.renew(changed_entities)
+        again = (changed | edits.fresh) - edits.gone
+        self._claiming.update(again, edits.gone, lambda id_: self._claims_of(edits, id_, published[id_], events[id_]))
+        for id_ in self._claiming.changed:
+            self._keep(id_)
+
+    def _claims_of(self, edits: Edits, id_: BriefId, who: Published, events: EventsOf) -> ClaimsOf:
+        brief, annotation, verdicts = edits.briefs[id_], edits.annotations[id_], edits.verdicts.get(id_, ())
+        dates = resolve_dates(brief, annotation)
+        found = list(machine_claims(brief, annotation, who.speakers, self._genders, dates, self._settings))
+        claims = put_in(brief, found, hand_written(brief, self._found, verdicts), verdicts)
+        resolved = with_ids(brief, claims, Linked(who.links, events.links))
+        return ClaimsOf(resolved, tuple(doubts_of(brief, resolved)))
+
+    def _keep(self, id_: BriefId) -> None:
+        found = self._claiming.results.get(id_)
+        self.answering.discard(id_)
+        self.claims.pop(id_, None)
+        if found is not None:
+            self.claims[id_] = found.claims
+            if any(claim.same_as or claim.contradicts for claim in found.claims):
+                self.answering.add(id_)
+
+    def _gender(self, id_: EntityId) -> str:
+        entity = self._entities.get(id_)
+        if entity is None:
+            return ""
+        return entity.gender or (gender_of_name(entity.name) if entity.type is EntityType.PERSON else "")
+
+
+def is_by_hand(brief: Brief) -> bool:
+    """Tell whether the author of `brief` has written claims."""
+    return bool(brief.front_matter.claims) or any(markup.kind is MarkupKind.CLAIM for markup in brief.markup)
 
 
 def machine_claims(
     brief: Brief,
     annotation: Annotation,
-    entities: EntityResolution,
+    who: Mapping[int, tuple[EntityId, ...]],
+    genders: Mapping[EntityId, str],
     dates: Sequence[TimeExpression],
     settings: ClaimSettings,
 ) -> Iterator[ResolvedClaim]:
     """Yield the outermost claims that the annotation holds, with their speakers as entities."""
     if not brief.front_matter.annotate.claims:
         return
-    who = entities.speakers.get(brief.id, {})
     for claim in annotation.claims:
         if claim.parent is None:
             said = "" if claim.said is None else said_on(annotation.dates[claim.said].span, dates)
-            yield _resolved(brief, without_mismatch(brief, claim, who, entities), who, said, settings)
+            yield _resolved(brief, without_mismatch(brief, claim, who, genders), who, said, settings)
 
 
 def without_mismatch(
-    brief: Brief, claim: Claim, who: Mapping[int, tuple[EntityId, ...]], entities: EntityResolution
+    brief: Brief, claim: Claim, who: Mapping[int, tuple[EntityId, ...]], genders: Mapping[EntityId, str]
 ) -> Claim:
     """Return `claim` without its speaker where the text says she and he is known to be meant, or the reverse."""
     said = GENDERS.get(words(brief, claim.source).lower(), "") if len(claim.source) == 1 else ""
     if not said:
         return claim
-    genders = {_gender(entities.entities[id_]) for id_ in _entities(claim.speakers, who) if id_ in entities.entities}
-    return replace(claim, speakers=()) if genders - {"", said} else claim
-
-
-def _gender(entity: Entity) -> str:
-    return entity.gender or (gender_of_name(entity.name) if entity.type is EntityType.PERSON else "")
+    known = {genders[id_] for id_ in _entities(claim.speakers, who)}
+    return replace(claim, speakers=()) if known - {"", said} else claim
 
 
 def _resolved(

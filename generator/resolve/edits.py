@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from generator.model import Annotation, Brief, BriefId
+from generator.model import Annotation, Brief, BriefId, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is resolved together, beside the registry."""
+
+    briefs: Mapping[BriefId, Brief] = field(default_factory=dict)
+    annotations: Mapping[BriefId, Annotation] = field(default_factory=dict)
+    verdicts: Mapping[BriefId, tuple[Verdict, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,23 +23,22 @@ class Edits:
 
     briefs: Mapping[BriefId, Brief]
     annotations: Mapping[BriefId, Annotation]
+    verdicts: Mapping[BriefId, tuple[Verdict, ...]]
     before: Mapping[BriefId, Brief]
     """The archive as it was."""
     fresh: frozenset[BriefId]
-    """Briefs that are new, or another object than before, or have another annotation."""
+    """Briefs that are new, or another object than before, or have another annotation or other verdicts."""
     gone: frozenset[BriefId]
 
 
-def edits_between(
-    old: tuple[Mapping[BriefId, Brief], Mapping[BriefId, Annotation]],
-    briefs: Mapping[BriefId, Brief],
-    annotations: Mapping[BriefId, Annotation],
-) -> Edits:
-    """Return what has been edited since `old`: a brief whose objects are the same has not been."""
-    before, annotated = old
+def edits_between(old: State, new: State) -> Edits:
+    """Return what has been edited: a brief whose objects are the same has not been."""
     fresh = frozenset(
         id_
-        for id_, brief in briefs.items()
-        if before.get(id_) is not brief or annotated.get(id_) is not annotations[id_]
+        for id_, brief in new.briefs.items()
+        if old.briefs.get(id_) is not brief
+        or old.annotations.get(id_) is not new.annotations[id_]
+        or old.verdicts.get(id_) != new.verdicts.get(id_)
     )
-    return Edits(briefs, annotations, before, fresh, frozenset(before.keys() - briefs.keys()))
+    gone = frozenset(old.briefs.keys() - new.briefs.keys())
+    return Edits(new.briefs, new.annotations, new.verdicts, old.briefs, fresh, gone)

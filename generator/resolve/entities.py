@@ -21,11 +21,10 @@ from generator.model import (
     EntityType,
     Knowledge,
     Link,
-    Verdict,
 )
 from generator.resolve.choosing import decide
 from generator.resolve.decisions import Decided
-from generator.resolve.edits import Edits, edits_between
+from generator.resolve.edits import Edits, State, edits_between
 from generator.resolve.found import (
     Card,
     card_of,
@@ -98,7 +97,6 @@ class Entities:
         self._reading = Reading(known, shelf)
         self._index = index = Index(known, shelf)
         self._telling: Work[BriefId, Told] = shelf.work(*index.tables)
-        self._verdicts: dict[BriefId, tuple[Verdict, ...]] = {}
         self._referents = Referents(shelf)
         self._roles = RoleTable(shelf)
         self._countries: Table[str, str] = shelf.table()
@@ -117,6 +115,7 @@ class Entities:
         self._publishing: Work[BriefId, Published] = shelf.work(self._ids)
         self.entities: dict[EntityId, Entity] = dict(known.entities)
         """The registry's, then those found in the order of their ids."""
+        self._first = frozenset(known.entities)
         self.redirects: Mapping[str, str] = {}
         self._earlier: Mapping[str, EntityId] = {}
         """Slugs under which older briefs knew somebody."""
@@ -132,31 +131,31 @@ class Entities:
 
     @property
     def changed_entities(self) -> set[EntityId]:
-        return self._making.changed
+        """Ids of entities that are not as before; those gone too, and the registry's in the first run."""
+        return self._making.changed | self._first
 
-    def update(self, edits: Edits, verdicts: Mapping[BriefId, tuple[Verdict, ...]]) -> None:
-        """Find out again what the edits, and other verdicts on briefs, may have changed."""
+    def update(self, edits: Edits) -> None:
+        """Find out again what the edits may have changed."""
+        self._first = frozenset() if edits.before else self._first
         self._reading.update(edits)
         self._index.update(edits, self._reading.sightings, self._reading.changed)
-        self._tell(edits, verdicts)
+        self._tell(edits)
         self._stand(edits)
         self._make()
         again = (self._telling.changed | self._standing.changed) - edits.gone
         self._publishing.update(again, edits.gone, self._publish)
 
-    def _tell(self, edits: Edits, verdicts: Mapping[BriefId, tuple[Verdict, ...]]) -> None:
-        index, old = self._index, self._verdicts
-        judged = {id_ for id_ in old.keys() | verdicts.keys() if old.get(id_) != verdicts.get(id_)}
-        self._verdicts = dict(verdicts)
+    def _tell(self, edits: Edits) -> None:
+        index = self._index
 
         def tell(id_: BriefId) -> Told:
             brief, annotation = edits.briefs[id_], edits.annotations[id_]
             front = about(brief, index)
-            pins = pins_of(brief, verdicts.get(id_, ()))
+            pins = pins_of(brief, edits.verdicts.get(id_, ()))
             decided = decide(brief, self._reading.sightings[id_], annotation, pins, front, index)
             return Told(front, decided, make_cast(brief, annotation, decided, index.organisations))
 
-        again = edits.fresh | (judged & edits.briefs.keys()) | self._reading.changed | index.organisations.changed
+        again = edits.fresh | self._reading.changed | index.organisations.changed
         self._telling.update(again - edits.gone, edits.gone, tell)
         for id_ in self._telling.changed | edits.fresh:
             told = self._telling.results.get(id_)
@@ -261,8 +260,9 @@ def resolve_entities(
 ) -> EntityResolution:
     """Return who is meant in each brief."""
     resolved = Entities(knowledge, settings, Shelf())
-    resolved.update(edits_between(({}, {}), {brief.id: brief for brief in briefs}, annotations), knowledge.verdicts)
-    return resolution_of(resolved, sorted(brief.id for brief in briefs))
+    state = State({brief.id: brief for brief in briefs}, annotations, knowledge.verdicts)
+    resolved.update(edits_between(State(), state))
+    return resolution_of(resolved, sorted(state.briefs))
 
 
 def resolution_of(resolved: Entities, ids: Iterable[BriefId]) -> EntityResolution:

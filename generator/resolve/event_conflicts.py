@@ -7,12 +7,14 @@ two people are meant, unless the registry holds both.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
 
 from generator import edtf
 from generator.annotate.happening_words import lexicon
 from generator.model import Entity, EntityId, EntityType
+from generator.resolve.memory import Keys, Shelf, Table
 from generator.resolve.places import countries
 
 SLACK = dt.timedelta(days=1)
@@ -26,24 +28,31 @@ OWN_NAMES = {"jr", "sr", "junior", "senior", "ii", "iii", "iv"}
 class Identities:
     """What is known of the entities that take part."""
 
-    words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    words: Table[str, frozenset[str]]
     """Id -> words of its name, lower case; missing for the registry's, which are never confused."""
-    inside: Mapping[str, str] = field(default_factory=dict)
+    inside: Table[str, str]
     """Id -> the place or organisation it lies in or belongs to."""
-    countries: frozenset[str] = frozenset()
-    people: frozenset[str] = frozenset()
-    places: frozenset[str] = frozenset()
+    countries: Keys[str]
+    people: Keys[str]
+    places: Keys[str]
+
+    @property
+    def tables(self) -> tuple[Table[str, Any], ...]:
+        return self.words, self.inside, self.countries, self.people, self.places
+
+    def put(self, id_: EntityId, entity: Entity | None) -> None:
+        """Take in what tells an entity apart; None where it is gone."""
+        type_ = entity.type if entity else None
+        self.words.mark(id_, frozenset(_words(entity.name)) if entity and not entity.registered else None)
+        self.inside.mark(id_, entity.inside if entity else None)
+        self.countries.mark(id_, entity is not None and entity.name in countries())
+        self.people.mark(id_, type_ is EntityType.PERSON)
+        self.places.mark(id_, type_ is EntityType.PLACE)
 
 
-def identities(entities: Mapping[EntityId, Entity]) -> Identities:
-    """Return what tells `entities` apart."""
-    return Identities(
-        {id_: frozenset(_words(entity.name)) for id_, entity in entities.items() if not entity.registered},
-        {id_: entity.inside for id_, entity in entities.items() if entity.inside},
-        frozenset(id_ for id_, entity in entities.items() if entity.name in countries()),
-        frozenset(id_ for id_, entity in entities.items() if entity.type is EntityType.PERSON),
-        frozenset(id_ for id_, entity in entities.items() if entity.type is EntityType.PLACE),
-    )
+def make_identities(shelf: Shelf) -> Identities:
+    """Return what is known of no entity yet."""
+    return Identities(shelf.table(), shelf.table(), shelf.keys(), shelf.keys(), shelf.keys())
 
 
 def _words(name: str) -> Iterable[str]:

@@ -8,8 +8,7 @@ share core participants and time. The result does not depend on the order of the
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from generator import edtf
@@ -33,6 +32,7 @@ class Group:
     lemmas: set[str] = field(default_factory=set)
     named: bool = False
     event: str = ""
+    """A known one's id; empty where none is told."""
 
     def add(self, member: Member) -> None:
         self.members.append(member)
@@ -49,18 +49,6 @@ class Group:
     def take(self, other: Group) -> None:
         for member in other.members:
             self.add(member)
-
-
-def group_members(members: Iterable[Member], known: Identities) -> list[Group]:
-    """Return the groups, each with its members in reading order, sorted by their first member."""
-    blocks: defaultdict[tuple[str, str], list[Member]] = defaultdict(list)
-    for member in members:
-        blocks[member.story, member.key].append(member)
-    groups = [group for _, block in sorted(blocks.items()) for group in group_block(block, known)]
-    groups = join_stories(groups, known)
-    for group in groups:
-        group.members.sort(key=position)
-    return sorted(groups, key=lambda group: position(group.members[0]))
 
 
 def position(member: Member) -> tuple[str, int, int]:
@@ -159,29 +147,24 @@ def _another_time(group: Group, member: Member) -> bool:
     return any(("again" in other.happening.arguments) != again for other in group.members)
 
 
-def join_stories(groups: Sequence[Group], known: Identities) -> list[Group]:
-    """Return `groups` with those of different stories joined that are the same event beyond doubt."""
-    groups = sorted(groups, key=lambda group: min(map(_dated_position, group.members)))
-    for key_of in (_event_key, _edition_key, _once_key, _dated_key):
-        groups = _joined(groups, key_of, known)
-    return list(groups)
-
-
-def _joined(
-    groups: Sequence[Group], key_of: Callable[[Group], tuple[object, ...] | None], known: Identities
-) -> list[Group]:
+def join_bucket(groups: Iterable[Group], known: Identities) -> list[Group]:
+    """Return groups that share a key with those joined that are the same event beyond doubt, the oldest first."""
     kept: list[Group] = []
-    by_key: defaultdict[tuple[object, ...], list[Group]] = defaultdict(list)
-    for group in groups:
-        key = key_of(group)
-        fitting = [other for other in by_key[key] if not _groups_conflict(other, group, known)] if key else []
-        if fitting:
-            fitting[0].take(group)
-            continue
-        kept.append(group)
-        if key:
-            by_key[key].append(group)
+    for group in sorted(groups, key=lambda group: min(map(_dated_position, group.members))):
+        fits = (at for at, other in enumerate(kept) if not _groups_conflict(other, group, known))
+        at = next(fits, None)
+        if at is None:
+            kept.append(group)
+        else:
+            kept[at] = _one_of(kept[at], group)
     return kept
+
+
+def _one_of(one: Group, other: Group) -> Group:
+    both = Group()
+    both.take(one)
+    both.take(other)
+    return both
 
 
 def _dated_position(member: Member) -> tuple[str, tuple[str, int, int]]:
@@ -241,3 +224,7 @@ def _dated_key(group: Group) -> tuple[object, ...] | None:
     if not group.core or not days:
         return None
     return group.members[0].key, tuple(sorted(group.core)), min(days)
+
+
+JOINS = (_event_key, _edition_key, _once_key, _dated_key)
+"""What groups of different stories must share to be joined, tried one after another."""

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from generator import edtf
 from generator.annotate.happening_words import lexicon, stem
 from generator.model import Annotation, Brief, BriefId, Happening, HappeningForm, Level, TimeExpression
-from generator.resolve.entities import EntityResolution
 from generator.resolve.event_conflicts import Identities
 
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
@@ -69,13 +68,12 @@ class Member:
 def read_members(
     brief: Brief,
     annotation: Annotation,
-    entities: EntityResolution,
+    stands_for: Mapping[int, tuple[str, ...]],
     who: Identities,
     dates: Sequence[TimeExpression],
     story: str,
 ) -> Iterator[Member]:
-    """Yield one member for each happening of `brief`, in order."""
-    stands_for = entities.speakers.get(brief.id, {})
+    """Yield one member for each happening of `brief`, in order; `stands_for` maps its mentions to entities."""
     values = _by_span(dates)
     for index, happening in enumerate(annotation.happenings):
         agents = _ids(happening.agents, stands_for)

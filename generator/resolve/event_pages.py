@@ -67,7 +67,7 @@ def is_worth_a_page(group: Group, linked: Sequence[Member], entities: Entities) 
 def _tells_whose(member: Member, kind: Kind, entities: Entities) -> bool:
     """Tell whether one happening names all that its page would be called after."""
     core = member.where if kind.core == "place" else member.core
-    return len(core) >= (PAIR if kind.core == "both" else 1) and core <= entities.keys()
+    return len(core) >= (PAIR if kind.core == "both" else 1) and all(id_ in entities for id_ in core)
 
 
 def make_event(group: Group, entities: Entities) -> Event:
@@ -198,9 +198,9 @@ def told_apart(events: Sequence[Event]) -> list[Event]:
     """Return `events` with ids of their own: month, then day, then a number parts those that are called the same."""
     made: list[Event] = []
     taken: set[str] = set()
+    counts = Counter(event.id for event in events)
     for event in events:
-        same = [other for other in events if other.id == event.id]
-        made.append(_renamed(event, taken) if len(same) > 1 else event)
+        made.append(_renamed(event, taken) if counts[event.id] > 1 else event)
         taken.add(made[-1].id)
     return made
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from generator import edtf
 from generator.annotate.happening_words import lexicon
@@ -20,6 +21,7 @@ from generator.model import (
 from generator.resolve.entities import slugify
 from generator.resolve.event_conflicts import Identities, with_outer
 from generator.resolve.event_members import ORDINALS, Member
+from generator.resolve.memory import Shelf, Table
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 PREPOSITIONS = {"of", "in", "on", "at", "to", "with", "from", "between", "for", "as", "by", "against", "into"}
@@ -121,21 +123,34 @@ def plain(word: str) -> str:
 
 
 class Registry:
-    """The known events, found by class and by whom, where or with which words."""
+    """The known events, found by class and by whom, where or with which words; kept from run to run."""
 
-    def __init__(self, events: Mapping[str, KnownEvent], who: Identities) -> None:
-        self.events = events
+    def __init__(self, who: Identities, shelf: Shelf) -> None:
+        self.events: Table[str, KnownEvent] = shelf.table()
         self.who = who
-        self._by_name = {
-            tuple(words_of(name)): id_
-            for id_, row in sorted(events.items(), reverse=True)
-            for name in (row.event.name, *row.event.also_known_as)
-        }
-        self._by: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        self._by_name: Table[tuple[str, ...], str] = shelf.table()
+        self._by: Table[tuple[str, str], list[str]] = shelf.table()
+
+    @property
+    def tables(self) -> tuple[Table[Any, Any], ...]:
+        return self.events, self._by_name, self._by
+
+    def become(self, events: Mapping[str, KnownEvent]) -> None:
+        """Hold `events` and no others."""
+        by: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         for id_, row in sorted(events.items()):
-            places = with_outer(row.event.where, who) if row.event.where else set()
+            places = with_outer(row.event.where, self.who) if row.event.where else set()
             for clue in {*row.subjects, *places, *(f"word:{word}" for word in row.words)} if row.kind else ():
-                self._by[row.kind, clue].append(id_)
+                by[row.kind, clue].append(id_)
+        self.events.become(events)
+        self._by.become(by)
+        self._by_name.become(
+            {
+                tuple(words_of(name)): id_
+                for id_, row in sorted(events.items(), reverse=True)
+                for name in (row.event.name, *row.event.also_known_as)
+            }
+        )
 
     def id_of(self, value: str) -> str:
         """Return the id an author means by `value`: an id, a registered name, or the slug of a new name."""

@@ -7,110 +7,284 @@ wrote wins (inline markup, then front matter), then the registry's names, then t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import replace
+from typing import NamedTuple
 
 from generator.config import AnnotateSettings
 from generator.model import (
-    Annotation,
     Brief,
     BriefId,
     Doubt,
+    Entity,
+    EntityId,
     Event,
     EventId,
     EventLink,
     Knowledge,
     MarkupKind,
-    TimeExpression,
-    Verdict,
 )
-from generator.resolve.entities import EntityResolution, slugify
+from generator.resolve.dates import resolve_dates
+from generator.resolve.edits import Edits
+from generator.resolve.entities import Published, slugify
 from generator.resolve.event_agreement import is_another_thing, pin_of
-from generator.resolve.event_conflicts import identities
-from generator.resolve.event_groups import Group, group_members
-from generator.resolve.event_links import NEVER, links_of, pin_in, rivalled
+from generator.resolve.event_blocks import Blocks
+from generator.resolve.event_conflicts import make_identities
+from generator.resolve.event_groups import Group, position
+from generator.resolve.event_links import NEVER, links_of, pin_in
 from generator.resolve.event_members import Member, Pin, read_members
 from generator.resolve.event_names import NameFound, NameIndex, names_in
 from generator.resolve.event_pages import completed, is_worth_a_page, make_event, told_apart
 from generator.resolve.event_registry import Registry, Theme, know, theme_of
 from generator.resolve.event_verdicts import with_named, with_verdicts
-from generator.resolve.stories import find_stories
+from generator.resolve.memory import Shelf, Table, Tally, Work
+from generator.resolve.stories import Stories, Terms
 
 
-@dataclass(frozen=True, slots=True)
-class EventResolution:
-    events: Mapping[EventId, Event]
-    links: Mapping[BriefId, tuple[EventLink, ...]]
-    groups: Mapping[BriefId, tuple[str, ...]]
-    """By brief, for each happening the key of the group it belongs to, whether or not that is worth a page."""
+class EventsOf(NamedTuple):
+    """What one brief tells of events."""
+
+    links: tuple[EventLink, ...] = ()
     doubts: tuple[Doubt, ...] = ()
-    redirects: Mapping[str, str] = field(default_factory=dict)
+    groups: tuple[str, ...] = ()
+    """For each happening the key of its group."""
 
 
-def resolve_events(
-    briefs: Sequence[Brief],
-    annotations: Mapping[BriefId, Annotation],
-    entities: EntityResolution,
-    dates: Mapping[BriefId, tuple[TimeExpression, ...]],
-    knowledge: Knowledge,
-    settings: AnnotateSettings,
-) -> EventResolution:
-    """Return which event each happening is."""
-    ordered = sorted(briefs, key=lambda brief: brief.id)
-    who = identities(entities.entities)
-    held = Registry(know(knowledge.events, entities.entities), who)
-    events = {**knowledge.events, **_written(ordered, held)}
-    registry = Registry(know(events, entities.entities), who)
-    index = NameIndex(events.values())
-    verdicts = knowledge.verdicts
-    names = {
-        brief.id: with_named(brief, names_in(brief, index, registry), verdicts.get(brief.id, ()), registry)
-        for brief in ordered
-    }
-    members = _members(ordered, annotations, entities, dates, registry, names)
-    groups = group_members(members, who)
-    pins = _scored(groups, registry)
-    events = _with_pages(events, groups, pins, entities, settings.events.threshold)
-    return _linked(ordered, annotations, groups, pins, names, events, verdicts, settings.events.threshold)
+class Outcome(NamedTuple):
+    """What has become of one group."""
+
+    members: tuple[Member, ...]
+    """In reading order."""
+    pins: tuple[Pin, ...]
+    """Why, and how surely, each of them belongs to it."""
+    known: str
+    """Id of the known event that it tells of."""
+    event: Event | None
+    """That event completed, or a new one worth a page."""
 
 
-def _written(briefs: Sequence[Brief], held: Registry) -> dict[EventId, Event]:
-    """Return the events that authors name and the registry does not hold, by id."""
-    made: dict[EventId, Event] = {}
-    for brief in briefs:
-        marked = [markup.value for markup in brief.markup if markup.kind is MarkupKind.EVENT and markup.value]
-        for value in (*brief.front_matter.event, *brief.front_matter.events, *marked):
-            id_ = EventId(held.id_of(value))
-            if id_ not in held.events:
+class Events:
+    """All that is resolved of events, kept from run to run.
+
+    In this order, each step reading only what the ones before it hold: known events are indexed; their names are
+    looked for; briefs are put into stories; happenings are read; they are grouped in blocks; groups become events.
+    """
+
+    def __init__(self, knowledge: Knowledge, settings: AnnotateSettings, shelf: Shelf) -> None:
+        self._knowledge = knowledge
+        self._threshold = settings.events.threshold
+        self._who = make_identities(shelf)
+        self._held = Registry(self._who, Shelf())
+        self._held.become(know(knowledge.events, {}))
+        self._written: Tally[BriefId, str] = Tally()
+        self._base: Table[EventId, Event] = shelf.table()
+        """The registry's events and those that only authors name."""
+        self._registry = Registry(self._who, shelf)
+        self._index = NameIndex(())
+        self._naming: Work[BriefId, list[NameFound]] = shelf.work(*self._registry.tables)
+        self._stories = Stories()
+        reads = (*self._registry.tables, *self._who.tables)
+        self._reading: Work[BriefId, tuple[Member, ...]] = shelf.work(*reads)
+        self._blocks = Blocks(self._who, shelf)
+        self._numbers: dict[int, int] = {}
+        self._groups: dict[int, Group] = {}
+        """By a number of their own."""
+        self._next = 0
+        self._told: Tally[int, tuple[BriefId, str]] = Tally()
+        self._rivalled: Table[tuple[BriefId, str], bool] = shelf.table()
+        """Briefs and classes where more than one happening of the class is told of."""
+        self._shown: Table[EntityId, Entity] = shelf.table()
+        reads = (self._rivalled, self._shown, self._base, self._registry.events)
+        self._ending: Work[int, Outcome] = shelf.work(*reads)
+        self._placed: defaultdict[BriefId, dict[int, int]] = defaultdict(dict)
+        """Brief -> its happenings -> their groups."""
+        self._ids: Table[int, EventId] = shelf.table()
+        """Group -> its event."""
+        self._linking: Work[BriefId, EventsOf] = shelf.work()
+        self.events: dict[EventId, Event] = {}
+
+    @property
+    def published(self) -> Mapping[BriefId, EventsOf]:
+        return self._linking.results
+
+    @property
+    def changed(self) -> set[BriefId]:
+        """Briefs that tell something else than before; those gone too."""
+        return self._linking.changed
+
+    def update(
+        self,
+        edits: Edits,
+        entities: Mapping[EntityId, Entity],
+        changed_entities: Iterable[EntityId],
+        published: Mapping[BriefId, Published],
+        changed: set[BriefId],
+    ) -> None:
+        """Find out again what edits, entities and links that are not as before may have changed."""
+        self._know(edits, entities, changed_entities)
+        again: Set[BriefId] = edits.fresh | self._look_for_names(edits)
+        self._naming.update(again, edits.gone, lambda id_: self._names_in(edits, id_))
+        linked = (changed | edits.fresh) - edits.gone
+        self._stories.update({id_: terms_of(edits, id_, published[id_]) for id_ in linked}, edits.gone)
+        again = linked | ((self._naming.changed | self._stories.changed) - edits.gone)
+        self._reading.update(again, edits.gone, lambda id_: self._members_of(edits, id_, published[id_]))
+        gone, new = self._blocks.update(self._reading.changed, lambda id_: self._reading.results.get(id_, ()))
+        briefs = self._end(gone, new)
+        again = edits.fresh | (briefs | self._naming.changed | self._reading.changed) - edits.gone
+        self._linking.update(again, edits.gone, lambda id_: self._events_of(edits, id_))
+        for id_ in edits.gone:
+            self._placed.pop(id_, None)
+
+    # --- known events
+
+    def _know(self, edits: Edits, entities: Mapping[EntityId, Entity], changed_entities: Iterable[EntityId]) -> None:
+        """Take in entities, and the events that authors name; index the known ones where that changes them."""
+        for entity_id in changed_entities:
+            entity = entities.get(entity_id)
+            self._who.put(entity_id, entity)
+            self._shown.mark(entity_id, entity if entity and entity.page and not entity.private else None)
+        for id_ in edits.fresh | edits.gone:
+            self._written.put(id_, _events_written(edits.briefs[id_]) if id_ in edits.fresh else ())
+        written = self._written.take_touched()
+        if written or not self._base:
+            self._base.become({**self._knowledge.events, **self._written_events()})
+        if self._base.changed or self._who.inside.changed or self._who.words.changed or self._who.people.changed:
+            self._registry.become(know(dict(self._base), entities))
+
+    def _written_events(self) -> dict[EventId, Event]:
+        """Return the events that authors name and the registry does not hold, by id, as most of them write it."""
+        counts = self._written.counts
+        made: dict[EventId, Event] = {}
+        for value in sorted(counts, key=lambda value: (-counts[value], value)):
+            id_ = EventId(self._held.id_of(value))
+            if id_ not in self._held.events:
                 made.setdefault(id_, Event(id_, _as_name(value)))
-    return made
+        return made
+
+    def _look_for_names(self, edits: Edits) -> set[BriefId]:
+        """Index the names of known events; return the briefs that may hold one whose bearers are not as before."""
+        if not self._base.changed:
+            return set()
+        old, self._index = self._index.by_word, NameIndex(self._base.values())
+        new = self._index.by_word
+        words = {word for word in old.keys() | new.keys() if old.get(word) != new.get(word)}
+        if len(words) > len(edits.briefs) // 100:
+            return set(edits.briefs)
+        lower = {id_: brief.text.lower() for id_, brief in edits.briefs.items()} if words else {}
+        return {id_ for id_, text in lower.items() if any(word in text for word in words)}
+
+    def _names_in(self, edits: Edits, id_: BriefId) -> list[NameFound]:
+        brief = edits.briefs[id_]
+        found = names_in(brief, self._index, self._registry)
+        return with_named(brief, found, edits.verdicts.get(id_, ()), self._registry)
+
+    # --- members
+
+    def _members_of(self, edits: Edits, id_: BriefId, published: Published) -> tuple[Member, ...]:
+        brief, annotation, registry = edits.briefs[id_], edits.annotations[id_], self._registry
+        written = (*brief.front_matter.event, *brief.front_matter.events)
+        main = frozenset(registry.id_of(value) for value in written)
+        dates, story = resolve_dates(brief, annotation), self._stories.of[id_]
+        read = list(read_members(brief, annotation, published.speakers, registry.who, dates, story))
+        theme = theme_of(main, published.links, registry.who, _leading(read))
+        names = self._naming.results[id_]
+        return tuple(_pinned(member, names, registry, theme) for member in read)
+
+    # --- groups and their events
+
+    def _end(self, gone: Iterable[Group], new: Iterable[Group]) -> set[BriefId]:
+        """Find out what becomes of the groups that are not as before; return the briefs that tell of them."""
+        dropped = [self._drop(group) for group in gone]
+        added = [self._take(group) for group in new]
+        for brief, key in self._told.take_touched():
+            self._rivalled.mark((brief, key), self._told.counts[brief, key] > 1)
+        before = {number: self._ending.results[number] for number in dropped}
+        self._ending.update(added, dropped, self._outcome)
+        ended = self._ending.changed
+        if ended or self._base.changed:
+            self._give_ids()
+        outcomes = [*before.values(), *(self._ending.results[n] for n in (ended | self._ids.changed) - set(dropped))]
+        return {member.brief for outcome in outcomes for member in outcome.members}
+
+    def _drop(self, group: Group) -> int:
+        number = self._numbers.pop(id(group))
+        del self._groups[number]
+        self._told.put(number, ())
+        for member in group.members:
+            if self._placed[member.brief].get(member.index) == number:
+                del self._placed[member.brief][member.index]
+        return number
+
+    def _take(self, group: Group) -> int:
+        number = self._next = self._next + 1
+        self._numbers[id(group)] = number
+        self._groups[number] = group
+        self._told.put(number, {(member.brief, member.key) for member in group.members if not member.is_bare})
+        for member in group.members:
+            self._placed[member.brief][member.index] = number
+        return number
+
+    def _outcome(self, number: int) -> Outcome:
+        group = self._groups[number]
+        group = replace(group, members=sorted(group.members, key=position))
+        pins = tuple(self._pin(group, member) for member in group.members)
+        linked = [member for member, pin in zip(group.members, pins, strict=True) if pin.score >= self._threshold]
+        event = None
+        if group.event:
+            event = completed(self._base[EventId(group.event)], linked)
+        elif is_worth_a_page(group, linked, self._shown):
+            event = make_event(replace(group, members=linked), self._shown)
+        return Outcome(tuple(group.members), pins, group.event, event)
+
+    def _pin(self, group: Group, member: Member) -> Pin:
+        known = self._registry.events.get(group.event)
+        pin = pin_in(group, member, self._rivalled.get((member.brief, member.key), False))
+        is_other = known is not None and not member.pin and is_another_thing(member, known)
+        return replace(pin, score=min(pin.score, NEVER)) if is_other else pin
+
+    def _give_ids(self) -> None:
+        """Give each new event an id of its own, those first that are told of first."""
+        rows = [(number, outcome) for number, outcome in self._ending.results.items() if outcome.event]
+        rows.sort(key=lambda row: position(row[1].members[0]))
+        new = [(number, outcome.event) for number, outcome in rows if outcome.event and not outcome.known]
+        made = told_apart([event for _, event in new])
+        ids = {number: event.id for (number, _), event in zip(new, made, strict=True)}
+        self._ids.become(ids | {number: EventId(outcome.known) for number, outcome in rows if outcome.known})
+        told = {EventId(outcome.known): outcome.event for _, outcome in rows if outcome.known and outcome.event}
+        events = {**self._base, **told, **{event.id: event for event in made}}
+        registered = self._knowledge.events
+        self.events = {id_: events[id_] for id_ in (*registered, *sorted(events.keys() - registered.keys()))}
+
+    def _events_of(self, edits: Edits, id_: BriefId) -> EventsOf:
+        members: list[tuple[Pin, Member]] = []
+        keys: dict[int, str] = {}
+        for index, number in self._placed[id_].items():
+            outcome, event = self._ending.results[number], dict.get(self._ids, number, "")
+            first = outcome.members[0]
+            keys[index] = event or f"{first.brief}:{first.index}"
+            for member, pin in zip(outcome.members, outcome.pins, strict=True) if event else ():
+                if (member.brief, member.index) == (id_, index):
+                    members.append((replace(pin, event=event), member))
+        brief = edits.briefs[id_]
+        told = with_verdicts(brief, members, edits.verdicts.get(id_, ()))
+        links, doubts = links_of(brief, self._naming.results[id_], told, self._threshold)
+        return EventsOf(links, doubts, tuple(keys[index] for index in range(len(edits.annotations[id_].happenings))))
+
+
+def terms_of(edits: Edits, id_: BriefId, published: Published) -> Terms:
+    """Return what the story of a brief is told by."""
+    names = tuple(link.entity for link in published.links if link.entity)
+    return Terms(edits.briefs[id_], edits.annotations[id_], names)
+
+
+def _events_written(brief: Brief) -> list[str]:
+    marked = [markup.value for markup in brief.markup if markup.kind is MarkupKind.EVENT and markup.value]
+    return [*brief.front_matter.event, *brief.front_matter.events, *marked]
 
 
 def _as_name(value: str) -> str:
     """Return a name for readers; an id that no registry explains has only its words."""
     return value.replace("-", " ").capitalize() if value == slugify(value) else value
-
-
-def _members(
-    briefs: Sequence[Brief],
-    annotations: Mapping[BriefId, Annotation],
-    entities: EntityResolution,
-    dates: Mapping[BriefId, tuple[TimeExpression, ...]],
-    registry: Registry,
-    names: Mapping[BriefId, Sequence[NameFound]],
-) -> list[Member]:
-    named = {id_: [link.entity for link in links if link.entity] for id_, links in entities.links.items()}
-    stories = find_stories(briefs, annotations, named)
-    members = []
-    for brief in briefs:
-        written = (*brief.front_matter.event, *brief.front_matter.events)
-        main = frozenset(registry.id_of(value) for value in written)
-        read = list(
-            read_members(brief, annotations[brief.id], entities, registry.who, dates[brief.id], stories[brief.id])
-        )
-        theme = theme_of(main, entities.links[brief.id], registry.who, _leading(read))
-        members += [_pinned(member, names[brief.id], registry, theme) for member in read]
-    return members
 
 
 def _leading(members: Sequence[Member]) -> set[int]:
@@ -128,69 +302,3 @@ def _pinned(member: Member, names: Sequence[NameFound], registry: Registry, them
             return replace(member, pin=found.pin)
     pin = pin_of(member, registry, theme)
     return replace(member, pin=pin) if pin else member
-
-
-Pins = dict[tuple[BriefId, int], Pin]
-
-
-def _scored(groups: Sequence[Group], registry: Registry) -> Pins:
-    """Return for each member why, and how surely, it belongs to its group."""
-    rivals = rivalled(groups)
-    pins: Pins = {}
-    for group in groups:
-        known = registry.events.get(group.event)
-        for member in group.members:
-            is_other = known is not None and not member.pin and is_another_thing(member, known)
-            pin = pin_in(group, member, (member.brief, member.key) in rivals)
-            pins[member.brief, member.index] = replace(pin, score=min(pin.score, NEVER)) if is_other else pin
-    return pins
-
-
-def _with_pages(
-    events: Mapping[EventId, Event], groups: Sequence[Group], pins: Pins, entities: EntityResolution, threshold: float
-) -> dict[EventId, Event]:
-    """Return `events` completed and the new ones worth a page; sets `Group.event` of those."""
-    shown = {id_: entity for id_, entity in entities.entities.items() if entity.page and not entity.private}
-    known, made = dict(events), []
-    for group in groups:
-        linked = [member for member in group.members if pins[member.brief, member.index].score >= threshold]
-        if group.event:
-            known[EventId(group.event)] = completed(known[EventId(group.event)], linked)
-        elif is_worth_a_page(group, linked, shown):
-            made.append((group, make_event(replace(group, members=linked), shown)))
-    new = told_apart([event for _, event in made])
-    for (group, _), event in zip(made, new, strict=True):
-        group.event = event.id
-    return known | {event.id: event for event in new}
-
-
-def _linked(
-    briefs: Sequence[Brief],
-    annotations: Mapping[BriefId, Annotation],
-    groups: Sequence[Group],
-    pins: Pins,
-    names: Mapping[BriefId, Sequence[NameFound]],
-    events: Mapping[EventId, Event],
-    verdicts: Mapping[BriefId, Sequence[Verdict]],
-    threshold: float,
-) -> EventResolution:
-    members: defaultdict[BriefId, list[tuple[Pin, Member]]] = defaultdict(list)
-    keys: dict[tuple[BriefId, int], str] = {}
-    for group in groups:
-        first = group.members[0]
-        for member in group.members:
-            at = member.brief, member.index
-            keys[at] = group.event or f"{first.brief}:{first.index}"
-            if group.event:
-                members[member.brief].append((replace(pins[at], event=group.event), member))
-    links = {}
-    doubts: list[Doubt] = []
-    for brief in briefs:
-        told = with_verdicts(brief, members[brief.id], verdicts.get(brief.id, ()))
-        links[brief.id], doubted = links_of(brief, names[brief.id], told, threshold)
-        doubts += doubted
-    numbered = {
-        brief.id: tuple(keys[brief.id, index] for index in range(len(annotations[brief.id].happenings)))
-        for brief in briefs
-    }
-    return EventResolution(events, links, numbered, tuple(doubts))

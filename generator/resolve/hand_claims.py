@@ -77,8 +77,8 @@ class Written:
     unnamed: str = ""
 
 
-def hand_written(brief: Brief, names: Names, verdicts: Iterable[Verdict]) -> list[Written]:
-    """Return the claims by hand of `brief`, strongest level first."""
+def hand_written(brief: Brief, names: Mapping[str, EntityId | None], verdicts: Iterable[Verdict]) -> list[Written]:
+    """Return the claims by hand of `brief`, strongest level first; `names` gives the entity of an id or name."""
     written = [_of_markup(markup) for markup in brief.markup if markup.kind is MarkupKind.CLAIM]
     written += [hand for claim in brief.front_matter.claims for hand in _of_front_matter(brief, claim)]
     written += [hand for verdict in verdicts for hand in _of_verdict(brief, verdict)]
@@ -164,16 +164,16 @@ def _pattern(words: str) -> str:
     return r"\s+".join(re.escape(word) for word in words.translate(QUOTES).split())
 
 
-def _with_speakers(hand: Written, names: Names) -> Written:
+def _with_speakers(hand: Written, names: Mapping[str, EntityId | None]) -> Written:
     """Return `hand` with its names as entities; a name that is nobody known is kept in words."""
-    known = [(name, names.find(name)) for name in hand.by.entities]
+    known = [(name, names[name]) for name in hand.by.entities]
     unknown = ", ".join(name for name, id_ in known if id_ is None)
     return replace(
         hand,
         speakers=tuple(id_ for _, id_ in known if id_ is not None),
         unnamed=hand.by.unnamed or unknown,
-        of=names.find(hand.by.of) if hand.by.of else None,
-        via=tuple(str(names.find(name) or name) for name in hand.by.via),
+        of=names[hand.by.of] if hand.by.of else None,
+        via=tuple(str(names[name] or name) for name in hand.by.via),
     )
 
 

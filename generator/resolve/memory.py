@@ -70,6 +70,18 @@ class Table(dict[Key, Value]):
             self.put(key, value)
 
 
+class Keys(Table[Key, bool]):
+    """A set of keys, read as a table is; a frozenset may be cut down to it, or by it."""
+
+    __slots__ = ()
+
+    def __rand__(self, others: frozenset[Key]) -> frozenset[Key]:
+        return frozenset(key for key in others if key in self)
+
+    def __rsub__(self, others: frozenset[Key]) -> frozenset[Key]:
+        return frozenset(key for key in others if key not in self)
+
+
 class Lazy(Table[Key, Value]):
     """A table whose facts are made when they are first read."""
 
@@ -139,7 +151,7 @@ class Work(Generic[Piece, Result]):
     def _note(self, piece: Piece, result: Result) -> None:
         old = self.results.get(piece, MISSING)
         if old is MISSING or old != result:
-            self.results[piece] = result
+            self.results[piece] = result if old is MISSING else with_old_parts(old, result)
             self.changed.add(piece)
 
     def _forget(self, piece: Piece) -> None:
@@ -147,6 +159,15 @@ class Work(Generic[Piece, Result]):
             self.changed.add(piece)
         for reads in self._reads:
             reads.pop(piece, None)
+
+
+def with_old_parts(old: Any, new: Value) -> Value:
+    """Return `new`, if it is a named tuple with the parts of `old` that are equal to its own."""
+    if isinstance(new, tuple) and hasattr(new, "_make"):
+        parts = [was if was == now else now for was, now in zip(old, new, strict=True)]
+        made: Value = new._make(parts)
+        return made
+    return new
 
 
 class Tally(Generic[Piece, Key]):
@@ -191,6 +212,22 @@ class Tally(Generic[Piece, Key]):
         return touched
 
 
+class Memory(Generic[Value]):
+    """What a process that resolves again and again keeps of the last time; empty before the first."""
+
+    def __init__(self) -> None:
+        self._held: Value | None = None
+
+    def take(self) -> Value | None:
+        """Return what is held, which is held no longer: where resolving fails midway, the next time begins anew."""
+        held, self._held = self._held, None
+        return held
+
+    def keep(self, value: Value) -> None:
+        """Hold `value` for the next time."""
+        self._held = value
+
+
 class Shelf:
     """All tables and works of one memory."""
 
@@ -202,6 +239,12 @@ class Shelf:
         table: Table[Any, Any] = Table()
         self._held.append(table)
         return table
+
+    def keys(self) -> Keys[Any]:
+        """Return a new empty set of keys."""
+        keys: Keys[Any] = Keys()
+        self._held.append(keys)
+        return keys
 
     def lazy(self, make: Callable[[Any], Any]) -> Lazy[Any, Any]:
         """Return a new table whose facts `make` makes."""

@@ -6,7 +6,7 @@ an edit elsewhere leaves both alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from generator.model import Brief, BriefId, Level, Pair, PairKind, Passage, Resolution, ResolvedClaim, Verdict
 from generator.resolve.hand_claims import SAME_WORDS, locate_again, overlap
@@ -20,13 +20,19 @@ def key_of(brief: BriefId, claim: str) -> str:
 
 
 def accepted_pairs(
-    briefs: Sequence[Brief], claims: Claims, verdicts: Mapping[BriefId, Sequence[Verdict]]
+    briefs: Sequence[Brief],
+    claims: Claims,
+    verdicts: Mapping[BriefId, Sequence[Verdict]],
+    answering: Container[BriefId] | None = None,
 ) -> tuple[Pair, ...]:
-    """Return the pairs that authors and editors accept, by their claims; the author's word goes before a verdict."""
+    """Return the pairs that authors and editors accept, by their claims; the author's word goes before a verdict.
+
+    `answering` holds the briefs with a claim that by its author repeats or contradicts another; None looks for them.
+    """
     by_id = {brief.id: brief for brief in briefs}
     found: dict[tuple[str, str], Pair] = {}
     refused: set[tuple[str, str]] = set()
-    for brief in briefs:
+    for brief in briefs if answering is None else [brief for brief in briefs if brief.id in answering]:
         for pair in _written(brief, claims):
             found.setdefault((pair.later, pair.earlier), pair)
     for id_ in sorted(verdicts):

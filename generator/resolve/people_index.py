@@ -49,7 +49,7 @@ class PeopleIndex:
         """By key, with their names in the order in which the archive uses them."""
         self._forms: defaultdict[str, dict[str, Form]] = defaultdict(dict)
         """Surname -> its forms by key."""
-        self._anchors: dict[str, tuple[Anchor, ...]] = {}
+        self._anchors: dict[str, set[Anchor]] = {}
         """By block."""
         self._all: dict[str, Anchor] = {}
         self._by_form = Bearers(shelf)
@@ -107,9 +107,9 @@ class PeopleIndex:
             self._signs.put(key, self._names.traits.get(key, NOTHING), self._repeated.counts[key] > 0)
         keys = touched | self._note_fronts(edits) | {full for full, _ in self._alone.take_touched()}
         surnames = self._note_forms(keys)
-        for block in {self._blocks.get(surname, (surname,)) for surname in surnames}:
-            self._join(block)
-        self._join_registered()
+        blocks = {self._blocks.get(surname, (surname,)) for surname in surnames}
+        registered = {self._block_of(anchor) for anchor in self._registered}
+        self._join(blocks | {block for block in registered if block[0] not in self._anchors})
         self._describe(touched)
         self._set_slips_apart()
         anchors = {anchor.key for key in met if (anchor := dict.get(self._form, key))}
@@ -179,30 +179,26 @@ class PeopleIndex:
         count = sum(traits.values()) + sum(self._fronts.counts[name] for name in fronts)
         return make_form(words, count, genders.pop() if len(genders) == 1 else "")
 
-    def _join_registered(self) -> None:
-        """Join the blocks of registered people whom nobody has named yet."""
-        for anchor in self._registered:
-            block = self._block_of(anchor)
-            if block[0] not in self._anchors:
-                self._join(block)
-
     def _block_of(self, anchor: Anchor) -> tuple[str, ...]:
         surname = anchor.forms[0].name.surname if anchor.forms else ""
         return self._blocks.get(surname, (surname,))
 
-    def _join(self, block: tuple[str, ...]) -> None:
-        """Join the full names of one block, and put its anchors in the place of those it had."""
-        forms = [form for surname in block for _, form in sorted(self._forms.get(surname, {}).items())]
-        registered = (
-            [anchor for anchor in self._registered if self._block_of(anchor) == block] if self._registered else ()
-        )
-        old = set(self._anchors.get(block[0], ()))
-        new = set(join(forms, registered, self._known.apart))
-        for anchor in old - new:
+    def _join(self, blocks: Iterable[tuple[str, ...]]) -> None:
+        """Join the full names of these blocks anew, and put their anchors in the place of those they had."""
+        gone: set[Anchor] = set()
+        new: set[Anchor] = set()
+        for block in blocks:
+            forms = [form for surname in block for _, form in sorted(self._forms.get(surname, {}).items())]
+            registered = [anchor for anchor in self._registered if self._block_of(anchor) == block]
+            old = set(self._anchors.get(block[0], ()))
+            joined = set(join(forms, registered, self._known.apart))
+            gone |= old - joined
+            new |= joined - old
+            self._anchors[block[0]] = (old & joined) | (joined - old)
+        for anchor in gone - new:  # first, as a name may move from block to block and keep its key
             self._replace(anchor, is_new=False)
-        for anchor in new - old:
+        for anchor in new - gone:
             self._replace(anchor, is_new=True)
-        self._anchors[block[0]] = tuple(sorted((old & new) | (new - old), key=lambda anchor: anchor.key))
 
     def _replace(self, anchor: Anchor, *, is_new: bool) -> None:
         """Let the words of `anchor` mean it, or no longer."""

@@ -1,19 +1,22 @@
 """Briefs + annotations + knowledge -> Resolution.
 
 Entities first, then events (their participants are entities), then claims (their speakers are entities), then the
-claims that belong together. The result does not depend on the order of the briefs.
+claims that belong together. The result does not depend on the order of the briefs, nor on what was resolved before.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from generator.config import AnnotateSettings
-from generator.model import Annotation, Brief, BriefId, BriefResolution, Knowledge, Resolution
-from generator.resolve.claims import resolve_claims
+from generator.model import Annotation, Brief, BriefId, BriefResolution, Doubt, Knowledge, Resolution
+from generator.resolve.claims import Claims
 from generator.resolve.dates import resolve_dates
-from generator.resolve.entities import resolve_entities
-from generator.resolve.events import resolve_events
+from generator.resolve.edits import Edits, State, edits_between
+from generator.resolve.entities import Entities
+from generator.resolve.events import Events
+from generator.resolve.memory import Memory, Shelf
 from generator.resolve.pairs import accepted_pairs
 
 
@@ -22,20 +25,80 @@ def resolve(
     annotations: Mapping[BriefId, Annotation],
     knowledge: Knowledge,
     settings: AnnotateSettings,
+    memory: Memory[Resolver] | None = None,
 ) -> Resolution:
-    """Return the archive's one resolution; `annotations` holds every brief's."""
-    ordered = sorted(briefs, key=lambda brief: brief.id)
-    entities = resolve_entities(ordered, annotations, knowledge, settings)
-    dates = {brief.id: resolve_dates(brief, annotations[brief.id]) for brief in ordered}
-    events = resolve_events(ordered, annotations, entities, dates, knowledge, settings)
-    claims = resolve_claims(ordered, annotations, entities, events, dates, knowledge, settings)
-    resolved = {
-        brief.id: BriefResolution(
-            entities.links[brief.id], events.links[brief.id], claims.claims[brief.id], dates[brief.id]
+    """Return the archive's one resolution; `annotations` holds every brief's.
+
+    With a `memory` of the last time, only what the edits since then touch is resolved again: the cost is that of the
+    edit, the result the same as without. A brief counts as edited when it, or its annotation, is another object.
+    Values that come out equal are the objects of the last time.
+    """
+    held = None if memory is None else memory.take()
+    resolver = held if held and held.fits(knowledge, settings) else Resolver(knowledge, settings)
+    by_id = {brief.id: brief for brief in sorted(briefs, key=lambda brief: brief.id)}
+    known = {id_: annotations[id_] for id_ in by_id}
+    resolution = resolver.update(State(by_id, known, dict(knowledge.verdicts)))
+    if memory is not None:
+        memory.keep(resolver)
+    return resolution
+
+
+class Resolver:
+    """All that is resolved of one archive under one registry."""
+
+    def __init__(self, knowledge: Knowledge, settings: AnnotateSettings) -> None:
+        self._key = _key_of(knowledge, settings)
+        self._shelf = Shelf()
+        self._state = State()
+        self._entities = Entities(knowledge, settings, self._shelf)
+        self._events = Events(knowledge, settings, self._shelf)
+        self._claims = Claims(settings, self._shelf)
+        self._briefs: dict[BriefId, BriefResolution] = {}
+
+    def fits(self, knowledge: Knowledge, settings: AnnotateSettings) -> bool:
+        """Tell whether all that decides the result, besides briefs and verdicts on them, is as it was."""
+        return self._key == _key_of(knowledge, settings)
+
+    def update(self, state: State) -> Resolution:
+        """Return the resolution of the archive as it is in `state`."""
+        edits = edits_between(self._state, state)
+        entities, events, claims = self._entities, self._events, self._claims
+        entities.update(edits)
+        moved = entities.changed_entities
+        events.update(edits, entities.entities, moved, entities.published, entities.changed)
+        changed = entities.changed | events.changed
+        claims.update(edits, entities.entities, moved, entities.published, events.published, changed)
+        self._assemble(edits, changed | claims.changed)
+        pairs = accepted_pairs(list(state.briefs.values()), claims.claims, state.verdicts, claims.answering)
+        self._state = state
+        self._shelf.settle()
+        return Resolution(
+            entities.entities,
+            events.events,
+            self._briefs,
+            self._doubts(),
+            entities.redirects,
+            {id_: events.published[id_].groups for id_ in state.briefs},
+            pairs,
         )
-        for brief in ordered
-    }
-    doubts = (*entities.doubts, *events.doubts, *claims.doubts)
-    redirects = {**entities.redirects, **events.redirects}
-    pairs = accepted_pairs(ordered, claims.claims, knowledge.verdicts)
-    return Resolution(entities.entities, events.events, resolved, doubts, redirects, events.groups, pairs)
+
+    def _assemble(self, edits: Edits, changed: set[BriefId]) -> None:
+        """Put together what the changed briefs mean; what comes out equal stays the object it was."""
+        old, new = self._briefs, {}
+        for id_ in (changed | edits.fresh) - edits.gone:
+            new[id_] = BriefResolution(
+                self._entities.published[id_].links,
+                self._events.published[id_].links,
+                self._claims.published[id_].claims,
+                resolve_dates(edits.briefs[id_], edits.annotations[id_]),
+            )
+        kept = {id_: one if old.get(id_) != one else old[id_] for id_, one in new.items()}
+        self._briefs = {id_: kept[id_] if id_ in kept else old[id_] for id_ in edits.briefs}
+
+    def _doubts(self) -> tuple[Doubt, ...]:
+        stages = (self._entities.published, self._events.published, self._claims.published)
+        return tuple(doubt for published in stages for id_ in self._briefs for doubt in published[id_].doubts)
+
+
+def _key_of(knowledge: Knowledge, settings: AnnotateSettings) -> tuple[Any, ...]:
+    return knowledge.entities, knowledge.events, knowledge.decisions, settings

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from generator.config import AnnotateSettings
 from generator.model import (
     Annotation,
     Brief,
     BriefId,
+    Doubt,
     Entity,
     EntityId,
     EntityType,
     Event,
+    EventId,
+    EventLink,
     EventStatus,
     FrontMatter,
     Happening,
@@ -25,8 +29,10 @@ from generator.model import (
     TimeExpression,
     TimeType,
 )
-from generator.resolve.entities import EntityResolution
-from generator.resolve.events import EventResolution, resolve_events
+from generator.resolve.edits import State, edits_between
+from generator.resolve.entities import Published
+from generator.resolve.events import Events
+from generator.resolve.memory import Shelf
 
 PERSON, PLACE = EntityType.PERSON, EntityType.PLACE
 ENTITIES = {
@@ -95,17 +101,31 @@ def with_event(one: Told, *events: str) -> Told:
     return replace(brief, front_matter=replace(brief.front_matter, event=events)), annotation, everybody
 
 
-def resolved(*archive: Told, events: tuple[Event, ...] = ()) -> EventResolution:
-    briefs = [brief for brief, _, _ in archive]
-    entities = EntityResolution(
-        ENTITIES,
-        {brief.id: () for brief in briefs},
-        {brief.id: {i: (EntityId(id_),) for i, id_ in enumerate(everybody)} for brief, _, everybody in archive},
+@dataclass(frozen=True)
+class Resolved:
+    """What is resolved of an archive's events, by brief."""
+
+    events: Mapping[EventId, Event]
+    links: Mapping[BriefId, tuple[EventLink, ...]]
+    groups: Mapping[BriefId, tuple[str, ...]]
+    doubts: tuple[Doubt, ...]
+
+
+def resolved(*archive: Told, events: tuple[Event, ...] = ()) -> Resolved:
+    told = Events(Knowledge(events={event.id: event for event in events}), AnnotateSettings(), Shelf())
+    state = State({brief.id: brief for brief, _, _ in archive}, {brief.id: notes for brief, notes, _ in archive})
+    published = {
+        brief.id: Published((), {i: (EntityId(id_),) for i, id_ in enumerate(everybody)}, ())
+        for brief, _, everybody in archive
+    }
+    told.update(edits_between(State(), state), ENTITIES, ENTITIES.keys(), published, set(state.briefs))
+    found = {id_: told.published[id_] for id_ in sorted(state.briefs)}
+    return Resolved(
+        told.events,
+        {id_: one.links for id_, one in found.items()},
+        {id_: one.groups for id_, one in found.items()},
+        tuple(doubt for one in found.values() for doubt in one.doubts),
     )
-    annotations = {brief.id: annotation for brief, annotation, _ in archive}
-    dates = {brief.id: annotation.dates for brief, annotation, _ in archive}
-    knowledge = Knowledge(events={event.id: event for event in events})
-    return resolve_events(briefs, annotations, entities, dates, knowledge, AnnotateSettings())
 
 
 def are_one(*archive: Told) -> bool:

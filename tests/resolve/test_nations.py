@@ -7,7 +7,7 @@ from archive_of_names import make_annotation, make_brief, meanings, read_marks, 
 
 from generator.config import AnnotateSettings
 from generator.model import BriefId, Knowledge
-from generator.resolve.edits import edits_between
+from generator.resolve.edits import State, edits_between
 from generator.resolve.entities import Entities, resolution_of
 from generator.resolve.memory import Shelf
 from generator.resolve.nations import home_of, is_national, owner_beside
@@ -84,13 +84,13 @@ ARCHIVE = {
 def test_brief_after_brief_gives_what_all_at_once_do(order: str):
     shelf = Shelf()
     kept = Entities(Knowledge(), AnnotateSettings(), shelf)
-    before: tuple[dict, dict] = ({}, {})
+    before = State()
     for length in range(1, len(order) + 1):
         texts = {id_: ARCHIVE[id_] for id_ in order[:length]}
         made = {id_: make_annotation(text) for id_, text in texts.items()}
         briefs = {BriefId(id_): make_brief(id_, text) for id_, (text, _) in made.items()}
-        after = briefs, {BriefId(id_): annotation for id_, (_, annotation) in made.items()}
-        kept.update(edits_between(before, *after), {})
+        after = State(briefs, {BriefId(id_): annotation for id_, (_, annotation) in made.items()})
+        kept.update(edits_between(before, after))
         shelf.settle()
         before = after
         assert resolution_of(kept, sorted(briefs)) == resolve_marked(dict(sorted(texts.items())))

@@ -19,7 +19,6 @@ from generator.model import (
     FrontMatter,
     HandClaim,
     Held,
-    Knowledge,
     Level,
     Link,
     Markup,
@@ -35,10 +34,12 @@ from generator.model import (
     TimeType,
     Verdict,
 )
-from generator.resolve.claims import resolve_claims
-from generator.resolve.entities import EntityResolution
-from generator.resolve.events import EventResolution
+from generator.resolve.claims import Claims
+from generator.resolve.edits import State, edits_between
+from generator.resolve.entities import Published
+from generator.resolve.events import EventsOf
 from generator.resolve.hand_claims import by_of, locate
+from generator.resolve.memory import Shelf
 
 TEXT = "On Monday Ann Lee said that Robert Hale had left. He did not answer. Nobody knew why the lights went out."
 ID = BriefId("2017-05-11-harbour")
@@ -74,7 +75,7 @@ def brief(**changes) -> Brief:
 def resolve(
     of: Brief, *claims: Claim, verdicts: tuple[Verdict, ...] = (), settings: ClaimSettings | None = None
 ) -> tuple[ResolvedClaim, ...]:
-    return whole(of, claims, verdicts, settings or ClaimSettings()).claims[ID]
+    return whole(of, claims, verdicts, settings or ClaimSettings()).claims
 
 
 def whole(of, claims, verdicts=(), settings=None):
@@ -82,15 +83,17 @@ def whole(of, claims, verdicts=(), settings=None):
         Link(m.span, e, EntityType.PERSON, m.form, 1, "full-name", "", Level.AUTOMATIC, mention=i)
         for i, (m, e) in enumerate(zip(MENTIONS, PEOPLE, strict=True))
     )
-    return resolve_claims(
-        [of],
-        {ID: Annotation(MENTIONS, tuple(claims), DATES, ())},
-        EntityResolution(PEOPLE, {ID: links}, {ID: {0: (ANN,), 1: (ROBERT,)}}),
-        EventResolution({}, {ID: ()}, {ID: ()}),
-        {ID: DATES},
-        Knowledge(verdicts={ID: verdicts}),
-        AnnotateSettings(claims=settings or ClaimSettings()),
+    resolved = Claims(AnnotateSettings(claims=settings or ClaimSettings()), Shelf())
+    state = State({ID: of}, {ID: Annotation(MENTIONS, tuple(claims), DATES, ())}, {ID: verdicts})
+    resolved.update(
+        edits_between(State(), state),
+        PEOPLE,
+        set(PEOPLE),
+        {ID: Published(links, {0: (ANN,), 1: (ROBERT,)}, ())},
+        {ID: EventsOf()},
+        {ID},
     )
+    return resolved.published[ID]
 
 
 def content(claim: ResolvedClaim) -> str:
@@ -121,7 +124,7 @@ def test_an_inner_claim_is_left_out():
 
 def test_a_claim_below_the_threshold_is_kept_back_as_a_doubt():
     resolution = whole(brief(), [replace(SAID, score=0.5)])
-    (claim,), (doubt,) = resolution.claims[ID], resolution.doubts
+    (claim,), (doubt,) = resolution.claims, resolution.doubts
     assert not claim.shown
     assert doubt.words == "that Robert Hale had left"
     assert doubt.reason == "“said” signals a claim in 50% of such sentences"
@@ -130,14 +133,14 @@ def test_a_claim_below_the_threshold_is_kept_back_as_a_doubt():
 
 def test_a_claim_of_somebody_not_known_waits_in_review():
     resolution = whole(brief(), [replace(SAID, source=(at("He"),), speakers=())])
-    (claim,), (doubt,) = resolution.claims[ID], resolution.doubts
+    (claim,), (doubt,) = resolution.claims, resolution.doubts
     assert not claim.shown
     assert doubt.reason == "who “He” stands for is not known"
 
 
 def test_a_claim_that_says_nothing_by_itself_waits_however_sure_its_rule_is():
     resolution = whole(brief(), [replace(SAID, held=Held.EMPTY)])
-    (claim,), (doubt,) = resolution.claims[ID], resolution.doubts
+    (claim,), (doubt,) = resolution.claims, resolution.doubts
     assert not claim.shown
     assert doubt.reason == "“that Robert Hale had left” says nothing by itself"
 
