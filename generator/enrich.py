@@ -197,8 +197,12 @@ class AnnotationCache:
         self._path = path
         self._is_known = is_known
         path.parent.mkdir(parents=True, exist_ok=True)
+        self._db: sqlite3.Connection | None = None
+        """None while the file cannot be used: the disk is full, or it may not be written."""
         try:
             self._db = self._open()
+        except sqlite3.OperationalError as error:
+            self._give_up(error)
         except sqlite3.DatabaseError as error:
             log.warning("annotation cache %s is damaged (%s): starting it anew", path.name, error)
             self._remove()
@@ -207,32 +211,64 @@ class AnnotationCache:
     def read(self, keys: Iterable[str]) -> dict[str, Annotation]:
         """Return the annotations that are known among `keys`."""
         wanted = sorted(set(keys))
+        try:
+            rows = self._rows(wanted)
+        except sqlite3.DatabaseError as error:
+            self._give_up(error)
+            return {}
+        known: dict[str, Annotation] = {}
+        for key, value in rows.items():
+            try:
+                known[key] = annotation_adapter().validate_json(value)
+            except ValueError:
+                log.warning(
+                    "annotation cache %s is damaged in one place: annotating that brief anew", self._path.name
+                )
+        return known
+
+    def _rows(self, wanted: Sequence[str]) -> dict[str, bytes]:
         rows: dict[str, bytes] = {}
+        if self._db is None:
+            return rows
         for at in range(0, len(wanted), 500):
             part = wanted[at : at + 500]
             marks = ",".join("?" * len(part))
             rows |= dict(self._db.execute(f"SELECT key, value FROM annotation WHERE key IN ({marks})", part))
-        if not rows:
-            return {}
-        adapter = annotation_adapter()
-        return {key: adapter.validate_json(value) for key, value in rows.items()}
+        return rows
 
     def write(self, annotations: Mapping[str, Annotation]) -> None:
-        """Remember `annotations` by key."""
+        """Remember `annotations` by key, if there is room."""
+        if self._db is None:
+            return
         adapter = annotation_adapter()
         rows = [(key, adapter.dump_json(annotation), self._build) for key, annotation in annotations.items()]
-        with self._db:
-            self._db.executemany("INSERT OR REPLACE INTO annotation VALUES (?, ?, ?)", rows)
+        try:
+            with self._db:
+                self._db.executemany("INSERT OR REPLACE INTO annotation VALUES (?, ?, ?)", rows)
+        except sqlite3.DatabaseError as error:
+            self._give_up(error)
 
     def close(self, used: Iterable[str]) -> None:
         """Forget what no build has asked for in a long time, and close the file."""
-        with closing(self._db), self._db:
-            if self._is_known:
-                return
-            self._db.executemany(
-                "UPDATE annotation SET build = ? WHERE key = ?", ((self._build, key) for key in used)
-            )
-            self._db.execute("DELETE FROM annotation WHERE build < ?", (self._build - KEPT_BUILDS,))
+        if self._db is None:
+            return
+        try:
+            with closing(self._db), self._db:
+                if self._is_known:
+                    return
+                self._db.executemany(
+                    "UPDATE annotation SET build = ? WHERE key = ?", ((self._build, key) for key in used)
+                )
+                self._db.execute("DELETE FROM annotation WHERE build < ?", (self._build - KEPT_BUILDS,))
+        except sqlite3.DatabaseError as error:
+            self._give_up(error)
+
+    def _give_up(self, error: sqlite3.Error) -> None:
+        """Go on without the file; a build needs it only to be fast."""
+        log.warning("annotation cache %s cannot be used now: %s", self._path.name, error)
+        if self._db is not None:
+            self._db.close()
+        self._db = None
 
     def _open(self) -> sqlite3.Connection:
         db = sqlite3.connect(self._path)

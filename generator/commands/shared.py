@@ -6,6 +6,7 @@ Results go to stdout, everything else to stderr. Exit codes: 0 done, 1 problems 
 from __future__ import annotations
 
 import contextlib
+import errno
 import functools
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -14,9 +15,14 @@ from typing import Any, TypeVar
 
 import click
 
-from generator.errors import GeneratorError, Problem
+from generator.errors import GeneratorError, Location, Problem
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+NO_ROOM = frozenset(
+    {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EMFILE}
+)
+"""What a machine may refuse that is nobody's mistake here."""
 
 site_option = click.option(
     "--site",
@@ -56,7 +62,10 @@ def _by_weight_and_place(problem: Problem) -> tuple[bool, str, int, int, str, st
 
 
 def exits_with_problems(command: Command) -> Command:
-    """Make `command` show the problems of a GeneratorError and exit 1; other exceptions keep their traceback."""
+    """Make `command` show the problems of a GeneratorError, or of a full disk, and exit 1.
+
+    Other exceptions keep their traceback: they are mistakes of ours.
+    """
 
     @functools.wraps(command)
     def wrapped(*args: Any, **kwargs: Any) -> Any:
@@ -65,8 +74,22 @@ def exits_with_problems(command: Command) -> Command:
         except GeneratorError as error:
             show_problems(error.problems)
             raise SystemExit(1) from None
+        except OSError as error:
+            if error.errno not in NO_ROOM:
+                raise
+            show_problems([no_room(error)])
+            raise SystemExit(1) from None
 
     return wrapped  # type: ignore[return-value]  # functools.wraps keeps the signature, which mypy cannot see
+
+
+def no_room(error: OSError) -> Problem:
+    """Return the problem of a file that the system did not let us write."""
+    at = Location(str(error.filename)) if error.filename else None
+    reason = (error.strerror or str(error)).lower()
+    return Problem(
+        "E404", f"cannot be written: {reason}", at, "make room, or mend who may write there; then run it again"
+    )
 
 
 @contextlib.contextmanager
