@@ -34,6 +34,16 @@ def gender_of_name(name: str) -> str:
     return _first_names().get(words[0], "") if len(words) > 1 else ""
 
 
+def gender_of_first(folded: str) -> str:
+    """Return m or f by a first name in lower case without accents; an empty word where it tells nothing."""
+    return _folded_names().get(folded, "")
+
+
+@functools.cache
+def _folded_names() -> Mapping[str, str]:
+    return {name.casefold(): gender for name, gender in _first_names().items()}
+
+
 def _own(mention: Mention) -> str:
     if mention.gender or mention.type is not EntityType.PERSON or mention.form is not MentionForm.NAME:
         return mention.gender

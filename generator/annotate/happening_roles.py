@@ -42,6 +42,7 @@ CANCELS = {"cancel", "scrap", "abandon", "annul", "ditch"}
 POSTPONES = {"postpone", "delay", "reschedule", "defer", "adjourn"}
 PLANNED = {"planned", "scheduled", "upcoming", "proposed", "possible", "potential", "next", "future", "forthcoming"}
 MISSILES = {"missile", "rocket", "projectile", "shell", "torpedo", "satellite"}
+UNSPECIFIC = {"many", "several", "few", "some", "any", "various", "numerous", "countless", "such", "more"}
 PHONES = {"phone", "telephone"}
 AGAIN = {"again", "anew"}
 CHAIRED = {"hold", "lead", "conduct", "chair", "host", "open"}
@@ -211,6 +212,11 @@ def takes_place(noun: Token) -> bool:
     """Tell whether the verb that governs `noun` says that it comes about."""
     verb = _verb_over(noun)
     return verb is not None and (verb.lemma_ in OCCURS or verb.lemma_ in LIGHT)
+
+
+def is_unspecific(noun: Token) -> bool:
+    """Tell whether `noun` means several that nobody names: many meetings, other talks."""
+    return any(child.lower_ in UNSPECIFIC for child in noun.children if child.i < noun.i)
 
 
 def is_over(noun: Token) -> bool:

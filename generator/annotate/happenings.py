@@ -19,6 +19,7 @@ from generator.annotate.happening_roles import (
     is_by_telephone,
     is_definite,
     is_over,
+    is_unspecific,
     launches,
     places_of,
     roles_of,
@@ -28,6 +29,7 @@ from generator.annotate.happening_roles import (
     with_particle,
 )
 from generator.annotate.happening_words import Lexicon, lexicon
+from generator.annotate.name_words import words as words_in
 from generator.annotate.tree import Tree
 from generator.model import (
     BlockKind,
@@ -126,7 +128,7 @@ class _Around:
     def _trigger(self, token: Token) -> Happening | None:
         if token.pos_ == "NOUN":
             form, kind = HappeningForm.NOMINAL, self.words.nouns.get(token.lemma_.lower(), "")
-            if token.dep_ in SKIPPED:
+            if token.dep_ in SKIPPED or is_unspecific(token):
                 return None
         elif token.pos_ == "VERB":
             form, kind = HappeningForm.VERBAL, _verb_class(token, self.words)[1]
@@ -273,7 +275,8 @@ def _whole_name(doc: Doc, head: Token) -> Words:
     while start > head.sent.start and _is_name_part(doc[start - 1], head):
         start -= 1
     end = head.i + 1
-    if end + 1 < len(doc) and doc[end].lower_ in {"in", "of", "at"} and doc[end + 1].pos_ == "PROPN":
+    placed = end + 1 < len(doc) and doc[end].lower_ in {"in", "of", "at"} and doc[end + 1].pos_ == "PROPN"
+    if placed and doc[end + 1].lower_ not in words_in("calendar.txt"):
         end += 2
         while end < len(doc) and (doc[end].pos_ == "PROPN" or _is_hyphen_inside(doc[end])):
             end += 1

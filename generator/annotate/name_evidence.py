@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 LONGEST_TITLE = 7
+DWELLING = frozenset({"bear", "live", "reside", "settle", "dwell"})
+"""Verbs that only a place follows with in: born in Enugu."""
 PLACE_PREPOSITIONS = frozenset({"in", "near", "across", "throughout", "outside"})
 
 
@@ -119,6 +121,8 @@ def hints(doc: Doc, named: Named, titled: bool) -> tuple[str, ...]:
         found.append("who")
     if named.first and doc[named.first - 1].lower_ in PLACE_PREPOSITIONS:
         found.append("in-place")
+    if named.first > 1 and doc[named.first - 1].lower_ == "in" and doc[named.first - 1].head.lemma_ in DWELLING:
+        found.append("settlement")
     if (
         named.first > 1
         and doc[named.first - 1].lower_ == "of"

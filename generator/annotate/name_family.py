@@ -43,7 +43,7 @@ def _hints(doc: Doc, one: Placed, starts: dict[int, Placed]) -> Iterator[str]:
     single = one.end - one.start == 1
     if single and one.end < len(doc) and doc[one.end].lower_ in words("families.txt"):
         yield "family"
-    if single and before is not None and before.lower_ in WORDS and before.is_lower:
+    if (single and before is not None and before.lower_ in WORDS and before.is_lower) or _is_nickname(doc, one):
         yield "word"
     if before is not None and before.lower_ in OLDER:
         yield OLDER[before.lower_]
@@ -52,6 +52,14 @@ def _hints(doc: Doc, one: Placed, starts: dict[int, Placed]) -> Iterator[str]:
         if is_child(kin_noun(doc, kin)):
             yield "child"
         yield from (f"apart:{name}" for name in _relatives(doc, kin, one, starts))
+
+
+def _is_nickname(doc: Doc, one: Placed) -> bool:
+    """Tell whether words are only what somebody is called: his nickname is "the Fox"; the Fox, as they call him."""
+    before = [token.lower_ for token in doc[max(doc[one.start].sent.start, one.start - 5) : one.start]]
+    after = [token.lower_ for token in doc[one.end : one.end + 6]]
+    called = bool({"nickname", "nicknamed", "dubbed"}.intersection(before))
+    return called or (after[:2] == [",", "as"] and bool({"call", "calls", "called"}.intersection(after)))
 
 
 def _kin_before(doc: Doc, begin: int) -> int | None:

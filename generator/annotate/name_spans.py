@@ -52,11 +52,31 @@ HYPHENATED = frozenset({"era", "led", "like", "run", "born", "free", "style", "p
 AMBIGUOUS = frozenset({"dean", "duke", "judge", "star", "host", "justice", "father", "grand", "private", "crown"})
 """Titles that are as often part of the name."""
 CALLS = frozenset(
-    {"mr", "mrs", "ms", "president", "minister", "chancellor", "senator", "premier", "secretary", "gen"}
+    {
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "sir",
+        "dame",
+        "lady",
+        "president",
+        "minister",
+        "chancellor",
+        "senator",
+        "premier",
+        "secretary",
+        "gen",
+        "prof",
+        "professor",
+    }
 )
 """Titles that a name must follow when they are capitalised."""
 CALLING = CALLS | ROYAL
-SURE_TITLES = frozenset({"mr", "mrs", "ms", "president", "sir", "senator", "sen", "dr", "minister", "chancellor"})
+SURE_TITLES = frozenset(
+    {"mr", "mrs", "ms", "president", "sir", "dame", "senator", "sen", "dr", "minister", "chancellor", "prof"}
+)
 """Titles that make a name a person's whatever the tagger says, as do those in -man, -woman and -person."""
 
 
@@ -288,7 +308,9 @@ def _is_model(word: str) -> bool:
 
 
 def _with_government(doc: Doc, named: Named) -> Named:
-    """Return `Russian government` for `Russian`, with the noun that makes it an organisation."""
+    """Return `Russian government` for `Russian`, with the noun that makes it a body; so `Arden administration`."""
+    if named.label == "PERSON" and named.end < len(doc) and doc[named.end].lower_ in words("teams.txt"):
+        return Named(named.first, named.first, named.end + 1, EntityType.ORGANISATION, "ORG")
     if named.label not in {"GPE", "NORP"} or named.end >= len(doc):
         return named
     end = named.end

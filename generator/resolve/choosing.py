@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from generator.model import Annotation, Brief, EntityType, Level, LinkAs, MentionForm
 from generator.resolve import organisations, people
+from generator.resolve.anchors import Anchor
 from generator.resolve.copies import changed
 from generator.resolve.decisions import Choice, Decided, Pin
 from generator.resolve.index import Index, qualified
-from generator.resolve.name_keys import fold, word_list
+from generator.resolve.name_keys import fold, organisation_aliases, word_list
 from generator.resolve.people import Scene, make_scene
 from generator.resolve.pinning import put_pins
-from generator.resolve.places import country_in_text, country_keys, place_key, place_name
+from generator.resolve.places import country_in_text, country_keys, is_place_name, place_key, place_name
 from generator.resolve.sightings import Sighting
 
 PERSON, ORGANISATION, PLACE = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
+LONGEST_SHORT = 4
+"""Letters of the longest abbreviation."""
+RARE = 2
+"""How often a word may stand in the archive that may be a surname as well as a body's name."""
+SURE_PLACES = frozenset({"in-place", "settlement"})
 
 
 def decide(
@@ -85,12 +91,41 @@ def _choice(sighting: Sighting, scene: Scene, index: Index) -> Choice:
         return by_name
     if sighting.type is PERSON:
         return people.choose(sighting, scene, index.people)
+    hints = sighting.mention.hints if sighting.mention else ()
+    if "word" in hints:
+        return Choice(
+            "", sighting.type or ORGANISATION, 0.4, "no-sign", "the word is meant, and nobody who is so called"
+        )
     if sighting.type is PLACE:
         key = place_key(sighting.words)
+        if _is_no_place(sighting.words, hints):
+            return Choice("", PLACE, 0.4, "no-sign", "an abbreviation or a number, and no place that is known")
         if key in word_list("directions.txt"):
             return _direction(key, scene, index)
         return Choice(index.places.get(key, key), PLACE, 0.9, "place-name", "a place named so", as_=LinkAs.PLACE)
-    return organisations.choose(sighting, index.organisations)
+    choice = organisations.choose(sighting, index.organisations)
+    bearers = people_of(sighting, index) if choice.rule == "same-name" else ()
+    if len(bearers) == 1:
+        reason = "hardly ever named, and somebody in the archive has this surname"
+        return Choice("", ORGANISATION, 0.6, "surname-or-body", reason, proposed=bearers[0].key)
+    return choice
+
+
+def people_of(sighting: Sighting, index: Index) -> Sequence[Anchor]:
+    """Return those whose surname a rare single word is that the tagger takes for a body's name."""
+    key = sighting.key
+    if " " in key or sighting.words.isupper() or sighting.words in organisation_aliases():
+        return ()
+    rare = index.people.signs.counts.get(key, 0) <= RARE
+    found: Sequence[Anchor] = index.people.by_surname.get(key, ()) if rare else ()
+    return found
+
+
+def _is_no_place(words: str, hints: Collection[str]) -> bool:
+    """Tell whether the tagger takes a thing's name for a place's: VX, Hwasong-14."""
+    if is_place_name(words) or SURE_PLACES.intersection(hints):
+        return False
+    return any(letter.isdigit() for letter in words) or (words.isupper() and len(words) <= LONGEST_SHORT)
 
 
 def _direction(key: str, scene: Scene, index: Index) -> Choice:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from generator.config import AnnotateSettings
 from generator.model import BriefId, Doubt, EntityId, EntityType, Level, Link
 from generator.resolve.decisions import Choice, Decided
+from generator.resolve.found import slugify
 
 SURE = 0.85
 """Links scored below are published and listed for confirmation (OpenSanctions' and newsrooms' middle band)."""
@@ -48,6 +49,8 @@ def make_doubt(
     if choice.level not in {Level.AUTOMATIC, Level.REGISTRY} or choice.score >= max(SURE, bar[choice.type] + BAND):
         return None
     proposed = ids.get(choice.referent or choice.proposed, "")
+    if choice.rule == "spelling" and not proposed:
+        proposed = EntityId(slugify(choice.proposed.partition(":")[2]))
     if not proposed and link.entity is None and choice.rule in UNNAMED:
         return None
     return Doubt(

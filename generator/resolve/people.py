@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from generator.annotate.genders import gender_of_first
 from generator.annotate.given_names import is_first_name, is_nickname
 from generator.model import EntityType, Level, Mention
 from generator.resolve.anchors import Anchor
@@ -24,6 +25,10 @@ from generator.resolve.traits import Trait
 
 PERSON = EntityType.PERSON
 COURTESIES = frozenset({"mr", "mrs", "ms", "miss", "sir", "dame", "dr", "lord", "lady", "madam"})
+HABIT = 5
+"""How many times as many briefs must name one bearer of a surname, for the bare surname to be a habit."""
+NEAR = 300
+"""Letters within which the last full name is right before a surname."""
 NOBODY = {
     "family": "a family, not one person",
     "word": "the word is meant, and nobody who is called so",
@@ -252,7 +257,7 @@ def _allowed(anchors: Sequence[Anchor], key: str, sex: str, people: People) -> l
     return [
         anchor
         for anchor in anchors
-        if key not in anchor.never and not (sex and people.gender.get(anchor.key, sex) != sex)
+        if key not in anchor.never and not (sex and (_sex_of(anchor, people) or sex) != sex)
     ]
 
 
@@ -267,13 +272,43 @@ def _in_brief(near: Sequence[Anchor], sighting: Sighting, scene: Scene, people: 
         before = any(at < sighting.span.start for at, anchor in scene.named if anchor.key == chosen.key)
         reason = "the full name stands earlier in the brief" if before else "the full name stands later in the brief"
         return Choice(chosen.key, PERSON, 0.97 if before else 0.95, "surname-in-brief", reason)
+    return _of_several(distinct, sighting, scene, people)
+
+
+def _of_several(distinct: Sequence[Anchor], sighting: Sighting, scene: Scene, people: People) -> Choice:
+    """Return whom a surname means that several in the brief bear: never a guess between two who fit as well.
+
+    In this order: the one of the title's gender; the one whom many more briefs name; the only one named before; the
+    one whom the brief names much more; the one named right before.
+    """
+    sex, start = sighting.mention.gender if sighting.mention else "", sighting.span.start
+    of_sex = [anchor for anchor in distinct if sex and _sex_of(anchor, people) == sex]
+    if len(of_sex) == 1:
+        return Choice(of_sex[0].key, PERSON, 0.9, "title-gender", "the only one of that name whom the title fits")
     ranked = sorted(distinct, key=lambda a: (-people.briefs.get(a.key, 0), -scene.counts[a.key], a.key))
-    first, second = ranked[0], ranked[1]
-    if (people.briefs.get(first.key, 0), scene.counts[first.key]) == (
-        people.briefs.get(second.key, 0),
-        scene.counts[second.key],
-    ):
-        first = near[0]
+    first, second = ranked[0].key, ranked[1].key
+    if people.briefs.get(first, 0) >= HABIT * max(1, people.briefs.get(second, 0)):
+        reason = "several of that name in the brief; the one whom most briefs name"
+        return Choice(first, PERSON, 0.8, "surname-shared", reason)
+    before = [(at, anchor.key) for at, anchor in scene.named if at < start and anchor in distinct]
+    if sex or not before:
+        reason = "several of that name in the brief, and nothing says which"
+        return Choice("", PERSON, 0.7, "surname-shared", reason, proposed=before[-1][1] if before else first)
+    if len({key for _, key in before}) == 1:
+        return Choice(before[0][1], PERSON, 0.88, "surname-before", "the only one of that name named before")
+    often = sorted(distinct, key=lambda a: (-scene.counts[a.key], a.key))
+    if scene.counts[often[0].key] >= 2 * scene.counts[often[1].key]:
+        reason = "several of that name in the brief; the one named most often"
+        return Choice(often[0].key, PERSON, 0.8, "surname-shared", reason)
+    last, key = max(before)
+    near = start - last <= NEAR
+    reason = "several of that name in the brief; the one named right before"
     return Choice(
-        first.key, PERSON, 0.8, "surname-shared", "several of that name in the brief; the one named most often"
+        key if near else "", PERSON, 0.8 if near else 0.7, "surname-shared", reason, proposed="" if near else key
     )
+
+
+def _sex_of(anchor: Anchor, people: People) -> str:
+    """Return m or f by titles and the registry, else by the first name; empty when nothing tells."""
+    told: str = people.gender.get(anchor.key, "")
+    return told or next((sex for form in anchor.forms if (sex := gender_of_first(form.name.first))), "")

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.annotate.given_names import is_first_name
-from generator.resolve.anchors import Anchor, Form
+from generator.resolve.anchors import Anchor, Form, make_form
 from generator.resolve.memory import Shelf, Table
 from generator.resolve.name_keys import fold, rows
 
@@ -51,6 +51,7 @@ class Slips:
         self._touched = set()
         for key in touched:
             right = [o for o in self._near(key) if _is_slip(self._anchors[key], self._anchors[o], briefs)]
+            right = right or _listed_near(self._anchors.get(key))
             if len(right) == 1:
                 self._found[key] = right[0]
             else:
@@ -63,6 +64,23 @@ class Slips:
         anchor = self._anchors.get(key)
         signs = _all_signs(anchor) if anchor else ()
         return {other for sign in signs for other in self._held[sign]} - {key}
+
+
+def _listed_near(anchor: Anchor | None) -> list[str]:
+    """Return the holders of offices whom the archive may mean without ever writing their name right."""
+    if anchor is None or anchor.owner or any(form.key in _listed() for form in anchor.forms):
+        return []
+    near = {key for sign in _all_signs(anchor) for key in _listed_by_sign().get(sign, ())}
+    return sorted(key for key in near if any(_differ_little(form.key, key) for form in anchor.forms))
+
+
+@functools.cache
+def _listed_by_sign() -> dict[tuple[str, str], set[str]]:
+    held: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for key in _listed():
+        for sign in _all_signs(Anchor((make_form(key),))):
+            held[sign].add(key)
+    return held
 
 
 def _all_signs(anchor: Anchor) -> Iterator[tuple[str, str]]:

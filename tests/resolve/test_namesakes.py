@@ -56,3 +56,28 @@ def test_a_chain_called_like_a_person_is_a_company():
 def test_an_arena_of_a_city_is_a_place():
     resolution = resolve_marked({"a": "They left the [Manchester Arena|person] late."})
     assert [str(link.type) for link in resolution.links[BriefId("a")]] == ["place"]
+
+
+def test_of_two_in_a_brief_a_surname_means_the_one_named_before():
+    text = "[Tore Arden|person] left. [Arden|person] denied it. [Ingrid Arden|person] stayed."
+    assert meanings(resolve_marked({"a": text}), "a")[1] == "tore-arden"
+
+
+def test_of_two_named_before_the_last_is_meant_when_near():
+    text = "[Hanne Berg|person] came. [Erik Berg|person] is not related to her. [Berg|person] left."
+    assert meanings(resolve_marked({"a": text}), "a")[2] == "erik-berg"
+
+
+def test_of_two_named_long_before_nobody_is_guessed():
+    text = "[Hanne Berg|person] and [Erik Berg|person] came. " + "Rain fell. " * 40 + "[Berg|person] left."
+    assert meanings(resolve_marked({"a": text}), "a")[2] is None
+
+
+def test_mr_is_the_man_of_two_by_their_first_names():
+    text = "[Ingrid Arden|person] came. [Peter Arden|person] heads it. [Arden|person title=Ms gender=f] left."
+    assert meanings(resolve_marked({"a": text}), "a")[2] == "ingrid-arden"
+
+
+def test_a_rare_word_that_is_a_surname_gets_no_page_as_a_body():
+    texts = {"a": "[Ana Popescu|person] came.", "b": "[Popescu|org] rejected it."}
+    assert meanings(resolve_marked(texts), "b") == [None]

@@ -62,3 +62,9 @@ def test_a_family_name_that_stands_first_and_alone_is_read_as_one():
     resolution = resolve_marked(texts)
     assert meanings(resolution, "b") == ["orban-viktor"]
     assert all(link.entity == "orban-viktor" for link in resolution.links[BriefId("a")])
+
+
+def test_a_slip_of_a_name_that_only_the_list_of_offices_holds_is_proposed_too():
+    resolution = resolve_marked({"a": "[Barrack Obama|person] won."})
+    assert meanings(resolution, "a") == [None]
+    assert [doubt.proposed for doubt in resolution.doubts] == ["barack-obama"]
