@@ -18,6 +18,9 @@ from built import NOW, ROOT
 from generator.build import build
 from generator.config import load_config
 from generator.errors import GeneratorError
+from generator.model import BriefId
+from generator.review.answers import Block
+from generator.review.files import with_block
 
 SMALL = Path(__file__).parent / "sites" / "small"
 EDITS_A_RUN = 42
@@ -30,6 +33,15 @@ SENTENCES = [
     "“It will be done,” said Mayor Keller.",
 ]
 
+DECIDED = [
+    ("mention", "Keller"), ("mention", "Anna Keller"), ("mention", "Nordhaven"),
+    ("claim", "that the works would begin in May"), ("claim", "the report"),
+]  # fmt: skip
+"""Words on which an editor decides."""
+CHANGES = {
+    "mention": {"verdict": "change", "to": "tom-keller"},
+    "claim": {"verdict": "change", "fixed": {"by": "tom-keller", "stance": "disputes"}},
+}
 Edit = Callable[[Path, random.Random], None]
 
 
@@ -135,6 +147,15 @@ def change_the_style(root: Path, rng: random.Random) -> None:
     place.write_text(f":root {{ --space: {rng.randrange(9)}px }}\n", encoding="utf-8")
 
 
+def decide_on_something(root: Path, rng: random.Random) -> None:
+    path = rng.choice(briefs(root)).with_suffix(".review.yaml")
+    subject, words = rng.choice(DECIDED)
+    fields = rng.choice([{"verdict": "accept"}, {"verdict": "reject"}, CHANGES[subject]])
+    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    block = Block(BriefId(path.name.removesuffix(".review.yaml")), subject, words, fields)
+    path.write_text(with_block(before, block, path.name), encoding="utf-8")
+
+
 def lose_the_manifest(root: Path, rng: random.Random) -> None:
     (root / ".onrecord/manifest.json").unlink(missing_ok=True)
 
@@ -146,7 +167,7 @@ def delete_a_page(root: Path, rng: random.Random) -> None:
 EDITS: tuple[Edit, ...] = (
     change_a_word, add_a_sentence, change_a_title, move_a_date, rename_a_brief, delete_a_brief, write_a_brief,
     hold_back_or_release, add_an_alias, rename_an_entity, move_an_event, change_a_setting, change_a_template,
-    change_the_style, lose_the_manifest, delete_a_page,
+    change_the_style, decide_on_something, decide_on_something, lose_the_manifest, delete_a_page,
 )  # fmt: skip
 
 
