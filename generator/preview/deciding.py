@@ -43,12 +43,12 @@ class Deciding:
         NotPossible with words for the editor, and GeneratorError when a review file cannot take it.
         """
         reviewed = site.reviewed
-        first = reviewed.find(str(asked.get("key", ""))) if reviewed else None
+        first = reviewed.find(str(asked.get("brief", "")), str(asked.get("key", ""))) if reviewed else None
         if reviewed is None or first is None:
             raise NotPossible("this has changed meanwhile; look again")
         if asked.get("answer") not in list(Answer):
             raise NotPossible("there is no such answer")
-        cases = reviewed.all[first.group] if asked.get("all") else [first]
+        cases = reviewed.equals(first) if asked.get("all") else [first]
         change = Change(*(str(asked.get(key, "")) for key in ("to", "by", "stance")))
         today = dt.date.today().isoformat()
         blocks = decide(reviewed, cases, Answer(asked["answer"]), change, by=self.by, date=today)
@@ -65,7 +65,7 @@ def findings_on(site: PreviewSite, brief: BriefId) -> list[Values]:
     if reviewed is None or brief not in reviewed.by_id:
         return []
     found = reviewed.of_brief(reviewed.by_id[brief])
-    return [_values(site, reviewed, finding, reviewed.all[finding.group]) for finding in found]
+    return [_values(site, reviewed, finding) for finding in found]
 
 
 def queue_of(site: PreviewSite) -> Values:
@@ -73,14 +73,26 @@ def queue_of(site: PreviewSite) -> Values:
     if site.reviewed is None:
         return {"total": 0, "items": []}
     queue = make_queue(site.reviewed)
-    items = [_values(site, site.reviewed, item.first, item.cases) for item in queue[:MOST_ITEMS]]
+    items = [_values(site, site.reviewed, item.first) | equals_of(item.cases) for item in queue[:MOST_ITEMS]]
     return {"total": len(queue), "items": items}
 
 
-def _values(site: PreviewSite, reviewed: Reviewed, finding: Finding, equals: Sequence[Finding]) -> Values:
+def equal_to(site: PreviewSite, brief: str, key: str) -> Values:
+    """Return how many cases of the archive are equal to a finding."""
+    finding = site.reviewed.find(brief, key) if site.reviewed else None
+    return equals_of(site.reviewed.equals(finding)) if site.reviewed and finding else {}
+
+
+def equals_of(cases: Sequence[Finding]) -> Values:
+    """Return the counts that an editor sees before answering for all of `cases`."""
+    return {"equal": len(cases), "briefs": len({case.brief for case in cases}), "pages": len(pages_changed(cases))}
+
+
+def _values(site: PreviewSite, reviewed: Reviewed, finding: Finding) -> Values:
     shown, brief = sheet(reviewed, finding), reviewed.by_id[finding.brief]
     return {
         "key": finding.key,
+        "brief": finding.brief,
         "kind": str(finding.kind),
         "words": shown.words,
         "before": shown.before,
@@ -97,9 +109,6 @@ def _values(site: PreviewSite, reviewed: Reviewed, finding: Finding, equals: Seq
         "fixed": finding.by_author,
         "decided": finding.level.value == "review",
         "no": NOT_SO[finding.kind],
-        "equal": len(equals),
-        "briefs": len({case.brief for case in equals}),
-        "pages": len(pages_changed(equals)),
         "title": brief.title,
         "href": site.addresses.get(brief.id, ""),
     }

@@ -50,7 +50,7 @@
     if (item.fixed) { say("The author says so in the brief: change it there."); return; }
     const what = { accept: "yes", reject: item.no, change: more.to || more.by || more.stance }[answer];
     const count = all && item.equal > 1 ? `, ${item.equal} cases` : "";
-    await work(`“${short(item.words)}”: ${what}${count}.`, 1, () => ask("decide", { key: item.key, answer, all, ...more }));
+    await work(`“${short(item.words)}”: ${what}${count}.`, 1, () => ask("decide", { brief: item.brief, key: item.key, answer, all, ...more }));
   }
 
   async function undo() {
@@ -181,6 +181,7 @@
     if (item.beside) parts.push(make("p", {}, `earlier: ${item.beside}`));
     parts.push(make("p", {}, `${item.why} · score ${item.score.toFixed(2)} · ${item.rule}`));
     if (item.fixed) return make("div", { class: css("more") }, ...parts);
+    if (item.equal == null) count(item);
     if (item.equal > 1) {
       const box = make("input", { type: "checkbox", onchange: () => { all = box.checked; } });
       box.checked = all;
@@ -188,6 +189,14 @@
     }
     parts.push(changes(item));
     return make("div", { class: css("more") }, ...parts);
+  }
+
+  // Equal cases of the whole archive are counted for the one that is looked at.
+  async function count(item) {
+    item.equal = 1;
+    const found = await ask(`equals?brief=${encodeURIComponent(item.brief)}&key=${item.key}`).catch(() => ({}));
+    Object.assign(item, found);
+    if (item.equal > 1 && item === here() && !list.contains(document.activeElement)) draw();
   }
 
   function changes(item) {

@@ -76,6 +76,15 @@ class Findings(ForReview):
         self.tell(await self.session.in_thread(deciding.findings_on, site, brief) if site else [])
 
 
+class Equals(ForReview):
+    """How many cases are equal to one."""
+
+    async def get(self) -> None:
+        site = self.session.site
+        brief, key = self.get_query_argument("brief", ""), self.get_query_argument("key", "")
+        self.tell(await self.session.in_thread(deciding.equal_to, site, brief, key) if site else {})
+
+
 class Queue(ForReview):
     """What is uncertain in the archive."""
 
@@ -129,7 +138,8 @@ class Undo(ForReview):
 
 
 ADDRESSES = (
-    ("findings", Findings), ("queue", Queue), ("names", Names), ("decide", Decide), ("undo", Undo),
+    ("findings", Findings), ("equals", Equals), ("queue", Queue), ("names", Names), ("decide", Decide),
+    ("undo", Undo),
 )  # fmt: skip
 """What stands below the preview's folder for review."""
 

@@ -130,6 +130,7 @@ class Session:
                 try:
                     await asyncio.wait_for(self._news.wait(), idle)
                 except TimeoutError:
+                    await self.in_thread(self._look_ahead)
                     idle = await self.in_thread(tidy)
                     continue
                 edits = await self._settled(snapshot)
@@ -145,6 +146,12 @@ class Session:
         """Take note that these files may have changed."""
         self._touched |= paths
         self._news.set()
+
+    def _look_ahead(self) -> None:
+        """Find pairs of claims anew for the next state, where somebody looks at them at all."""
+        reviewed = self.site.reviewed if self.site else None
+        if reviewed and reviewed.known_proposals is not None:
+            _ = reviewed.proposed
 
     async def shows(self, paths: Iterable[Path]) -> None:
         """Return when the site has been built with these files as they are now, or a build takes very long."""

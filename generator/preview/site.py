@@ -22,7 +22,7 @@ from generator.build import Prepared, Remembered, prepare
 from generator.config import SITE_FILE, Config, load_config
 from generator.content.media import media_files
 from generator.errors import Problem
-from generator.model import Brief, BriefId, Page, Permalink
+from generator.model import Brief, BriefId, Page, Pair, Permalink
 from generator.output.plan import path_of
 from generator.pages.on_demand import PagesOnDemand
 from generator.pages.permalinks import brief_permalink, content_permalink
@@ -132,6 +132,7 @@ class Builder:
         self._archive: Archive | None = None
         self._theme: Theme | None = None
         self._content: Content | None = None
+        self._proposed: tuple[Pair, ...] | None = None
 
     def build(self, changed: Iterable[Path], wanted: Iterable[str], progress: Progress) -> PreviewSite:
         """Return the site after these files have changed, with the pages at the paths `wanted` rendered.
@@ -139,6 +140,7 @@ class Builder:
         Raises GeneratorError, or the template's error, when the site cannot be made of what its authors wrote.
         """
         started = time.perf_counter()
+        self._proposed = self._content.reviewed.known_proposals if self._content else self._proposed
         self._forget(frozenset(changed))
         config = self._config = self._config or without_extras(load_config(self._root))
         new_theme, theme = self._theme is None, self._theme or load_theme(config)
@@ -197,7 +199,13 @@ class Builder:
             marks={} if self._only_published else marks_of(prepared, now),
             problems=sources.problems,
             annotated=prepared.annotated,
-            reviewed=Reviewed(prepared.briefs, prepared.annotations, prepared.resolution, sources.knowledge),
+            reviewed=Reviewed(
+                prepared.briefs,
+                prepared.annotations,
+                prepared.resolution,
+                sources.knowledge,
+                self._proposed,
+            ),
             brief_of={path_of(brief_permalink(as_published(one, now.date()))): one.id for one in prepared.briefs},
         )
 

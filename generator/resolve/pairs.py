@@ -62,6 +62,8 @@ def _reason(verdict: Verdict) -> str:
 
 def _written(brief: Brief, claims: Claims) -> Iterator[Pair]:
     for claim in claims.get(brief.id, ()):
+        if not (claim.same_as or claim.contradicts):
+            continue
         for kind, name in ((PairKind.REPEATS, claim.same_as), (PairKind.ANSWERS, claim.contradicts)):
             earlier = named(name, brief.id, claims) if name else ""
             if earlier:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from generator.digest import digest_words
@@ -18,8 +18,10 @@ from generator.model import (
     Doubt,
     EntityId,
     EventId,
+    EventLink,
     Knowledge,
     Level,
+    Link,
     MentionForm,
     Pair,
     Passage,
@@ -73,7 +75,7 @@ class Finding:
     def group(self) -> str:
         """What equal cases share: the words, what they are taken for, how surely, and whether it may be changed."""
         flags = f"{self.shown} {self.unsure} {self.by_author}"
-        what = [str(self.kind), " ".join(self.words.split()).casefold(), self.meant, flags]
+        what = [str(self.kind), " ".join(self.words.split()), self.meant, flags]
         if self.claim is not None and self.pair is None:
             what += [str(self.claim.stance), *map(str, self.claim.speakers)]
         if self.pair is not None:
@@ -94,9 +96,8 @@ class Reviewed:
     annotations: Mapping[BriefId, Annotation]
     resolution: Resolution
     knowledge: Knowledge
-    threshold: float = 0.0
-    known: dict[str, Finding] = field(default_factory=dict)
-    """Findings by their keys, as far as somebody has looked at them."""
+    proposed_before: tuple[Pair, ...] | None = None
+    """Pairs proposed for an earlier state of the archive: they serve until somebody wants them anew."""
 
     @cached_property
     def by_id(self) -> Mapping[BriefId, Brief]:
@@ -110,39 +111,54 @@ class Reviewed:
         return found
 
     @cached_property
-    def pairs(self) -> tuple[Pair, ...]:
-        """Accepted and proposed."""
+    def proposed(self) -> tuple[Pair, ...]:
+        """Pairs of claims on which nobody has decided, found anew."""
         settled = settled_pairs(self.briefs, self.resolution, self.knowledge.verdicts)
-        return (*self.resolution.pairs, *propose(self.briefs, self.resolution.briefs, settled))
+        return propose(self.briefs, self.resolution.briefs, settled)
+
+    @property
+    def known_proposals(self) -> tuple[Pair, ...] | None:
+        """Return the pairs proposed for this state, else for an earlier one; None where nobody has asked yet."""
+        return self.proposed if "proposed" in self.__dict__ else self.proposed_before
 
     @cached_property
     def pairs_of(self) -> Mapping[BriefId, Sequence[Pair]]:
-        """By the brief of the later claim."""
+        """Accepted and proposed, by the brief of the later claim."""
+        settled = settled_pairs(self.briefs, self.resolution, self.knowledge.verdicts)
+        known = self.known_proposals
+        likely = self.proposed if known is None else known
+        open_ = (pair for pair in likely if (pair.later, pair.earlier) not in settled)
         found: defaultdict[BriefId, list[Pair]] = defaultdict(list)
-        for pair in self.pairs:
+        for pair in (*self.resolution.pairs, *open_):
             found[BriefId(pair.later.partition("#")[0])].append(pair)
         return found
 
     @cached_property
-    def all(self) -> Mapping[str, Sequence[Finding]]:
-        """Every finding, by its group, in the order of briefs and words."""
+    def unsure(self) -> Mapping[str, Sequence[Finding]]:
+        """What is uncertain, by its group, in the order of briefs and words."""
         found: defaultdict[str, list[Finding]] = defaultdict(list)
         for brief in sorted(self.briefs, key=lambda brief: brief.id):
-            for finding in self.of_brief(brief):
+            for finding in sorted(_unsure(self, brief), key=_place):
                 found[finding.group].append(finding)
         return found
 
     def of_brief(self, brief: Brief) -> tuple[Finding, ...]:
         """Return what was found in one brief, in reading order."""
-        found = tuple(sorted(_findings(self, brief), key=lambda one: (one.span, str(one.kind), one.meant)))
-        self.known.update((finding.key, finding) for finding in found)
-        return found
+        return tuple(sorted(_findings(self, brief), key=_place))
 
-    def find(self, key: str) -> Finding | None:
-        """Return the finding of that key; None where the archive has none (any more)."""
-        if key not in self.known:
-            _ = self.all
-        return self.known.get(key)
+    def find(self, brief: str, key: str) -> Finding | None:
+        """Return the finding of that key in a brief; None where there is none (any more)."""
+        home = self.by_id.get(BriefId(brief))
+        return next((one for one in self.of_brief(home) if one.key == key), None) if home else None
+
+    def equals(self, finding: Finding) -> Sequence[Finding]:
+        """Return the cases of the whole archive that are equal to one, itself among them."""
+        if finding.unsure:
+            return self.unsure.get(finding.group, (finding,))
+        longest = max(finding.words.split(), key=len)
+        likely = (brief for brief in self.briefs if longest in brief.text)
+        found = (one for brief in likely for one in self.of_brief(brief) if one.group == finding.group)
+        return sorted(found, key=lambda one: (one.brief, *_place(one))) or (finding,)
 
     def claim(self, key: str) -> tuple[Brief, ResolvedClaim] | None:
         """Return a claim by its name in the whole archive, with its brief."""
@@ -157,21 +173,41 @@ class Reviewed:
         return passage_of(self.by_id[finding.brief], finding.span)
 
 
+def _place(finding: Finding) -> tuple[Span, str, str]:
+    return finding.span, str(finding.kind), finding.meant
+
+
+def _unsure(reviewed: Reviewed, brief: Brief) -> Iterator[Finding]:
+    """Yield the uncertain ones alone: most of what was found is not, and there is much of it."""
+    doubts = reviewed.doubts.get(brief.id, ())
+    doubted = {doubt.span: doubt for doubt in doubts if doubt.kind == Kind.MENTION}
+    resolved = reviewed.resolution.briefs[brief.id]
+    yield from _mentions(brief, [link for link in resolved.links if link.span in doubted], doubted)
+    yield from _event_doubts(brief, [doubt for doubt in doubts if doubt.kind == Kind.EVENT])
+    yield from (_claim(brief, claim) for claim in resolved.claims if claim.content and not claim.shown)
+    for pair in reviewed.pairs_of.get(brief.id, ()):
+        found = reviewed.claim(pair.later)
+        if found and pair.level is Level.AUTOMATIC and reviewed.claim(pair.earlier):
+            yield _pair(brief, found[1], pair)
+
+
 def _findings(reviewed: Reviewed, brief: Brief) -> Iterator[Finding]:
     doubts = reviewed.doubts.get(brief.id, ())
-    yield from _mentions(reviewed, brief, {doubt.span: doubt for doubt in doubts if doubt.kind == Kind.MENTION})
-    yield from _events(reviewed, brief, [doubt for doubt in doubts if doubt.kind == Kind.EVENT])
+    resolved = reviewed.resolution.briefs[brief.id]
+    yield from _mentions(brief, resolved.links, {one.span: one for one in doubts if one.kind == Kind.MENTION})
+    yield from _events(brief, resolved.events)
+    yield from _event_doubts(brief, [doubt for doubt in doubts if doubt.kind == Kind.EVENT])
     for claim in reviewed.resolution.briefs[brief.id].claims:
         if claim.content:
             yield _claim(brief, claim)
     for pair in reviewed.pairs_of.get(brief.id, ()):
         found = reviewed.claim(pair.later)
-        if found:
+        if found and reviewed.claim(pair.earlier):
             yield _pair(brief, found[1], pair)
 
 
-def _mentions(reviewed: Reviewed, brief: Brief, doubts: Mapping[Span, Doubt]) -> Iterator[Finding]:
-    for link in reviewed.resolution.briefs[brief.id].links:
+def _mentions(brief: Brief, links: Iterable[Link], doubts: Mapping[Span, Doubt]) -> Iterator[Finding]:
+    for link in links:
         doubt = doubts.get(link.span)
         decided = link.level is Level.REVIEW
         if (link.entity or doubt or decided) and link.form is not MentionForm.PRONOUN:
@@ -182,12 +218,15 @@ def _mentions(reviewed: Reviewed, brief: Brief, doubts: Mapping[Span, Doubt]) ->
             )  # fmt: skip
 
 
-def _events(reviewed: Reviewed, brief: Brief, doubts: Iterable[Doubt]) -> Iterator[Finding]:
-    for link in reviewed.resolution.briefs[brief.id].events:
+def _events(brief: Brief, links: Iterable[EventLink]) -> Iterator[Finding]:
+    for link in links:
         yield Finding(
             Kind.EVENT, brief.id, link.span, _words(brief, link.span), str(link.event), link.score, link.rule,
             link.reason, link.level, shown=True, unsure=False,
         )  # fmt: skip
+
+
+def _event_doubts(brief: Brief, doubts: Iterable[Doubt]) -> Iterator[Finding]:
     for doubt in doubts:
         yield Finding(
             Kind.EVENT, brief.id, doubt.span, _words(brief, doubt.span), doubt.proposed, doubt.score, doubt.rule,

@@ -28,7 +28,7 @@ def make_queue(reviewed: Reviewed, brief: BriefId | None = None, kind: Kind | No
 
     What changes most pages comes first, of those alike the surest, since a yes costs least there.
     """
-    groups = (tuple(cases) for cases in reviewed.all.values() if cases[0].unsure and _wanted(cases, brief, kind))
+    groups = (tuple(cases) for cases in reviewed.unsure.values() if _wanted(cases, brief, kind))
     items = [Item(cases, len(pages_changed(cases))) for cases in groups]
     return tuple(sorted(items, key=lambda item: (-item.pages, -item.first.score, item.first.brief, item.first.span)))
 

@@ -81,14 +81,14 @@ def test_pages_carry_the_script_and_a_token_and_the_brief_they_show(served: Serv
 def test_an_answer_is_written_and_shown_when_it_is_answered(root: Path, served: Served):
     claim = claim_of(served)
     assert (claim["state"], claim["score"], claim["unsure"]) == ("not shown", 0.5, True)
-    status, done = post(served, "decide", {"key": claim["key"], "answer": "accept"})
+    status, done = post(served, "decide", {"brief": ANSWER, "key": claim["key"], "answer": "accept"})
     assert (status, done) == (200, {"files": ["2017-05-12-answer.review.yaml"], "undo": 1})
     assert (claim_of(served)["state"], claim_of(served)["decided"]) == ("accepted by an editor", True)
     assert {path: (root / path).read_text() for path in FILES} == FILES
 
 
 def test_undo_takes_it_back(root: Path, served: Served):
-    post(served, "decide", {"key": claim_of(served)["key"], "answer": "reject"})
+    post(served, "decide", {"brief": ANSWER, "key": claim_of(served)["key"], "answer": "reject"})
     assert [finding["kind"] for finding in findings(served)].count("claim") == 0
     assert post(served, "undo", {}) == (200, {"files": ["2017-05-12-answer.review.yaml"], "undo": 0})
     assert claim_of(served)["state"] == "not shown"
@@ -98,8 +98,12 @@ def test_undo_takes_it_back(root: Path, served: Served):
 
 def test_one_answer_holds_for_all_equal_cases_when_it_is_said_so(served: Served):
     names = [finding for finding in findings(served) if finding["words"] == "Arden"]
-    assert [(name["equal"], name["briefs"]) for name in names] == [(2, 1), (2, 1)]
-    post(served, "decide", {"key": names[0]["key"], "answer": "change", "to": "bo-arden", "all": True})
+    _, counted = served.ask(
+        f"/.onrecord/review/equals?brief={ANSWER}&key={names[0]['key']}", **{"X-Onrecord-Token": token(served)}
+    )
+    assert json.loads(counted) == {"equal": 2, "briefs": 1, "pages": 2}
+    which = {"brief": ANSWER, "key": names[0]["key"], "all": True}
+    post(served, "decide", which | {"answer": "change", "to": "bo-arden"})
     after = [finding["meaning"] for finding in findings(served) if finding["words"] == "Arden"]
     assert after == ["Bo Arden (person)"] * 2
 
@@ -131,7 +135,7 @@ def test_names_are_suggested_by_their_words(served: Served):
 def test_what_is_not_from_our_own_page_is_refused(root: Path, served: Served, headers: dict[str, str], status: int):
     key = claim_of(served)["key"]
     for name in ("decide", "undo"):
-        assert post(served, name, {"key": key, "answer": "reject"}, **headers)[0] == status
+        assert post(served, name, {"brief": ANSWER, "key": key, "answer": "reject"}, **headers)[0] == status
     assert not (root / REVIEW_FILE).exists()
 
 
@@ -148,16 +152,16 @@ def test_what_has_changed_meanwhile_is_said(served: Served, body: dict[str, Any]
 
 def test_an_answer_that_does_not_fit_is_said(served: Served):
     key = claim_of(served)["key"]
-    status, answer = post(served, "decide", {"key": key, "answer": "change", "stance": "agrees"})
+    status, answer = post(served, "decide", {"brief": ANSWER, "key": key, "answer": "change", "stance": "agrees"})
     assert (status, answer["error"].partition(":")[0]) == (422, "unknown stance “agrees”")
-    assert post(served, "decide", {"key": key, "answer": "perhaps"})[0] == 422
+    assert post(served, "decide", {"brief": ANSWER, "key": key, "answer": "perhaps"})[0] == 422
     assert post(served, "decide", ["no", "answer"])[0] == 400
 
 
 def test_a_review_file_that_cannot_be_read_is_left_alone(root: Path, served: Served):
     key = claim_of(served)["key"]
     (root / REVIEW_FILE).write_text("- mention: [\n")
-    status, answer = post(served, "decide", {"key": key, "answer": "accept"})
+    status, answer = post(served, "decide", {"brief": ANSWER, "key": key, "answer": "accept"})
     assert (status, REVIEW_FILE in answer["error"]) == (422, True)
     assert (root / REVIEW_FILE).read_text() == "- mention: [\n"
 
