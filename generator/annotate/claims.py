@@ -57,7 +57,13 @@ def make_claim(
     speakers = cast.speak(draft.source, draft.content)
     stance, sure = find_stance(tree, draft.frame, draft.content)
     basis = find_basis(
-        tree, draft.content, draft.source, cast.quoted, unnamed=speakers.sort == "person", relayed=bool(via)
+        tree,
+        draft.frame,
+        draft.content,
+        draft.source,
+        cast.quoted,
+        unnamed=speakers.sort == "person",
+        relayed=bool(via),
     )
     if speakers.sort == "document" and basis is not Basis.RELAYED:
         basis = Basis.DOCUMENT

@@ -16,8 +16,9 @@ PAIR_WEIGHT = 3.5
 LEMMA_WEIGHT = 3.0
 """A pair's rate leans on its lemma's other frames as on so many occurrences, and those on the frame's rate among rare
 lemmas. Both were set where held-out articles of the counted corpus are predicted best."""
-BY_HAND = 0.65
-"""Rate of a lemma with a stance of its own (`stances.tsv`), before anything is counted."""
+BY_HAND = 0.75
+"""Rate of a lemma with a stance of its own (`stances.tsv`), before anything is counted; the least in a frame that the
+list names."""
 SPEECH = 0.5
 SPEECH_TIMES = 2
 """A verb that is a cue in this share of its clauses, and so many times, may introduce a quotation."""
@@ -51,10 +52,12 @@ def _rate(lemma: str, frame: str) -> float:
     all_cue, all_seen = counts.lemmas.get((lemma, part(frame)), (0, 0))
     whole, all_ = counts.frames.get(frame, (0, 0))
     base = (whole + UNSEEN) / (all_ + 1)
-    if lemma in words_of("stances.tsv"):
+    by_hand = words_of("stances.tsv")
+    if lemma in by_hand:
         base = max(base, BY_HAND)
     other = (max(0, all_cue - cue) + LEMMA_WEIGHT * base) / (max(0, all_seen - seen) + LEMMA_WEIGHT)
-    return (cue + PAIR_WEIGHT * other) / (seen + PAIR_WEIGHT)
+    counted = (cue + PAIR_WEIGHT * other) / (seen + PAIR_WEIGHT)
+    return max(counted, BY_HAND) if f"{lemma}_{frame}" in by_hand else counted
 
 
 @functools.lru_cache(maxsize=50_000)

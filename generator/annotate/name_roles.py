@@ -282,7 +282,8 @@ def _form(doc: Doc, phrase: RolePhrase) -> MentionForm | None:
         if phrase.determiner in SEVERAL or (definite and phrase.noun.kind != "source"):
             return MentionForm.GROUP
         return MentionForm.UNNAMED
-    if phrase.noun.kind == "source" or phrase.determiner in {"a", "an", "one", "another", "some", "any", "no"}:
+    is_source = phrase.noun.kind == "source" and not phrase.fact.role.startswith("chief executive")
+    if is_source or phrase.determiner in {"a", "an", "one", "another", "some", "any", "no"}:
         return MentionForm.UNNAMED
     if definite or phrase.owner is not None or _opens_headline(doc, phrase):
         return MentionForm.ROLE

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from generator.annotate.antecedents import PLURALS, SUBJECT_DEPS, Antecedents
 from generator.annotate.bearers import Bearers
 from generator.annotate.lexicon_files import words_of
+from generator.annotate.name_words import role_nouns
 from generator.annotate.quotations import Quoted
 from generator.annotate.sorts import sort_of
 from generator.annotate.tree import Tree
@@ -123,7 +124,8 @@ class Cast:
             and (meant := self._meant(head, mention)) is not None
         ):
             return Speakers((meant,))
-        if mention.form is MentionForm.UNNAMED:
+        is_unnamed = mention.form is MentionForm.GROUP and not mention.antecedents and _is_source(mention)
+        if mention.form is MentionForm.UNNAMED or is_unnamed:
             return Speakers((), mention.name, mention.of, sort_of(tree, head))
         if mention.form is MentionForm.DEMONYM:
             return Speakers((), mention.name, index, "body")
@@ -239,3 +241,9 @@ class Cast:
         if (is_described or self.tree.lowers[pronoun] in PLURALS) and found.token in self._at:
             return self._of(found.token, content)
         return Speakers((found.mention,))
+
+
+def _is_source(mention: Mention) -> bool:
+    """Whether a group is of people whom texts quote without names: two officials, not both presidents."""
+    nouns = role_nouns()
+    return any(word in nouns and nouns[word].kind == "source" for word in mention.name.lower().split())

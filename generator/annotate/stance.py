@@ -14,11 +14,13 @@ from generator.annotate.lexicon_files import rows, words_of
 from generator.annotate.quotations import Quoted
 from generator.annotate.sources import is_short
 from generator.annotate.tree import Tree
+from generator.annotate.wording import main_verbs, of_wording
 from generator.model import Basis, Stance, Sure
 
 FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 POSSIBLE = frozenset({"may", "might", "could", "perhaps", "possibly", "maybe"})
 LIKELY = frozenset({"probably", "likely", "presumably", "apparently"})
+CLEAR = frozenset({"clear", "sure", "certain", "known"})
 JUDGING_FRAMES = frozenset({"OO", "O+as", "P+O", "P+as"})
 JUDGING = frozenset({"call", "label", "brand", "describe", "cast", "see", "think", "find", "refer", "paint"})
 OPPOSITE = {
@@ -31,6 +33,8 @@ OPPOSITE = {
     Stance.WITHHOLDS: Stance.SAYS,
 }
 """What a negated cue makes of its stance."""
+TOLD = frozenset({"tell", "ask", "order", "urge", "advise", "instruct", "warn", "invite", "command", "direct"})
+REFUSING = frozenset({"decline", "refuse", "fail", "avoid", "unable", "unwilling", "reluctant"})
 BELIEVING = frozenset({"think", "believe", "feel", "agree", "accept", "see", "consider", "buy", "care", "concur"})
 QUOTED_SHARE = 0.5
 """A claim is in exact words when so much of it stands between quotation marks."""
@@ -51,8 +55,12 @@ def find_stance(tree: Tree, frame: Frame, content: Collection[int]) -> tuple[Sta
         return Stance.WITHHOLDS, Sure.OPEN
     if is_negated(tree, frame.head):
         stance = _negated(frame, stance)
+    elif frame.frame == "A" and frame.lemma == "plead":
+        stance = Stance.DENIES if tree.child(frame.parts[0], "neg") is not None else Stance.CONFIRMS
     elif stance is Stance.WITHHOLDS and not _withholds_words(tree, frame):
         stance, sure = Stance.DISPUTES, Sure.CERTAIN
+    elif stance is Stance.SAYS and (shown := of_wording(tree, frame, content)) is not None:
+        stance, sure = shown[0], _weaker(sure, shown[1])
     elif stance is Stance.SAYS and _looks_ahead(tree, frame, content):
         stance = Stance.PREDICTS
     if stance is Stance.WITHHOLDS:
@@ -63,7 +71,7 @@ def find_stance(tree: Tree, frame: Frame, content: Collection[int]) -> tuple[Sta
 def _of_cue(frame: Frame) -> tuple[Stance, Sure]:
     known = _stances()
     kind = frame.frame.rpartition(":")[2] if ":" in frame.frame else frame.frame.partition("+")[0]
-    for lemma in (f"{frame.lemma}_{kind}", frame.lemma):
+    for lemma in (f"{frame.lemma}_{frame.frame}", f"{frame.lemma}_{kind}", frame.lemma):
         if lemma in known:
             stance, sure = known[lemma]
             return _in_frame(frame, stance), sure
@@ -75,7 +83,8 @@ def _in_frame(frame: Frame, stance: Stance) -> Stance:
         return stance
     if frame.frame in JUDGING_FRAMES and frame.lemma in JUDGING:
         return Stance.JUDGES
-    return Stance.CALLS_FOR if frame.frame == "OX" and frame.lemma not in BELIEVING else stance
+    asks = frame.frame == "OX" or (frame.frame == "P+X" and frame.lemma in TOLD)
+    return Stance.CALLS_FOR if asks and frame.lemma not in BELIEVING else stance
 
 
 def is_negated(tree: Tree, verb: int) -> bool:
@@ -94,14 +103,28 @@ def is_withheld(tree: Tree, frame: Frame) -> bool:
     verb = frame.head
     if frame.lemma not in words_of("silence.tsv"):
         return False
+    if _balances(tree, verb):
+        return True
     if is_negated(tree, verb) or any(tree.lemmas[child] == "yet" for child in tree.children[verb]):
         return True
     above = tree.heads[verb]
     if tree.deps[verb] != "xcomp" or above == verb:
         return False
-    return tree.lemmas[above] in ("decline", "refuse", "fail", "avoid") or any(
+    if tree.lemmas[above] == "able":
+        return is_negated(tree, tree.heads[above])
+    return tree.lemmas[above] in REFUSING or any(
         tree.lemmas[child] == "yet" for child in tree.children[above] if child < verb
     )
+
+
+def _balances(tree: Tree, verb: int) -> bool:
+    """Whether one neither confirms nor denies."""
+    others = [tree.heads[verb], *tree.below(verb, "conj")] if tree.deps[verb] == "conj" else tree.below(verb, "conj")
+    pair = next((other for other in others if {tree.lemmas[other], tree.lemmas[verb]} == {"confirm", "deny"}), None)
+    if pair is None:
+        return False
+    first = min(pair, verb)
+    return any(tree.lowers[child] in ("neither", "nor") for child in tree.children[first]) or is_negated(tree, first)
 
 
 def _stops_short(tree: Tree, verb: int) -> bool:
@@ -113,7 +136,8 @@ def _stops_short(tree: Tree, verb: int) -> bool:
 def _withholds_words(tree: Tree, frame: Frame) -> bool:
     """Whether what is declined is to speak: declined to say, but not refused to leave."""
     silence = words_of("silence.tsv")
-    return any(tree.lemmas[part] in silence for part in frame.parts) or not frame.parts
+    is_adjective = frame.frame.startswith("J")
+    return is_adjective or any(tree.lemmas[part] in silence for part in frame.parts) or not frame.parts
 
 
 def _negated(frame: Frame, stance: Stance) -> Stance:
@@ -143,7 +167,7 @@ def _is_conditional(tree: Tree, content: Iterable[int]) -> bool:
 
 def _of_content(tree: Tree, frame: Frame, content: Collection[int]) -> Sure:
     """Return how sure the words of the claim's main clause are."""
-    sure = Sure.CERTAIN
+    sure = _of_clause(tree, frame, content)
     for token in (child for part in (frame.head, *frame.parts) for child in tree.children[part]):
         word = tree.words[token].lower()
         if token in content or tree.heads[token] == frame.head:
@@ -153,6 +177,22 @@ def _of_content(tree: Tree, frame: Frame, content: Collection[int]) -> Sure:
                 sure = Sure.POSSIBLE
             elif word in LIKELY:
                 sure = _weaker(sure, Sure.LIKELY)
+    return sure
+
+
+def _of_clause(tree: Tree, frame: Frame, content: Collection[int]) -> Sure:
+    """Return how sure the main clause of what is said is by its predicate and condition: it is not clear whether."""
+    sure = Sure.CERTAIN
+    for verb in main_verbs(tree, frame, content):
+        for word in tree.below(verb, "acomp", "attr", "advmod"):
+            if tree.lemmas[word] == "unclear" or (tree.lemmas[word] in CLEAR and is_negated(tree, verb)):
+                return Sure.OPEN
+            if {tree.lowers[word], *(tree.lowers[child] for child in tree.children[word])} & LIKELY:
+                sure = _weaker(sure, Sure.LIKELY)
+        for clause in tree.below(verb, "advcl"):
+            mark = tree.child(clause, "mark")
+            if mark is not None and clause in content and tree.lowers[mark] == "if" and tree.lefts[clause] == mark:
+                sure = _weaker(sure, Sure.POSSIBLE)
     return sure
 
 
@@ -174,15 +214,32 @@ def _is_document(tree: Tree, token: int, source: Collection[int]) -> bool:
     return is_head and tree.pos[token] == "NOUN" and tree.lemmas[token] in words_of("documents.tsv")
 
 
+def _is_in_document(tree: Tree, frame: Frame, content: Collection[int]) -> bool:
+    """Whether the cue's clause says in which document: said in a statement, wrote in his report"""
+    return any(
+        tree.lowers[preposition] in ("in", "by") and tree.lemmas[noun] in words_of("documents.tsv")
+        for preposition in tree.below(frame.head, "prep")
+        for noun in tree.below(preposition, "pobj")
+        if noun not in content
+    )
+
+
 def find_basis(
-    tree: Tree, content: Collection[int], source: Collection[int], quoted: Quoted, *, unnamed: bool, relayed: bool
+    tree: Tree,
+    frame: Frame,
+    content: Collection[int],
+    source: Collection[int],
+    quoted: Quoted,
+    *,
+    unnamed: bool,
+    relayed: bool,
 ) -> Basis:
     """Return how we know that they said it: a source without a name and a carrier outweigh the form of the words."""
     if relayed:
         return Basis.RELAYED
-    if any(_is_document(tree, token, source) for token in source):
+    if any(_is_document(tree, token, source) for token in source) or _is_in_document(tree, frame, content):
         return Basis.DOCUMENT
-    if unnamed:
+    if unnamed or (not source and frame.lemma in words_of("hearsay.tsv")):
         return Basis.UNNAMED
     words = [token for token in content if not tree.is_mark(token)]
     inside = sum(quoted.at(token) is not None for token in words)

@@ -23,10 +23,12 @@ def verb_frame(tree: Tree, verb: int) -> Frame:
         _according(tree, verb)
         or _raising(tree, verb, lemma)
         or _clause(tree, verb, lemma)
+        or _in_document(tree, verb, lemma)
         or _inserted(tree, verb, lemma)
         or _infinitive(tree, verb, lemma)
         or _object(tree, verb, lemma)
         or _prepositional(tree, verb, lemma)
+        or _plea(tree, verb, lemma)
         or _gap(tree, verb, lemma)
         or Frame(verb, lemma, "0", ())
     )
@@ -38,6 +40,25 @@ def _gap(tree: Tree, verb: int, lemma: str) -> Frame | None:
     if tree.deps[verb] != "relcl" or subject is None or tree.tags[subject] in ("WP", "WDT"):
         return None
     return Frame(verb, lemma, "gap", (tree.heads[verb],))
+
+
+def _in_document(tree: Tree, verb: int, lemma: str) -> Frame | None:
+    """Return the frame of `said in a statement that it was late`, whose clause the parser hangs on the statement."""
+    for preposition in tree.below(verb, "prep"):
+        noun = tree.child(preposition, "pobj")
+        if noun is None or preposition < verb or tree.lemmas[noun] not in words_of("documents.tsv"):
+            continue
+        for clause in tree.below(noun, "acl", "ccomp", "relcl"):
+            mark = tree.child(clause, "mark")
+            if mark is not None and tree.lowers[mark] == "that":
+                return Frame(verb, lemma, "S", (clause,))
+    return None
+
+
+def _plea(tree: Tree, verb: int, lemma: str) -> Frame | None:
+    """Return the frame of `pleaded guilty`, in which the adjective is what is said."""
+    plea = tree.child(verb, "acomp", "oprd") if lemma == "plead" else None
+    return None if plea is None else Frame(verb, lemma, "A", (plea,))
 
 
 def _according(tree: Tree, verb: int) -> Frame | None:
