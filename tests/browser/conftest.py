@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
 import subprocess
@@ -13,6 +14,7 @@ from typing import Any
 
 import pytest
 from browsing import Tab, open_tab
+from built import BuiltSite, build_in
 from playwright.sync_api import Browser, sync_playwright
 from sample_pages import HOME, SAMPLES, write_samples
 
@@ -53,6 +55,23 @@ def sample_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPat
 def demo_site(demo: Any) -> Path:
     """The demonstration archive, built."""
     return Path(demo.site)
+
+
+@pytest.fixture(scope="session")
+def demo_in(demo: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Gives the demonstration archive as another theme shows it, without annotating it again."""
+
+    @functools.cache
+    def built(theme: str) -> Path:
+        root = tmp_path_factory.mktemp(f"demo-{theme}")
+        settings = (demo.root / "site.yaml").read_text(encoding="utf-8")
+        (root / "site.yaml").write_text(settings.replace("theme: broadsheet", f"theme: {theme}"), encoding="utf-8")
+        shutil.copytree(demo.root / "content", root / "content")
+        (root / ".onrecord").mkdir()
+        shutil.copy(demo.root / ".onrecord" / "annotations.sqlite", root / ".onrecord")
+        return build_in(root).site
+
+    return built
 
 
 @pytest.fixture(scope="session")

@@ -63,6 +63,7 @@ def _crowded(permalink: str, name: Ref, count: int, paragraphs: int) -> Page:
 
 CROWDED = _crowded("/briefs/2024/03/twenty-claims/", ANA, 20, 3)
 LONG = _crowded("/briefs/2024/03/long-names/", LONG_NAME, 4, 2)
+HUGE = _crowded("/briefs/2024/03/three-hundred-claims/", ANA, 300, 30)
 EMPTY = _crowded("/briefs/2024/03/no-claims/", ANA, 0, 1)
 SAMPLES = (*PAGES, CROWDED, LONG, EMPTY)
 

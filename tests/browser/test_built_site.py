@@ -13,6 +13,7 @@ from browsing import Tab
 pytestmark = [pytest.mark.browser, pytest.mark.model]
 
 Tabs = Callable[[Path, str], Tab]
+DemoIn = Callable[[str], Path]
 KINDS = {
     "home": "index.html",
     "brief": "briefs/2*/*/*/index.html",
@@ -68,6 +69,13 @@ def test_page_has_no_barriers(tabs: Tabs, demo_site: Path, kind: str) -> None:
 @pytest.mark.parametrize("kind", FEW)
 def test_page_reads_without_script(tabs: Tabs, demo_site: Path, kind: str) -> None:
     checks.reads_without_script(tabs(demo_site, "no-script"), heaviest(demo_site, kind))
+
+
+@pytest.mark.parametrize("kind", FEW)
+@pytest.mark.parametrize("theme", ["wire", "dossier"])
+def test_page_fits_every_window_in_other_themes(tabs: Tabs, demo_in: DemoIn, theme: str, kind: str) -> None:
+    site = demo_in(theme)
+    checks.fits(tabs(site, "desktop"), heaviest(site, kind))
 
 
 def test_paper_keeps_the_table_of_claims(tabs: Tabs, demo_site: Path) -> None:

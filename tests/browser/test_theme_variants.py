@@ -10,7 +10,7 @@ from typing import Any
 import checks
 import pytest
 from browsing import Tab
-from sample_pages import CROWDED, HOME, write_samples
+from sample_pages import CROWDED, HOME, HUGE, write_samples
 
 from generator.config import Config
 from generator.model import Page
@@ -48,3 +48,9 @@ def test_dossier_may_be_light(tabs: Tabs, tmp_path: Path) -> None:
     write_samples(Config(tmp_path, theme="dossier", theme_options={"scheme": "light"}), FEW)
     for page in FEW:
         checks.has_no_barriers(tabs(tmp_path, "desktop"), HOME + page.permalink)
+
+
+@pytest.mark.parametrize("theme", known_themes(Path()))
+def test_a_brief_bears_three_hundred_claims(tabs: Tabs, tmp_path: Path, theme: str) -> None:
+    write_samples(Config(tmp_path, theme=theme), [HUGE])
+    checks.fits(tabs(tmp_path, "desktop"), HOME + HUGE.permalink)
