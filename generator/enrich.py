@@ -6,11 +6,12 @@ is one SQLite file of compact JSON; it is disposable, and a damaged one is made 
 
 from __future__ import annotations
 
+import itertools
 import logging
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -29,6 +30,8 @@ log = logging.getLogger(__name__)
 
 CHUNK = 24
 """Copies in one task: large enough that sending them costs nothing, small enough for a lively progress bar."""
+WINDOW = 256
+"""Tasks that are with an Executor at a time: two for each of 128 workers, and some 15 MB of text."""
 WORTH_A_POOL = 120
 """Copies below which loading the model in further processes costs more than it saves."""
 MOST_KEYS = 50_000
@@ -144,13 +147,24 @@ def annotate_missing(
 def _submitted(
     executor: Executor, chunks: Sequence[Sequence[BriefId]], missing: Mapping[BriefId, Copy], model: str
 ) -> Iterator[dict[BriefId, Annotation]]:
-    """Copies and annotations travel as JSON: unpickling frozen values costs five times as much."""
-    tasks: dict[Future[bytes], Sequence[BriefId]] = {
-        executor.submit(annotate_packed, pack(Copy, [missing[id_] for id_ in chunk]), model): chunk
-        for chunk in chunks
-    }
-    for task in as_completed(tasks):
-        yield dict(zip(tasks.pop(task), unpack(Annotation, task.result()), strict=True))
+    """Yield what `executor` makes of `chunks`, as it comes. It never holds more than a window of them.
+
+    Copies and annotations travel as JSON: unpickling frozen values costs five times as much.
+    """
+    coming = iter(chunks)
+    tasks: dict[Future[bytes], Sequence[BriefId]] = {}
+
+    def submit(ids: Sequence[BriefId]) -> None:
+        tasks[executor.submit(annotate_packed, pack(Copy, [missing[id_] for id_ in ids]), model)] = ids
+
+    for ids in itertools.islice(coming, WINDOW):
+        submit(ids)
+    while tasks:
+        for task in wait(tasks, return_when=FIRST_COMPLETED).done:
+            ids = tasks.pop(task)
+            for following in itertools.islice(coming, 1):
+                submit(following)
+            yield dict(zip(ids, unpack(Annotation, task.result()), strict=True))
 
 
 def annotate_packed(packed: bytes, model: str) -> bytes:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -100,6 +101,26 @@ def test_any_executor_will_do(tmp_path: Path, annotated: list[str]):
     assert count == 60
     assert list(made) == [one.id for one in briefs]
     assert made[BriefId("b007")] == annotation_of(enriching.copy_of(briefs[7]))
+
+
+def test_an_executor_never_holds_more_than_a_window_of_chunks(annotated: list[str], monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(enriching, "WINDOW", 3)
+    monkeypatch.setattr(enriching, "CHUNK", 1)
+    held: set[Future[bytes]] = set()
+    most = []
+
+    class Counting(ThreadPoolExecutor):
+        def submit(self, *args: Any, **kwargs: Any) -> Future[Any]:
+            future = super().submit(*args, **kwargs)
+            held.add(future)
+            most.append(sum(not one.done() for one in held))
+            return future
+
+    briefs = [brief(f"b{number:03}", f"Words number {number}.") for number in range(40)]
+    with Counting(2) as pool:
+        made, _ = enrich(briefs, model=MODEL, cache=None, executor=pool)
+    assert len(made) == len(held) == 40
+    assert max(most) <= 3
 
 
 def test_progress_counts_up_to_all(annotated: list[str]):
