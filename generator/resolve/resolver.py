@@ -15,6 +15,7 @@ from generator.resolve.claims import Claims
 from generator.resolve.dates import resolve_dates
 from generator.resolve.edits import Edits, State, edits_between
 from generator.resolve.entities import Entities
+from generator.resolve.event_claims import ToldEvents
 from generator.resolve.events import Events
 from generator.resolve.memory import Memory, Shelf
 from generator.resolve.pairs import accepted_pairs
@@ -53,6 +54,7 @@ class Resolver:
         self._entities = Entities(knowledge, settings, self._shelf)
         self._events = Events(knowledge, settings, self._shelf)
         self._claims = Claims(settings, self._shelf)
+        self._told = ToldEvents(frozenset(id_ for id_, event in knowledge.events.items() if event.status))
         self._briefs: dict[BriefId, BriefResolution] = {}
 
     def fits(self, knowledge: Knowledge, settings: AnnotateSettings) -> bool:
@@ -74,7 +76,7 @@ class Resolver:
         self._shelf.settle()
         return Resolution(
             entities.entities,
-            events.events,
+            self._told.update(events.events, self._briefs, state.briefs),
             self._briefs,
             self._doubts(),
             entities.redirects,

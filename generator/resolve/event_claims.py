@@ -1,0 +1,138 @@
+"""How far events have come, with the claims that say so: planned by whom, confirmed by whom, disputed by whom.
+
+Events are found before claims, and claims are about events; so the steps of an event learn their claims at the end.
+Steps that an author wrote stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from generator.model import (
+    Brief,
+    BriefId,
+    BriefResolution,
+    Event,
+    EventId,
+    EventStatus,
+    Span,
+    Stance,
+    StatusLine,
+)
+
+SAYING = frozenset({Stance.SAYS, Stance.CONFIRMS, Stance.PREDICTS})
+AHEAD = frozenset({EventStatus.PLANNED, EventStatus.POSTPONED, EventStatus.CANCELLED})
+AGAINST = frozenset({Stance.DISPUTES, Stance.DENIES})
+SHORT = 40
+"""Letters that the content of a denial may have beside the event: what is denied is that it was, not how."""
+
+
+class Assertion(NamedTuple):
+    """A claim of one brief whose content holds words for an event."""
+
+    event: EventId
+    stance: Stance
+    claim: str
+    by: str
+    is_bare: bool
+    """The content says hardly more than the event."""
+
+
+class ToldEvents:
+    """Events with the claims that their steps rest on, kept from run to run."""
+
+    def __init__(self, authored: Container[EventId]) -> None:
+        """`authored` holds the events whose steps an author wrote."""
+        self._authored = authored
+        self._read: dict[BriefId, tuple[BriefResolution, tuple[Assertion, ...]]] = {}
+        self._made: dict[EventId, tuple[Event, Event]] = {}
+
+    def update(
+        self,
+        events: Mapping[EventId, Event],
+        resolved: Mapping[BriefId, BriefResolution],
+        briefs: Mapping[BriefId, Brief],
+    ) -> dict[EventId, Event]:
+        """Return `events` with their claims; those that come out equal are the objects of the last time."""
+        about = self._about(resolved)
+        told = {}
+        for id_, event in events.items():
+            made = event if id_ in self._authored else with_claims(event, about.get(id_, ()), briefs)
+            before, last = self._made.get(id_, (None, None))
+            told[id_] = last if last is not None and (before is event or last == made) and last == made else made
+            self._made[id_] = event, told[id_]
+        for id_ in self._made.keys() - events.keys():
+            del self._made[id_]
+        return told
+
+    def _about(self, resolved: Mapping[BriefId, BriefResolution]) -> dict[EventId, list[tuple[BriefId, Assertion]]]:
+        read = {}
+        for id_, one in resolved.items():
+            held = self._read.get(id_)
+            read[id_] = held if held is not None and held[0] is one else (one, tuple(assertions(one)))
+        self._read = read
+        found: defaultdict[EventId, list[tuple[BriefId, Assertion]]] = defaultdict(list)
+        for id_, (_, made) in read.items():
+            for assertion in made:
+                found[assertion.event].append((id_, assertion))
+        return found
+
+
+def assertions(resolved: BriefResolution) -> Iterable[Assertion]:
+    """Yield what the shown claims of one brief say of events, in reading order."""
+    for claim in resolved.claims if resolved.events else ():
+        if not claim.shown or not (claim.speakers or claim.unnamed):
+            continue
+        for link in resolved.events:
+            inside = next((span for span in claim.content if _holds(span, link.span)), None)
+            if inside is not None:
+                beside = inside.end - inside.start - (link.span.end - link.span.start)
+                by = claim.speakers[0] if claim.speakers else claim.unnamed
+                yield Assertion(link.event, claim.stance, claim.id, by, beside <= SHORT)
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def with_claims(event: Event, told: Iterable[tuple[BriefId, Assertion]], briefs: Mapping[BriefId, Brief]) -> Event:
+    """Return `event` with a claim for each step that one states, and with the steps that only claims state."""
+    of_brief: defaultdict[BriefId, list[Assertion]] = defaultdict(list)
+    for id_, assertion in told:
+        of_brief[id_].append(assertion)
+    if not of_brief:
+        return event
+    lines = [_claimed(line, of_brief.get(line.brief, ()) if line.brief else ()) for line in event.status]
+    for id_ in sorted(of_brief, key=lambda id_: (str(briefs[id_].date or ""), id_)):
+        lines = _stepped(lines, id_, str(briefs[id_].date or ""), of_brief[id_])
+    return event if tuple(lines) == event.status else replace(event, status=tuple(lines))
+
+
+def _claimed(line: StatusLine, made: Iterable[Assertion]) -> StatusLine:
+    """Return a step with the first claim of its brief that tells of the event, where it has none.
+
+    Only of what was still to come: who speaks of what has happened (China opposed the launch) says something else.
+    """
+    if line.claim or line.is_ not in AHEAD:
+        return line
+    first = next((one for one in made if one.stance in SAYING), None)
+    return line if first is None else replace(line, claim=first.claim, by=line.by or first.by)
+
+
+def _stepped(lines: list[StatusLine], id_: BriefId, day: str, made: Iterable[Assertion]) -> list[StatusLine]:
+    """Return the steps with one more where a claim of the brief confirms what was planned, or disputes it."""
+    before = [line for line in lines if line.date <= day]
+    last = before[-1].is_ if before else None
+    for one in made:
+        if one.stance is Stance.CONFIRMS and last is EventStatus.PLANNED:
+            step = StatusLine(EventStatus.CONFIRMED, day, one.by, id_, one.claim)
+        elif one.stance in AGAINST and one.is_bare and last is not EventStatus.DISPUTED:
+            step = StatusLine(EventStatus.DISPUTED, day, one.by, id_, one.claim)
+        else:
+            continue
+        kept = [line for line in before if line.brief != id_ or step.is_ is EventStatus.DISPUTED]
+        return [*kept, step, *lines[len(before) :]]
+    return lines
