@@ -9,6 +9,8 @@ import pytest
 from built import ROOT, BuiltSite, build_in
 from click.testing import CliRunner
 
+from generator.checking.page import read_page
+from generator.checking.values import Setting
 from generator.commands.check import Wanted, command, find_problems
 
 THEMES = sorted(path.parent.name for path in (ROOT / "themes").glob("*/theme.yaml"))
@@ -43,3 +45,12 @@ def test_the_command_tells_what_it_looked_at_and_how_it_went(demo: BuiltSite):
     assert " checked in " in done.stderr
     assert "GitHub Pages: " in done.stderr
     assert done.stderr.endswith("no problems\n")
+
+
+def test_the_counts_that_are_compared_are_there(demo: BuiltSite):
+    setting = Setting(str(demo.site), "https://2017.example.org/")
+    people = [path.relative_to(demo.site).as_posix() for path in demo.site.glob("people/*/index.html")]
+    facts = [read_page(path, (demo.site / path).read_bytes(), setting).facts for path in people]
+    speaking = [page for page in facts if page.shown]
+    assert len(speaking) >= 50
+    assert all(page.shown == page.counted for page in speaking)
