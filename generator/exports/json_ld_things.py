@@ -357,7 +357,7 @@ def event(page: EventView) -> Thing:
         endDate=end,
         location=where,
         eventStatus=f"https://schema.org/{STATUSES[page.status]}" if page.status in STATUSES else "",
-        actor=[reference(frame, ref) for ref in page.people],
+        actor=[reference(frame, ref) for ref in (*page.people, *page.organisations)],
         superEvent=reference(frame, page.part_of) if page.part_of else None,
         subEvent=[_sub_event(frame, line) for line in page.sub_events],
         alternateName=list(page.other_names),

@@ -85,8 +85,12 @@ class Items:
         if entity:
             return Ref(entity.name, permalinks.entity_permalink(entity), str(entity.type), entity.id)
         if event:
-            return Ref(event.name, permalinks.event_permalink(event.id), "event", event.id)
+            return self.event_ref(event)
         return Ref(id_)
+
+    def event_ref(self, event: Event) -> Ref:
+        """Return the reference to an event, also where an organisation was found by its very name and id."""
+        return Ref(event.name, permalinks.event_permalink(event.id), "event", event.id)
 
     def short(self, entity: Entity) -> str:
         """Return who it is in one line: the registry's words, else its latest office and of what."""
@@ -129,7 +133,7 @@ class Items:
         """Return an event as it stands in lists."""
         if event.id not in self._events:
             self._events[event.id] = EventLine(
-                self.ref(event.id),
+                self.event_ref(event),
                 words.when(event.when),
                 self.ref(event.where) if self.known(event.where) else None,
                 str(event.status[-1].is_) if event.status else "",

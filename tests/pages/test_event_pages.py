@@ -75,3 +75,10 @@ def test_an_event_without_a_page_is_nowhere():
     assert HREF not in views
     assert views["/briefs/2024/03/promise/"].events == ()
     assert views["/briefs/2024/03/promise/"].claims[0].about == ()
+
+
+def test_an_event_with_the_id_of_an_organisation_is_still_led_to_as_an_event():
+    vote = replace(VOTE, id=EventId("port"), name="Port Authority")
+    told = brief("2024-03-05-talk", "The vote was told.", event=("port",))
+    (line,) = views_of(told, events=[vote])["/briefs/2024/03/talk/"].events
+    assert (line.ref.href, line.ref.kind) == ("/events/port/", "event")
