@@ -168,6 +168,7 @@ def build_anew(
     archive = assemble(
         prepared.briefs, prepared.annotations, prepared.resolution, sources.knowledge, content_pages=sources.pages
     )
+    prepared = replace(prepared, annotations={})  # a quarter of the memory: what they tell is resolved and joined
     theme = load_theme(config)
     searchable, no_search = search.check(config, manifest) if theme.can_search else (False, ())
     drawn, no_cards = without_what_is_missing(config)
