@@ -16,8 +16,22 @@ from typing import Any
 from generator.content.places import locate_after, nearest
 from generator.content.schema import ID
 from generator.errors import Location, Problem
-from generator.model import Brief, BriefId, Citation, Entity, EntityId, Event, EventId, Knowledge, MarkupKind, Source
+from generator.model import (
+    Brief,
+    BriefId,
+    Citation,
+    Entity,
+    EntityId,
+    Event,
+    EventId,
+    Knowledge,
+    MarkupKind,
+    Source,
+    Verdict,
+)
 
+MOST_WORDS = 60
+"""Letters of a decision's words that a message quotes."""
 NEAR = 0.8
 """How like a known id a misspelt one is, as difflib counts it."""
 
@@ -305,3 +319,21 @@ def _reviews(names: Names) -> Iterator[Problem]:
             near = nearest(id_, known, NEAR)
             hint = f'did you mean "{near}"?' if near else "rename it with its brief, or delete it"
             yield Problem("W207", f'this review file belongs to no brief: there is no "{id_}"', Location(path), hint)
+        else:
+            yield from _stale(names, BriefId(id_), verdicts)
+
+
+def _stale(names: Names, id_: BriefId, verdicts: Iterable[Verdict]) -> Iterator[Problem]:
+    """Yield decisions on words that the brief no longer has: they decide nothing."""
+    text = _letters(names.by_id[id_].text)
+    for verdict in verdicts:
+        if _letters(verdict.words) not in text:
+            words = " ".join(verdict.words.split())
+            short = words if len(words) <= MOST_WORDS else words[:MOST_WORDS].rsplit(" ", 1)[0] + "…"
+            hint = "copy the words as they stand there now, or delete the decision"
+            yield Problem("W211", f"the brief has no such words any more: “{short}”", verdict.at, hint)
+
+
+def _letters(text: str) -> str:
+    """Return the words of `text` without white space and punctuation that may be written in several ways."""
+    return " ".join(re.findall(r"\w+", text))

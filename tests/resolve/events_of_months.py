@@ -28,6 +28,7 @@ from generator.model import (
     Span,
     TimeExpression,
     TimeType,
+    Verdict,
 )
 from generator.resolve.edits import State, edits_between
 from generator.resolve.entities import Published
@@ -111,9 +112,12 @@ class Resolved:
     doubts: tuple[Doubt, ...]
 
 
-def resolved(*archive: Told, events: tuple[Event, ...] = ()) -> Resolved:
+def resolved(*archive: Told, events: tuple[Event, ...] = (), verdicts: tuple[Verdict, ...] = ()) -> Resolved:
     told = Events(Knowledge(events={event.id: event for event in events}), AnnotateSettings(), Shelf())
-    state = State({brief.id: brief for brief, _, _ in archive}, {brief.id: notes for brief, notes, _ in archive})
+    said = {brief.id: tuple(one for one in verdicts if one.brief == brief.id) for brief, _, _ in archive}
+    state = State(
+        {brief.id: brief for brief, _, _ in archive}, {brief.id: notes for brief, notes, _ in archive}, said
+    )
     published = {
         brief.id: Published((), {i: (EntityId(id_),) for i, id_ in enumerate(everybody)}, ())
         for brief, _, everybody in archive
