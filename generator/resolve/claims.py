@@ -27,7 +27,6 @@ from generator.model import (
     Held,
     Level,
     Link,
-    MarkupKind,
     ResolvedClaim,
     Span,
     TimeExpression,
@@ -67,8 +66,9 @@ class Claims:
     def __init__(self, settings: AnnotateSettings, shelf: Shelf) -> None:
         self._settings = settings.claims
         self._entities: Mapping[EntityId, Entity] = {}
-        self._names = Names({})
-        self._found: Lazy[str, EntityId | None] = shelf.lazy(lambda name: self._names.find(name))
+        self._names: Names | None = None
+        """Made when an author or editor first names a speaker."""
+        self._found: Lazy[str, EntityId | None] = shelf.lazy(self._find)
         """What authors write after `by:` -> the entity."""
         self._genders: Lazy[EntityId, str] = shelf.lazy(self._gender)
         self._claiming: Work[BriefId, ClaimsOf] = shelf.work(self._found, self._genders)
@@ -97,7 +97,7 @@ class Claims:
         """Find out again what edits, entities and links that are not as before may have changed."""
         self._entities = entities
         if changed_entities:
-            self._names = Names(entities) if self._found or any(map(is_by_hand, edits.briefs.values())) else Names({})
+            self._names = None
             self._found.renew(list(self._found))
             self._genders.renew(changed_entities)
         again = (changed | edits.fresh) - edits.gone
@@ -122,16 +122,15 @@ class Claims:
             if any(claim.same_as or claim.contradicts for claim in found.claims):
                 self.answering.add(id_)
 
+    def _find(self, name: str) -> EntityId | None:
+        self._names = self._names or Names(self._entities)
+        return self._names.find(name)
+
     def _gender(self, id_: EntityId) -> str:
         entity = self._entities.get(id_)
         if entity is None:
             return ""
         return entity.gender or (gender_of_name(entity.name) if entity.type is EntityType.PERSON else "")
-
-
-def is_by_hand(brief: Brief) -> bool:
-    """Tell whether the author of `brief` has written claims."""
-    return bool(brief.front_matter.claims) or any(markup.kind is MarkupKind.CLAIM for markup in brief.markup)
 
 
 def machine_claims(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from archive_for_review import FILES, reviewed, write_site
 
-from generator.model import BriefId, Level, Stance
+from generator.config import load_config
+from generator.model import BriefId, Level, Stance, Verdict
+from generator.resolve.memory import Memory
+from generator.resolve.resolver import resolve
 from generator.review.answers import NOTHING, Answer, Change, NotPossible, decide
 from generator.review.desk import Desk, review_paths
 from generator.review.findings import Finding, Kind, Reviewed
@@ -119,6 +123,15 @@ def test_a_claim_gets_another_speaker_and_keeps_it_with_another_stance(root: Pat
     after = answer(root, [claim_of(root)], Answer.CHANGE, Change(stance="disputes"))
     (fixed,) = after.resolution.briefs[ANSWER].claims
     assert (fixed.speakers, fixed.stance) == (("ana-arden",), Stance.DISPUTES)
+
+
+def test_a_speaker_named_later_is_found_where_nothing_else_has_changed(root: Path):
+    whole, settings, memory = reviewed(root), load_config(root).annotate, Memory()
+    resolve(whole.briefs, whole.annotations, whole.knowledge, settings, memory)
+    verdict = Verdict(ANSWER, "claim", DENIED, "change", fixed=(("by", "Ana Arden"),))
+    decided = replace(whole.knowledge, verdicts={ANSWER: (verdict,)})
+    after = resolve(whole.briefs, whole.annotations, decided, settings, memory)
+    assert [claim.speakers for claim in after.briefs[ANSWER].claims] == [("ana-arden",)]
 
 
 def test_a_pair_is_accepted_and_then_refused(root: Path):
