@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from generator.model import Annotation, Brief, EntityType, Level, LinkAs, MentionForm
@@ -11,10 +11,11 @@ from generator.resolve.anchors import Anchor
 from generator.resolve.copies import changed
 from generator.resolve.decisions import Choice, Decided, Pin
 from generator.resolve.index import Index, qualified
-from generator.resolve.name_keys import fold, organisation_aliases, word_list
+from generator.resolve.name_keys import fold, organisation_aliases, person_name, word_list
 from generator.resolve.people import Scene, make_scene
 from generator.resolve.pinning import put_pins
 from generator.resolve.places import country_in_text, country_keys, is_place_name, place_key, place_name
+from generator.resolve.shared_names import parted
 from generator.resolve.sightings import Sighting
 
 PERSON, ORGANISATION, PLACE = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
@@ -37,18 +38,36 @@ def decide(
 
     `front` holds (referent, type, words) of those whom its front matter names.
     """
+    front = list(front)
     about = [
         anchor
         for referent, type_, words in front
-        if type_ is PERSON and (anchor := index.people.by_form.get(_form_key(referent, words, index)))
+        if type_ is PERSON and (anchor := _anchor_of(referent, _form_key(referent, words, index), index))
     ]
-    scene = make_scene(sightings, about, index.people, brief.date)
+    whose = parted(sightings, {referent for referent, _, _ in front}, index.known)
+    about += [
+        anchor for words, id_ in whose.items() for anchor in _bearers(words, index) if id_ and anchor.owner == id_
+    ]
+    named = [sighting for sighting in sightings if sighting.words not in whose] if whose else sightings
+    scene = make_scene(named, about, index.people, brief.date)
     speaking = {speaker for claim in annotation.claims for speaker in claim.speakers}
-    decided = [_by_rule(sighting, scene, index, sighting.index in speaking) for sighting in sightings]
+    decided = [_by_rule(sighting, scene, index, sighting.index in speaking, whose) for sighting in sightings]
     off = _switched_off(brief)
     decided = [replace(one, silent=one.choice.type in off) for one in decided] if off else decided
     decided = put_pins(pins, decided, annotation, index)
     return sorted(decided, key=lambda one: one.span)
+
+
+def _anchor_of(referent: str, key: str, index: Index) -> Anchor | None:
+    """Return the anchor of somebody of the registry, whoever else has the name; else the one of that name."""
+    owned = next((one for one in _bearers(key, index) if one.owner == referent), None)
+    found: Anchor | None = owned or index.people.by_form.get(key)
+    return found
+
+
+def _bearers(words: str, index: Index) -> Sequence[Anchor]:
+    found: Sequence[Anchor] = index.people.by_surname.get(person_name(words).surname, ())
+    return found
 
 
 def _form_key(referent: str, words: str, index: Index) -> str:
@@ -62,10 +81,10 @@ def _switched_off(brief: Brief) -> set[EntityType]:
     return {type_ for type_, on in switches if not on}
 
 
-def _by_rule(sighting: Sighting, scene: Scene, index: Index, speaks: bool) -> Decided:
-    """Return the decision for one name; `speaks`: a claim has it as its speaker."""
+def _by_rule(sighting: Sighting, scene: Scene, index: Index, speaks: bool, whose: Mapping[str, str]) -> Decided:
+    """Return the decision for one name; `speaks`: a claim has it as its speaker; `whose` tells shared names apart."""
     speaks = speaks or bool(sighting.mention and "speaks" in sighting.mention.hints)
-    choice = (_shorthand(sighting, index) if speaks else None) or _choice(sighting, scene, index)
+    choice = (_shorthand(sighting, index) if speaks else None) or _choice(sighting, scene, index, whose)
     as_ = LinkAs.SPEAKER if speaks and choice.as_ is LinkAs.NAMED else choice.as_
     entity = index.known.entities.get(choice.referent)  # type: ignore[call-overload]
     if sighting.key in index.known.hidden or (entity and entity.private):
@@ -85,8 +104,8 @@ def _by_rule(sighting: Sighting, scene: Scene, index: Index, speaks: bool) -> De
     return Decided(sighting.span, sighting.words, MentionForm.NAME, sighting.index, choice, gender, name)
 
 
-def _choice(sighting: Sighting, scene: Scene, index: Index) -> Choice:
-    by_name = _registry(sighting, index)
+def _choice(sighting: Sighting, scene: Scene, index: Index, whose: Mapping[str, str]) -> Choice:
+    by_name = _registry(sighting, index, whose)
     if by_name:
         return by_name
     if sighting.type is PERSON:
@@ -149,7 +168,7 @@ def _shorthand(sighting: Sighting, index: Index) -> Choice | None:
     )
 
 
-def _registry(sighting: Sighting, index: Index) -> Choice | None:
+def _registry(sighting: Sighting, index: Index, whose: Mapping[str, str]) -> Choice | None:
     """Return what the registry says of these words, with the title before them first: Mrs Trump."""
     titles = sighting.mention.titles if sighting.mention else ()
     for words in (*(f"{title.rstrip('.')} {sighting.words}" for title in titles[-1:]), sighting.words):
@@ -158,6 +177,10 @@ def _registry(sighting: Sighting, index: Index) -> Choice | None:
             entity = index.known.entities[ids[0]]
             as_ = LinkAs.PLACE if entity.type is PLACE else LinkAs.NAMED
             return Choice(ids[0], entity.type, 1.0, "registry", "a name in the registry", Level.REGISTRY, as_)
+        if len(ids) > 1 and (id_ := whose.get(words)):
+            reason = "of several with this name, the one whom front matter, role or another name in the brief tells"
+            type_ = index.known.entities[id_].type  # type: ignore[index]
+            return Choice(id_, type_, 0.9, "shared-name", reason, Level.REGISTRY)
         if len(ids) > 1:
             return Choice(
                 "", index.known.entities[ids[0]].type, 0.5, "ambiguous", "several in the registry have this name"

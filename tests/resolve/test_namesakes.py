@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from archive_of_names import meanings, resolve_marked
+from archive_of_names import make_knowledge, meanings, person, resolve_marked
 
-from generator.model import BriefId
+from generator.model import BriefId, Role
 
 
 def test_a_relative_of_somebody_is_not_that_somebody():
@@ -81,3 +81,32 @@ def test_mr_is_the_man_of_two_by_their_first_names():
 def test_a_rare_word_that_is_a_surname_gets_no_page_as_a_body():
     texts = {"a": "[Ana Popescu|person] came.", "b": "[Popescu|org] rejected it."}
     assert meanings(resolve_marked(texts), "b") == [None]
+
+
+SMITHS = make_knowledge(
+    person("john-smith-senator", "John Smith", roles=(Role("Senator", "utah"),)),
+    person("john-smith-actor", "John Smith", also_known_as=("Johnny Smith",), roles=(Role("Actor"),)),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("[John Smith|person title=Senator] won. [Smith|person] left.", "john-smith-senator"),
+        ("[John Smith|person] left. The film made [Johnny Smith|person] rich.", "john-smith-actor"),
+        ("[John Smith|person] left. [John Smith|person title=Senator] won.", "john-smith-senator"),
+    ],
+)
+def test_a_name_that_a_split_left_to_two_means_whom_its_brief_tells(text: str, meant: str):
+    assert set(meanings(resolve_marked({"a": text}, SMITHS), "a")) == {meant}
+
+
+def test_a_name_of_two_means_whom_the_front_matter_names():
+    text = "[John Smith|person] left. [Smith|person] was tired."
+    resolution = resolve_marked({"a": text}, SMITHS, people=("john-smith-actor",))
+    assert meanings(resolution, "a") == ["john-smith-actor"] * 2
+
+
+def test_a_name_of_two_without_a_sign_stays_unlinked():
+    text = "[John Smith|person] left. [Smith|person] was tired."
+    assert meanings(resolve_marked({"a": text}, SMITHS), "a") == [None, None]
