@@ -40,8 +40,14 @@ Files = Mapping[str, bytes]
 PADDING = {f"archive/{number}/index.html": f"<p>{number} {'words ' * 400}</p>" for number in range(150)}
 """Pages that make a deployment last long enough to be killed in the midst of it."""
 STATES = (FIRST | PADDING, SECOND | {path: text.replace("words", "other") for path, text in PADDING.items()})
+ORPHANS_END = 10.0
+"""Seconds that a killed run's programs have to end by themselves."""
 MARGIN = 1.05
 """Kills fall up to a little after the end, so that the last moments are among them."""
+
+
+class MissingProgram(Exception):
+    """A program that a trial needs is not installed."""
 
 
 @dataclass
@@ -101,12 +107,22 @@ def ends(process: int) -> bool:
 
 
 def killed(work: Callable[[], object], seconds: float) -> bool:
-    """Do `work` in a process of its own, kill it after `seconds`, and return whether it was still at work."""
+    """Do `work` in a process of its own, kill it after `seconds`, and return whether it was still at work.
+
+    Returns when the programs that it had started, which find their pipes closed, have ended too.
+    """
     process = forked(work)
     time.sleep(seconds)
     with contextlib.suppress(ProcessLookupError):
         os.kill(process, signal.SIGKILL)
-    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == -signal.SIGKILL
+    midway = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == -signal.SIGKILL
+    until = time.monotonic() + ORPHANS_END
+    with contextlib.suppress(ProcessLookupError):
+        while time.monotonic() < until:
+            os.killpg(process, 0)
+            time.sleep(0.01)
+        os.killpg(process, signal.SIGKILL)
+    return midway
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -283,7 +299,7 @@ def bucket(folder: Path) -> Iterator[tuple[str, Path, Mapping[str, str]]]:
     """Yield the address of a server that speaks S3, the folder of its bucket, and who may write there."""
     program = shutil.which("rclone", path=f"{Path(sys.executable).parent}:{os.environ['PATH']}")
     if not program:
-        raise FileNotFoundError("rclone")
+        raise MissingProgram("rclone")
     port, held = free_port(), folder / "buckets/briefs"
     held.mkdir(parents=True)
     where = ["--addr", f"127.0.0.1:{port}", "--config", str(folder / "rclone.conf")]
@@ -368,7 +384,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory(prefix="onrecord-trial-") as folder:
             try:
                 tally = TRIALS[name](given.kills, given.seed, Path(folder))
-            except FileNotFoundError as error:
+            except MissingProgram as error:
                 print(f"{name}: not tried, {error} is missing")
                 continue
         print(f"{name}: {tally} in {time.monotonic() - started:.0f} s", flush=True)
