@@ -30,6 +30,7 @@ from generator.resolve.found import (
     card_of,
     earlier_names,
     ids_of,
+    led_slips,
     make_entity,
     national_names,
     owners_of,
@@ -208,7 +209,8 @@ class Entities:
         if self._cards.changed or not self._ids:
             self._number()
         national = national_names(self._index.organisations.national_names(), self._cards, self._ids)
-        self.redirects = {**national, **self._earlier, **self._known.redirects}
+        slips = led_slips(self._index.people.slips, self._ids)
+        self.redirects = {**slips, **national, **self._earlier, **self._known.redirects}
 
         def make(id_: EntityId) -> Entity:
             referents = self._together[id_]

@@ -154,6 +154,19 @@ def earlier_names(cards: Mapping[str, Card], ids: Mapping[str, EntityId]) -> dic
     return {slug: found.pop() for slug, found in sorted(claimed.items()) if len(found) == 1}
 
 
+def led_slips(meant: Mapping[str, str], ids: Mapping[str, EntityId]) -> dict[str, EntityId]:
+    """Return the slug of a likely slip of the pen -> the id of who is probably meant.
+
+    It may have had a page before the right name was known; the words themselves stay unlinked.
+    """
+    used = set(ids.values())
+    return {
+        slugify(key): ids[referent]
+        for key, other in sorted(meant.items())
+        if (referent := other if other in ids else f"person:{other}") in ids and slugify(key) not in used
+    }
+
+
 def national_names(
     names: Mapping[str, Sequence[str]], cards: Mapping[str, Card], ids: Mapping[str, EntityId]
 ) -> dict[str, EntityId]:

@@ -451,3 +451,28 @@ def test_a_direction_means_the_country_that_the_brief_names():
     resolution = resolve_marked(texts)
     assert meanings(resolution, "a") == ["north-korea"] * 2
     assert meanings(resolution, "b") == [None]
+
+
+POOL = (
+    "[Ana Arden|person title=Mayor] won. [Arden|person] spoke.",
+    "[A. Arden|person] left. [Anna Marlow|person title=Ms] came.",
+    "[Anna Marlowe|person title=Ms] stayed.",
+    "[Anna Marlowe|person title=Ms] left again.",
+    "[Arden|person title=Mayor] was tired.",
+    "[Orban Viktor|person title=Mr] won. [Orban|person who] and [Orban|person] left.",
+    "[Viktor Orban|person title=Mr] lost.",
+    "The [Foreign Ministry|org] wept.",
+    "The [Foreign Ministry|org] in [Doha|place] spoke.",
+    "[Russia|place]'s [Foreign Ministry|org] left.",
+    "[Harbour Watch Group|org] met [Harbour Watch|org].",
+    "[Harbour Watch|org] shut.",
+)
+
+
+@given(st.lists(st.sampled_from(range(len(POOL))), min_size=2, max_size=6, unique=True))
+def test_a_brief_more_leaves_every_address_where_it_was_or_leads_on(chosen: list[int]):
+    texts = {f"2017-05-{day:02}-{number}": POOL[number] for day, number in enumerate(chosen, 1)}
+    last = max(texts)
+    before = resolve_marked({id_: text for id_, text in texts.items() if id_ != last})
+    after = resolve_marked(texts)
+    assert before.entities.keys() <= after.entities.keys() | after.redirects.keys()
