@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from generator.content.places import locate
+from generator.content.source import CONTROL
 from generator.errors import Location, Problem
 from generator.model import Source
 
@@ -130,6 +131,9 @@ class _Reader:
     def _scalar(self, event: yaml.ScalarEvent, mark: Any, end: Any) -> None:
         width = end.column - mark.column if end.line == mark.line else 1
         plain = not event.style
+        if event.style == '"' and (bad := CONTROL.search(event.value)):
+            hint = "delete its escape; it would make feeds unreadable"
+            raise Refused("E103", f"control character U+{ord(bad.group()):04X}", mark, hint)
         value = None if plain and event.value in NULLS else event.value
         self._place(Node(value, mark.line + self.first_line, mark.column + 1, width, plain))
 

@@ -105,3 +105,8 @@ def test_an_empty_text_is_an_empty_node():
     for text in ("", "# only a comment\n", "---\n"):
         root, problems = read(text)
         assert (root.value, problems) == (None, [])
+
+
+def test_a_control_character_cannot_come_in_by_an_escape():
+    message = "a.yaml:2:4 error E103 control character U+0001 → delete its escape; it would make feeds unreadable"
+    assert messages('a: "one\\ttwo\\nthree"\nb: "\\x01"') == [message]
