@@ -15,6 +15,7 @@ from generator.annotate.frames import frames
 from generator.annotate.labels import labelled
 from generator.annotate.nesting import nest
 from generator.annotate.quotations import find_quotations
+from generator.annotate.relays import with_carriers
 from generator.annotate.speakers import Cast, Speakers
 from generator.annotate.stance import find_basis, find_stance
 from generator.annotate.tree import Tree, spans
@@ -41,7 +42,7 @@ def find_claims(
             continue
         parent = heads.index(around)
         claims.append(make_claim(tree, draft, cast, dates, parent=parent, via=claims[parent].speakers))
-    return tuple(claims)
+    return with_carriers(claims, mentions)
 
 
 def make_claim(

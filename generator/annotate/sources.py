@@ -166,6 +166,8 @@ def subject(tree: Tree, verb: int) -> int | None:
             found = tree.child(verb, "poss")
         if found is None and tree.deps[verb] == "xcomp":
             found = tree.child(tree.heads[verb], "dobj")
+        if found is None and tree.deps[verb] == "pcomp":
+            found = _quoted(tree, tree.heads[verb])
         if found is not None:
             return found
         if tree.deps[verb] in ("acl", "relcl"):
@@ -176,6 +178,14 @@ def subject(tree: Tree, verb: int) -> int | None:
         is_adjective = tree.pos[verb] == "ADJ"
         verb = tree.heads[verb]
     return None
+
+
+def _quoted(tree: Tree, preposition: int) -> int | None:
+    """Return who is quoted in `quoted an aide as saying`."""
+    verb = tree.heads[preposition]
+    if tree.lowers[preposition] != "as" or tree.lemmas[verb] not in ("quote", "cite"):
+        return None
+    return tree.child(verb, "dobj", "nsubjpass")
 
 
 def is_short(tree: Tree, token: int) -> bool:

@@ -147,7 +147,14 @@ def machine_claims(
     for claim in annotation.claims:
         if claim.parent is None:
             said = "" if claim.said is None else said_on(annotation.dates[claim.said].span, dates)
-            yield _resolved(brief, without_mismatch(brief, claim, who, genders), who, said, settings)
+            resolved = _resolved(brief, without_mismatch(brief, claim, who, genders), who, said, settings)
+            yield replace(resolved, via=carriers(claim, annotation, who)) if claim.via else resolved
+
+
+def carriers(claim: Claim, annotation: Annotation, who: Mapping[int, tuple[EntityId, ...]]) -> tuple[str, ...]:
+    """Return who carried a claim: entities, or the words of the text where it is nobody known."""
+    named = (who.get(mention) or (annotation.mentions[mention].name,) for mention in claim.via)
+    return tuple(dict.fromkeys(str(name) for names in named for name in names))
 
 
 def without_mismatch(
@@ -174,7 +181,7 @@ def _resolved(
     return ResolvedClaim(
         "", brief.id, claim.content, claim.cue, claim.source, speakers, claim.stance,
         claim.sure, claim.basis, claim.score, claim.rule, Level.AUTOMATIC, unnamed=claim.unnamed,
-        of=of[0] if of else None, via=tuple(map(str, _entities(claim.via, who))), said=said,
+        of=of[0] if of else None, said=said,
         shown=is_shown(claim.score, settings) and (settings.show == "all" or not (is_open or claim.held)),
         held=claim.held,
     )  # fmt: skip
