@@ -150,21 +150,24 @@ def _another_time(group: Group, member: Member) -> bool:
 def join_bucket(groups: Iterable[Group], known: Identities) -> list[Group]:
     """Return groups that share a key with those joined that are the same event beyond doubt, the oldest first."""
     kept: list[Group] = []
+    own: set[int] = set()
     for group in sorted(groups, key=lambda group: min(map(_dated_position, group.members))):
         fits = (at for at, other in enumerate(kept) if not _groups_conflict(other, group, known))
         at = next(fits, None)
         if at is None:
             kept.append(group)
-        else:
-            kept[at] = _one_of(kept[at], group)
+            continue
+        if at not in own:  # what was given stays as it is
+            kept[at] = _copy(kept[at])
+            own.add(at)
+        kept[at].take(group)
     return kept
 
 
-def _one_of(one: Group, other: Group) -> Group:
-    both = Group()
-    both.take(one)
-    both.take(other)
-    return both
+def _copy(group: Group) -> Group:
+    copy = Group()
+    copy.take(group)
+    return copy
 
 
 def _dated_position(member: Member) -> tuple[str, tuple[str, int, int]]:

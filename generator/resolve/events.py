@@ -24,6 +24,7 @@ from generator.model import (
     Knowledge,
     MarkupKind,
 )
+from generator.resolve.copies import changed
 from generator.resolve.dates import resolve_dates
 from generator.resolve.edits import Edits
 from generator.resolve.entities import Published, slugify
@@ -53,10 +54,10 @@ class EventsOf(NamedTuple):
 class Outcome(NamedTuple):
     """What has become of one group."""
 
-    members: tuple[Member, ...]
+    first: Member
     """In reading order."""
-    pins: tuple[Pin, ...]
-    """Why, and how surely, each of them belongs to it."""
+    told: dict[tuple[BriefId, int], tuple[Pin, Member]]
+    """Brief and happening -> why, and how surely, it belongs to the group."""
     known: str
     """Id of the known event that it tells of."""
     event: Event | None
@@ -204,7 +205,7 @@ class Events:
         if ended or self._base.changed:
             self._give_ids()
         outcomes = [*before.values(), *(self._ending.results[n] for n in (ended | self._ids.changed) - set(dropped))]
-        return {member.brief for outcome in outcomes for member in outcome.members}
+        return {brief for outcome in outcomes for brief, _ in outcome.told}
 
     def _drop(self, group: Group) -> int:
         number = self._numbers.pop(id(group))
@@ -227,14 +228,14 @@ class Events:
     def _outcome(self, number: int) -> Outcome:
         group = self._groups[number]
         group = replace(group, members=sorted(group.members, key=position))
-        pins = tuple(self._pin(group, member) for member in group.members)
-        linked = [member for member, pin in zip(group.members, pins, strict=True) if pin.score >= self._threshold]
+        told = {(member.brief, member.index): (self._pin(group, member), member) for member in group.members}
+        linked = [member for pin, member in told.values() if pin.score >= self._threshold]
         event = None
         if group.event:
             event = completed(self._base[EventId(group.event)], linked)
         elif is_worth_a_page(group, linked, self._shown):
             event = make_event(replace(group, members=linked), self._shown)
-        return Outcome(tuple(group.members), pins, group.event, event)
+        return Outcome(group.members[0], told, group.event, event)
 
     def _pin(self, group: Group, member: Member) -> Pin:
         known = self._registry.events.get(group.event)
@@ -245,7 +246,7 @@ class Events:
     def _give_ids(self) -> None:
         """Give each new event an id of its own, those first that are told of first."""
         rows = [(number, outcome) for number, outcome in self._ending.results.items() if outcome.event]
-        rows.sort(key=lambda row: position(row[1].members[0]))
+        rows.sort(key=lambda row: position(row[1].first))
         new = [(number, outcome.event) for number, outcome in rows if outcome.event and not outcome.known]
         made = told_apart([event for _, event in new])
         ids = {number: event.id for (number, _), event in zip(new, made, strict=True)}
@@ -260,11 +261,10 @@ class Events:
         keys: dict[int, str] = {}
         for index, number in self._placed[id_].items():
             outcome, event = self._ending.results[number], dict.get(self._ids, number, "")
-            first = outcome.members[0]
-            keys[index] = event or f"{first.brief}:{first.index}"
-            for member, pin in zip(outcome.members, outcome.pins, strict=True) if event else ():
-                if (member.brief, member.index) == (id_, index):
-                    members.append((replace(pin, event=event), member))
+            keys[index] = event or f"{outcome.first.brief}:{outcome.first.index}"
+            if event:
+                pin, member = outcome.told[id_, index]
+                members.append((changed(pin, event=event), member))
         brief = edits.briefs[id_]
         told = with_verdicts(brief, members, edits.verdicts.get(id_, ()))
         links, doubts = links_of(brief, self._naming.results[id_], told, self._threshold)

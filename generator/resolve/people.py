@@ -241,7 +241,7 @@ def _bearers(scene: Scene, name: PersonName) -> list[Anchor]:
 
 
 def _with_suffix(anchors: Sequence[Anchor], suffix: str) -> list[Anchor]:
-    fits = [anchor for anchor in anchors if any(form.name.suffix == suffix for form in anchor.forms)]
+    fits = [anchor for anchor in anchors if suffix in [form.name.suffix for form in anchor.forms]]
     return fits if suffix or fits else list(anchors)
 
 

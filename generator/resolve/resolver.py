@@ -6,7 +6,9 @@ claims that belong together. The result does not depend on the order of the brie
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import contextlib
+import gc
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.config import AnnotateSettings
@@ -38,10 +40,23 @@ def resolve(
     resolver = held if held and held.fits(knowledge, settings) else Resolver(knowledge, settings)
     by_id = {brief.id: brief for brief in sorted(briefs, key=lambda brief: brief.id)}
     known = {id_: annotations[id_] for id_ in by_id}
-    resolution = resolver.update(State(by_id, known, dict(knowledge.verdicts)))
+    with _without_collecting():
+        resolution = resolver.update(State(by_id, known, dict(knowledge.verdicts)))
     if memory is not None:
         memory.keep(resolver)
     return resolution
+
+
+@contextlib.contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Let no garbage collector run: of the many small values made here none stand in a circle."""
+    is_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if is_on:
+            gc.enable()
 
 
 class Resolver:

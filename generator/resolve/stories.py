@@ -11,9 +11,9 @@ import heapq
 import itertools
 import math
 import re
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -139,7 +139,7 @@ class Stories:
         for id_ in (*put, *gone):
             old, new = self._terms.pop(id_, None), put.get(id_)
             counts = new.counts() if new else {}
-            rows = _rows(old, old.counts() if old else {}), _rows(new, counts)
+            rows = _rows(old), _rows(new, counts)
             for term, row in rows[0] - rows[1]:
                 before.setdefault(term, self._frequency[term])
                 self._frequency[term] -= 1
@@ -150,7 +150,7 @@ class Stories:
                 before.setdefault(term, frequency)
                 self._frequency[term] = frequency + 1
                 if not frequency or (frequency < RARE and term in self._rare):
-                    insort(self._rare[term], row)
+                    self._rare[term].append(row)
             if new:
                 self._terms[id_] = new
                 self._counts[id_] = counts
@@ -165,7 +165,9 @@ class Stories:
             self._rare.pop(term, None)
         if not frequency:
             del self._frequency[term]
-        elif frequency <= RARE and len(rows) != frequency:
+        elif frequency <= RARE and len(rows) == frequency:
+            self._rare[term].sort()
+        elif frequency <= RARE:
             holders = [self._terms[id_] for id_ in self._holders(term)]
             self._rare[term] = sorted((one.day, one.brief.id, one.counts()[term]) for one in holders)
 
@@ -177,7 +179,7 @@ class Stories:
             if (
                 old
                 and new
-                and (rounded(old) != rounded(new) or (old <= RARE) != (new <= RARE) or self._is_common(old, new))
+                and (_class_of(old) != _class_of(new) or (old <= RARE) != (new <= RARE) or self._is_common(old, new))
             ):
                 touched.update(self._holders(term))
         return touched
@@ -199,7 +201,7 @@ class Stories:
         frequency = self._frequency[term]
         if not 1 < frequency <= self._most():
             return 0.0
-        return _idf(self._size, rounded(frequency)) * (NUMBER_WEIGHT if term.startswith("#") else 1.0)
+        return _idf(self._size, _class_of(frequency)) * (NUMBER_WEIGHT if term.startswith("#") else 1.0)
 
     def _weighted(self, id_: BriefId) -> Vector:
         weights, weighted = self._weights, {}
@@ -280,14 +282,20 @@ class Stories:
         return [[block[index] for index in cluster] for cluster in average_link(alike, len(block))]
 
 
-def _rows(terms: Terms | None, counts: Mapping[str, int]) -> set[tuple[str, Row]]:
+def _rows(terms: Terms | None, counts: Mapping[str, int] | None = None) -> Set[tuple[str, Row]]:
+    """Return the terms of a brief with their rows."""
     if terms is None:
         return set()
     day, id_ = terms.day, terms.brief.id
-    return {(term, (day, id_, count)) for term, count in counts.items()}
+    return {term: (day, id_, count) for term, count in (counts or terms.counts()).items()}.items()
 
 
-def rounded(number: int, steps: int = STEPS) -> int:
+def _class_of(frequency: int) -> int:
+    """Return the rounded number of briefs that decides a term's weight; that of common terms changes seldom."""
+    return rounded(frequency, STEPS if frequency <= RARE else 1)
+
+
+def rounded(number: int, steps: int) -> int:
     """Return `number` down to the last of `steps` in each doubling; numbers below `EXACT` are themselves."""
     if number < EXACT:
         return number
