@@ -19,6 +19,9 @@ from generator.resolve.traits import Trait
 PERSON = EntityType.PERSON
 Cut = tuple[int, int]
 """Which words of a name remain, half-open."""
+ENDINGS = ("ing", "ed", "es", "s", "e")
+SHORTEST_STEM = 4
+"""Letters that a word must keep without its ending."""
 
 
 class Cutting:
@@ -144,10 +147,18 @@ def _known_part(name: str, full: Container[str], common: Container[str]) -> tupl
     for length in range(len(parts) - 1, 1, -1):
         for start in (0, len(parts) - length):
             rest = parts[:start] + parts[start + length :]
-            plain = all(fold(word) in common and not is_first_name(fold(word)) for word in rest)
+            plain = all(_is_common(fold(word), common) and not is_first_name(fold(word)) for word in rest)
             if plain and " ".join(parts[start : start + length]) in full:
                 return start, start + length
     return None
+
+
+def _is_common(word: str, common: Container[str]) -> bool:
+    """Tell whether the archive writes a word small, or with another ending: `Checks` in a headline, checked below."""
+    if word in common:
+        return True
+    stem = next((word.removesuffix(end) for end in ENDINGS if word.endswith(end)), word)
+    return len(stem) >= SHORTEST_STEM and any(stem + end in common for end in ("", *ENDINGS))
 
 
 def _shortened(sighting: Sighting, cut: tuple[int, int]) -> Sighting:

@@ -44,6 +44,20 @@ def is_national(words: str) -> bool:
     return organisation_key(words) in national_bodies()
 
 
+@functools.lru_cache(maxsize=50_000)
+def with_country(words: str) -> tuple[str, str] | None:
+    """Return body and country of a name that holds both: (navy, india) of Indian Navy; None for others."""
+    key = organisation_key(words)
+    body = next((body for body in _endings(key) if body in national_bodies()), "")
+    country = key.removesuffix(f" {body}") if body else ""
+    return (body, country) if country in country_keys() else None
+
+
+def _endings(key: str) -> list[str]:
+    words = key.split()
+    return [" ".join(words[start:]) for start in range(1, len(words))]
+
+
 def may_be_of(words: str, home: str) -> bool:
     """Tell whether a body may be that of the country which its brief is on, though nothing beside it says so."""
     countries = national_bodies()[organisation_key(words)]

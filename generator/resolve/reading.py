@@ -15,9 +15,9 @@ from generator.resolve.cutting import Cutting
 from generator.resolve.edits import Edits
 from generator.resolve.known import Known
 from generator.resolve.memory import Shelf, Table, Tally, Work
-from generator.resolve.name_keys import SUFFIXES, fold
+from generator.resolve.name_keys import SUFFIXES, fold, organisation_key
 from generator.resolve.names_vote import ORDER, Vote
-from generator.resolve.nations import home_of, is_national, may_be_of, owner_beside
+from generator.resolve.nations import home_of, is_national, may_be_of, owner_beside, with_country
 from generator.resolve.search import Finder, occurrences, texts_with
 from generator.resolve.sightings import Sighting, named
 from generator.resolve.traits import Names
@@ -189,9 +189,12 @@ def _owned(found: list[Sighting], text: str, mentions: Sequence[Mention]) -> lis
         return found
     home = home_of(mentions)
     beside = {one.span: owner_beside(text, one.span, mentions) for one in national}
-    said = {one.key: beside[one.span] for one in national if beside[one.span]}
+    said = {organisation_key(one.words): beside[one.span] for one in national if beside[one.span]}
+    said |= dict(filter(None, (with_country(one.words) for one in found if one.type is ORGANISATION)))
     owners = {
-        one.span: beside[one.span] or said.get(one.key, "") or (home if may_be_of(one.words, home) else "")
+        one.span: beside[one.span]
+        or said.get(organisation_key(one.words), "")
+        or (home if may_be_of(one.words, home) else "")
         for one in national
     }
     return [replace(one, national=True, of=owners[one.span]) if one.span in owners else one for one in found]

@@ -476,3 +476,8 @@ def test_a_brief_more_leaves_every_address_where_it_was_or_leads_on(chosen: list
     before = resolve_marked({id_: text for id_, text in texts.items() if id_ != last})
     after = resolve_marked(texts)
     assert before.entities.keys() <= after.entities.keys() | after.redirects.keys()
+
+
+def test_a_headlines_verb_is_no_part_of_a_name_whatever_its_ending():
+    texts = {"a": "[Ana Arden Checks|person] in.", "b": "[Ana Arden|person title=Ms] checked in."}
+    assert meanings(resolve_marked(texts), "a") == ["ana-arden"]

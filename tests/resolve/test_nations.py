@@ -49,6 +49,17 @@ def test_said_once_in_a_brief_it_holds_for_the_brief():
     assert bodies(texts, "a") == ["foreign-ministry-of-qatar"] * 2
 
 
+def test_a_force_is_whose_name_its_brief_holds_in_full_and_never_that_of_the_scene():
+    texts = {
+        "a": "[Somalia|place] and [Mogadishu|place]: the [Indian Navy|org] came. The [Navy|org] left.",
+        "b": "[Poland|place]'s [Navy|org] left.",
+        "c": "[Somalia|place] and [Mogadishu|place]: the [Navy|org] left.",
+    }
+    resolution = resolve_marked(texts)
+    assert len(set(meanings(resolution, "a")[2:])) == 1
+    assert meanings(resolution, "c")[2] is None
+
+
 def test_a_court_is_that_of_the_country_its_brief_is_on():
     texts = {
         "a": "[Spain|place]'s [Supreme Court|org] ruled.",
