@@ -1,11 +1,12 @@
 # make site   install into .venv and build content/ into site/
+# make eval   the figures of extraction; CORPORA=DIR names a folder of corpora, SCORER=CMD an outside scorer
 # make test   the same with the test tools, then lint, strict types and every test
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -q
 
-.PHONY: site test check lint types unit bench lock browser tools clean
+.PHONY: site test check lint types unit eval bench lock browser tools clean
 
 site: $(VENV)/site.stamp
 	$(BIN)/onrecord build
@@ -24,6 +25,11 @@ unit:
 
 bench: $(VENV)/test.stamp
 	@for bench in tests/bench/bench_*.py; do echo "== $$bench"; $(BIN)/python $$bench || exit 1; done
+
+# Figures that need a corpus are left out, by name, where it is absent. CORPORA is a folder with claims/dev.jsonl in it, of
+# PolNeAR; SCORER a command that runs `onrecord annotate` over corpora and is given it as --onrecord "CMD".
+eval: $(VENV)/test.stamp
+	@PYTHONPATH=. $(BIN)/python tests/bench/print_figures.py $(if $(CORPORA),--corpora "$(CORPORA)") $(if $(SCORER),--scorer "$(SCORER)")
 
 # Chromium for the browser tests: from Debian, where we may install it. Without it these tests are skipped, or fail when CI=true.
 browser:
