@@ -77,7 +77,7 @@ def make_draft(tree: Tree, frame: Frame, quoted: Quoted) -> Draft | None:
     content = _without_joint(tree, content - source - cue)
     if rule != "quotation" and not is_withheld(tree, frame):
         score *= confidence(tree, frame, source, content)
-    if not content or score < ACCEPT:
+    if score < ACCEPT or all(tree.is_mark(token) for token in content):
         return None
     return Draft(frame, frozenset(cue), frozenset(source), frozenset(content), score, rule)
 
@@ -144,7 +144,26 @@ def unparsed(tree: Tree, verb: int) -> set[int]:
     is_last = all(tree.is_mark(token) for token in range(right, last))
     if not is_last and tree.words[right] != ",":
         return set()
-    return {token for token in range(first, last) if not left <= token < right}
+    asides = {token for clause in tree.below(verb, "advcl", "prep") for token in _circumstance(tree, clause)}
+    return {token for token in range(first, last) if not left <= token < right} - asides
+
+
+def _circumstance(tree: Tree, clause: int) -> range:
+    """Return the tokens of a clause that only says when it was said: when asked about it, Asked if she would go,"""
+    opener = tree.lefts[clause]
+    is_bare = opener == clause and tree.tags[clause] in ("VBN", "VBD", "VBG")
+    is_marked = tree.lowers[opener] in (
+        "when",
+        "as",
+        "while",
+        "after",
+        "before",
+        "if",
+        "asked",
+        "pressed",
+        "speaking",
+    )
+    return tree.subtree(clause) if is_bare or is_marked else range(0)
 
 
 def told_beside(tree: Tree, frame: Frame, quoted: Quoted) -> range:

@@ -38,9 +38,9 @@ def _carried(outer: Claim, inner: Claim) -> Claim:
 
 
 def _passes_on(outer: Claim, inner: Claim, mentions: Sequence[Mention]) -> bool:
-    if outer.parent is not None or not (inner.speakers or inner.unnamed) or not _is_carrier(outer, mentions):
+    if outer.parent is not None or not (inner.speakers or inner.unnamed):
         return False
-    if not outer.speakers and not outer.rule.startswith(QUOTING):
+    if not outer.rule.startswith(QUOTING) and not (outer.speakers and _is_carrier(outer, mentions)):
         return False
     inside = [span for spans in (inner.source, inner.cue, inner.content) for span in spans]
     return _length(inside) >= WHOLE * _length(outer.content) and inner.score >= outer.score * WHOLE

@@ -176,11 +176,22 @@ class Cast:
         if tree.tags[head] == "NNP" and not tree.below(head, "det"):
             return Speakers()
         owner = self._owner(head, content)
+        if owner is not None and self._is_where(head, owner):
+            return Speakers((), self._words(head), None, sort_of(tree, head))
         if owner is not None and (tree.lemmas[head] in UTTERANCES or tree.lemmas[head] in words_of("documents.tsv")):
             return Speakers((owner,))
         if tree.pos[head] not in ("NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM"):
             return Speakers()
         return Speakers((), self._words(head), owner, sort_of(tree, head))
+
+    def _is_where(self, head: int, owner: int) -> bool:
+        """Whether a report or speech is only in a place, and not its own: reports in Copenhagen."""
+        tree = self.tree
+        places = [
+            tree.child(child, "pobj") for child in tree.below(head, "prep") if tree.lowers[child] in ("in", "at")
+        ]
+        inside = any(place is not None and self.at(place) == owner for place in places)
+        return inside and sort_of(tree, head) == "document"
 
     def _apposed(self, head: int) -> int | None:
         """Return the name beside a description: Ann Lee in `the mayor of Harwick, Ann Lee`."""

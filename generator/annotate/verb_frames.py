@@ -11,6 +11,10 @@ OBJECT_PREPOSITIONS = frozenset({"of", "for", "as", "about", "on", "with", "agai
 TOPICS = frozenset({"about", "of", "against", "for"})
 """Prepositions of what is said; `to` and `with` only name the listener."""
 QUOTATION_MARKS = frozenset({"“", "”", '"', "''", "``"})
+CHANNELS = frozenset(
+    {"television", "tv", "radio", "air", "interview", "conference", "briefing", "twitter", "facebook"}
+)
+"""What somebody speaks on or in, beside documents: said live on television that."""
 COMPLEMENTS = frozenset({"dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "neg", "aux", "auxpass"})
 
 
@@ -24,11 +28,11 @@ def verb_frame(tree: Tree, verb: int) -> Frame:
         or _raising(tree, verb, lemma)
         or _clause(tree, verb, lemma)
         or _in_document(tree, verb, lemma)
+        or _plea(tree, verb, lemma)
         or _inserted(tree, verb, lemma)
         or _infinitive(tree, verb, lemma)
         or _object(tree, verb, lemma)
         or _prepositional(tree, verb, lemma)
-        or _plea(tree, verb, lemma)
         or _gap(tree, verb, lemma)
         or Frame(verb, lemma, "0", ())
     )
@@ -44,9 +48,12 @@ def _gap(tree: Tree, verb: int, lemma: str) -> Frame | None:
 
 def _in_document(tree: Tree, verb: int, lemma: str) -> Frame | None:
     """Return the frame of `said in a statement that it was late`, whose clause the parser hangs on the statement."""
-    for preposition in tree.below(verb, "prep"):
+    adverbs = tree.below(verb, "advmod", "acomp", "oprd")
+    for preposition in (below for above in (verb, *adverbs) for below in tree.below(above, "prep")):
         noun = tree.child(preposition, "pobj")
-        if noun is None or preposition < verb or tree.lemmas[noun] not in words_of("documents.tsv"):
+        if noun is None or preposition < verb:
+            continue
+        if tree.lemmas[noun] not in words_of("documents.tsv") and tree.lemmas[noun] not in CHANNELS:
             continue
         for clause in tree.below(noun, "acl", "ccomp", "relcl"):
             mark = tree.child(clause, "mark")
@@ -58,7 +65,8 @@ def _in_document(tree: Tree, verb: int, lemma: str) -> Frame | None:
 def _plea(tree: Tree, verb: int, lemma: str) -> Frame | None:
     """Return the frame of `pleaded guilty`, in which the adjective is what is said."""
     plea = tree.child(verb, "acomp", "oprd") if lemma == "plead" else None
-    return None if plea is None else Frame(verb, lemma, "A", (plea,))
+    charges = [preposition for preposition in tree.below(verb, "prep") if tree.lowers[preposition] == "to"]
+    return None if plea is None else Frame(verb, lemma, "A", (plea, *charges))
 
 
 def _according(tree: Tree, verb: int) -> Frame | None:
@@ -107,6 +115,9 @@ def _clause(tree: Tree, verb: int, lemma: str) -> Frame | None:
     clauses = _one_side(
         tree, verb, [clause for clause in tree.below(verb, "ccomp") if _is_attached(tree, verb, clause)]
     )
+    marked = [clause for clause in clauses if tree.child(clause, "mark", *SUBJECTS) is not None]
+    if len(clauses) > 1 and clauses[0] not in marked and marked:
+        clauses = marked
     inner = tree.child(verb, "xcomp")
     if not clauses or (inner is not None and verb < inner < clauses[0] and _has_to(tree, inner)):
         return None

@@ -26,6 +26,8 @@ COMING = {
     "likely": Sure.LIKELY,
 }
 """Adjectives that look ahead with an infinitive: it is due to open."""
+FEELINGS = frozenset({"proud", "ashamed", "furious", "delighted"})
+"""What people feel: told of another it is a fact, not a verdict."""
 CONTENT_FRAMES = frozenset({"S", "As", "0", "to", "O", "O+in", "O+on", "O+to", "p:in", "p:on", "p:to", "N+S"})
 
 
@@ -100,7 +102,10 @@ def _judges(tree: Tree, verb: int) -> bool:
     """Whether the clause says what somebody thinks of a thing: it was a disgrace."""
     if tree.lemmas[verb] != "be" or tree.child(verb, "neg") is not None:
         return False
-    return any(tree.lemmas[word] in words_of("verdicts.tsv") for word in tree.below(verb, "acomp", "attr"))
+    subject = tree.child(verb, *SUBJECTS)
+    of_another = subject is not None and tree.pos[subject] != "PRON"
+    words = [tree.lemmas[word] for word in tree.below(verb, "acomp", "attr")]
+    return any(word in words_of("verdicts.tsv") and not (of_another and word in FEELINGS) for word in words)
 
 
 def _commands(tree: Tree, content: Collection[int]) -> bool:
