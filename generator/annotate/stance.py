@@ -51,6 +51,8 @@ def _stances() -> Mapping[str, tuple[Stance, Sure]]:
 def find_stance(tree: Tree, frame: Frame, content: Collection[int]) -> tuple[Stance, Sure]:
     """Return how the source stands to `content`, and how sure they are of it by their own words."""
     stance, sure = _of_cue(frame)
+    if frame.lemma == "warn" and any(tree.lowers[child] == "against" for child in _below_objects(tree, frame)):
+        return Stance.CALLS_FOR, Sure.CERTAIN
     if is_withheld(tree, frame) or _stops_short(tree, frame.head):
         return Stance.WITHHOLDS, Sure.OPEN
     if is_negated(tree, frame.head):
@@ -125,6 +127,12 @@ def _balances(tree: Tree, verb: int) -> bool:
         return False
     first = min(pair, verb)
     return any(tree.lowers[child] in ("neither", "nor") for child in tree.children[first]) or is_negated(tree, first)
+
+
+def _below_objects(tree: Tree, frame: Frame) -> list[int]:
+    """Return what hangs on the objects of a cue: against in `warned the jury against reading`."""
+    objects = [part for part in frame.parts if tree.deps[part] == "dobj"]
+    return [child for part in objects for child in tree.children[part]]
 
 
 def _stops_short(tree: Tree, verb: int) -> bool:
