@@ -159,7 +159,7 @@ def subject(tree: Tree, verb: int) -> int | None:
     is_adjective = False
     for _ in range(STEPS):
         own = tree.child(verb, *SUBJECTS)
-        if own is not None:
+        if own is not None and not _holds_place(tree, verb, own):
             return None if _is_empty(tree, own, of_adjective=is_adjective) else own
         found = _agent(tree, verb)
         if found is None and tree.pos[verb] in NOMINAL:
@@ -191,6 +191,11 @@ def _quoted(tree: Tree, preposition: int) -> int | None:
 def is_short(tree: Tree, token: int) -> bool:
     """Whether `token` is the adverb of `stopped short of calling it arson`."""
     return tree.lemmas[token] == "short" and tree.lemmas[tree.heads[token]] in ("stop", "fall", "come")
+
+
+def _holds_place(tree: Tree, verb: int, subject: int) -> bool:
+    """Whether `it` only holds the place of what is hard to do: she will find it difficult to repeat that."""
+    return tree.lowers[subject] == "it" and tree.pos[verb] == "ADJ" and tree.deps[verb] in ("ccomp", "oprd", "xcomp")
 
 
 def _is_empty(tree: Tree, subject: int, *, of_adjective: bool) -> bool:
