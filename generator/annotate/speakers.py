@@ -52,16 +52,15 @@ class Cast:
         self._add_namesakes()
         self._bearers = Bearers(tree, mentions)
         self._antecedents = Antecedents(tree, mentions, quoted, self._at)
-        self._epithets = [token for token in range(len(tree) - 1, -1, -1) if self._may_mean(token)]
+        acting = [token for token, dep in enumerate(tree.deps) if dep in SUBJECT_DEPS]
+        self._epithets = [token for token in reversed(acting) if self._may_mean(token)]
 
     def _may_mean(self, token: int) -> bool:
         """Whether a common noun acts that may mean somebody named: the nominee was, the senator has."""
         tree = self.tree
-        return (
-            tree.deps[token] in SUBJECT_DEPS
-            and self.quoted.at(token) is None
-            and (tree.lemmas[token] in words_of("epithets.tsv") or self._bearers.is_borne(tree.lemmas[token]))
-        )
+        noun = tree.lemmas[token]
+        is_one = noun in words_of("epithets.tsv") or self._bearers.is_borne(noun)
+        return is_one and self.quoted.at(token) is None
 
     def _add_namesakes(self) -> None:
         """Add the words that name somebody of the text again where the tagger missed them."""
