@@ -14,7 +14,6 @@ from typing import Any
 import yaml
 
 from generator.content.places import locate
-from generator.content.source import CONTROL
 from generator.errors import Location, Problem
 from generator.model import Source
 
@@ -24,6 +23,8 @@ MAX_HEAD = 64_000
 """Characters of front matter."""
 REGISTRY_EVENTS = 2_000_000
 
+NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What no XML may hold, so no feed (XML 1.0, 2.2), though an escape can write it."""
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 CORE = (
     (re.compile(r"true|True|TRUE"), lambda text: True),
@@ -131,7 +132,7 @@ class _Reader:
     def _scalar(self, event: yaml.ScalarEvent, mark: Any, end: Any) -> None:
         width = end.column - mark.column if end.line == mark.line else 1
         plain = not event.style
-        if event.style == '"' and (bad := CONTROL.search(event.value)):
+        if event.style == '"' and (bad := NOT_XML.search(event.value)):
             hint = "delete its escape; it would make feeds unreadable"
             raise Refused("E103", f"control character U+{ord(bad.group()):04X}", mark, hint)
         value = None if plain and event.value in NULLS else event.value
