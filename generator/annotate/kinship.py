@@ -25,13 +25,13 @@ def _nouns() -> dict[str, bool]:
 
 def kin_noun(doc: Doc, index: int) -> str:
     """Return the noun of kinship at a token, with what hyphens join to it; empty when it is none."""
+    alone = doc[index].lower_
     start = end = index
     while start > 1 and doc[start - 1].text == "-":
         start -= 2
     while end + 2 < len(doc) and doc[end + 1].text == "-":
         end += 2
-    joined = "".join(token.lower_ for token in doc[start : end + 1])
-    alone = doc[index].lower_
+    joined = "".join([doc[at].lower_ for at in range(start, end + 1)]) if start < end else alone
     return joined if joined in _nouns() else alone if alone in _nouns() else ""
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 OLDER = {"younger": "younger", "elder": "elder", "older": "elder", "senior": "elder"}
 WORDS = frozenset({"word", "name", "surname", "nickname", "spelling"})
 """Before a name they tell that the word is meant and nobody else."""
+NICKNAMED = frozenset({"nickname", "nicknamed", "dubbed"})
+CALLED = frozenset({"call", "calls", "called"})
 REACH = 5
 """Words in which an apposition must come to its noun: a much younger half-brother of."""
 
@@ -56,10 +58,14 @@ def _hints(doc: Doc, one: Placed, starts: dict[int, Placed]) -> Iterator[str]:
 
 def _is_nickname(doc: Doc, one: Placed) -> bool:
     """Tell whether words are only what somebody is called: his nickname is "the Fox"; the Fox, as they call him."""
-    before = [token.lower_ for token in doc[max(doc[one.start].sent.start, one.start - 5) : one.start]]
-    after = [token.lower_ for token in doc[one.end : one.end + 6]]
-    called = bool({"nickname", "nicknamed", "dubbed"}.intersection(before))
-    return called or (after[:2] == [",", "as"] and bool({"call", "calls", "called"}.intersection(after)))
+    at = one.start
+    while at and at > one.start - 5 and not doc[at].is_sent_start:
+        at -= 1
+        if doc[at].lower_ in NICKNAMED:
+            return True
+    if one.end + 1 >= len(doc) or doc[one.end].lower_ != "," or doc[one.end + 1].lower_ != "as":
+        return False
+    return not CALLED.isdisjoint([token.lower_ for token in doc[one.end : one.end + 6]])
 
 
 def _kin_before(doc: Doc, begin: int) -> int | None:
