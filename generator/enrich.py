@@ -28,6 +28,9 @@ Value = TypeVar("Value")
 
 log = logging.getLogger(__name__)
 
+CODE = ("annotate", "model/words.py", "model/brief.py", "model/annotation.py", "edtf.py")
+"""All of ours that decides an annotation: a change of what comes after annotating leaves the cache as it is."""
+
 CHUNK = 24
 """Copies in one task: large enough that sending them costs nothing, small enough for a lively progress bar."""
 WINDOW = 256
@@ -104,7 +107,7 @@ def stamp_of(model: str) -> Stamp:
     """Return the stamp of this process."""
     from generator.annotate.nlp import versions
 
-    return Stamp(code_digest("annotate", "model.py", "edtf.py"), versions(model))
+    return Stamp(code_digest(*CODE), versions(model))
 
 
 def keys_of(briefs: Iterable[Brief], model: str) -> dict[BriefId, str]:

@@ -101,7 +101,7 @@ def test_a_worker_with_other_code_is_named(tmp_path: Path):
     pytest.importorskip("distributed")
     other = tmp_path / "other"
     shutil.copytree(ROOT / "generator", other / "generator", ignore=shutil.ignore_patterns("__pycache__"))
-    with (other / "generator/model.py").open("a", encoding="utf-8") as file:
+    with (other / "generator/model/annotation.py").open("a", encoding="utf-8") as file:
         file.write("\n# another version\n")
     with running_cluster(tmp_path, workers=0) as cluster:
         cluster.worker(python_path=str(other))

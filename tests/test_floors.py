@@ -5,6 +5,9 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
+from generator import model
+from generator.enrich import CODE
+
 PACKAGE = Path(__file__).parent.parent / "generator"
 
 FLOORS = {
@@ -67,3 +70,21 @@ def test_only_annotate_knows_spacy():
         room_of(path) for path in PACKAGE.rglob("*.py") if any(n.split(".")[0] == "spacy" for n in imports(path))
     }
     assert knows <= ONLY_SPACY
+
+
+def test_what_the_annotator_reads_of_ours_is_in_the_key_of_its_cache():
+    counted = {part.removesuffix(".py").replace("/", ".") for part in CODE}
+    for path in sorted((PACKAGE / "annotate").glob("*.py")):
+        for name in names_of_ours(path):
+            assert name.split(".")[0] in counted or name in counted, f"{path.name} reads {name}"
+
+
+def names_of_ours(path: Path) -> set[str]:
+    """Return the modules below `generator` that define what a module imports from the model, and the others."""
+    homes = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module == "generator.model":
+            homes |= {getattr(model, alias.name).__module__ for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("generator."):
+            homes.add(node.module)
+    return {home.partition(".")[2] for home in homes}

@@ -20,7 +20,7 @@ from generator.model import Source
 
 log = logging.getLogger(__name__)
 
-CODE = ("content", "model.py", "errors.py", "edtf.py")
+CODE = ("content", "model", "errors.py", "edtf.py")
 LIBRARIES = ("markdown-it-py", "mdit-py-plugins", "PyYAML", "pydantic")
 FEW = 20
 """Briefs that are looked up one by one."""
