@@ -7,13 +7,14 @@ late. Tasks of a worker that is lost are done again by another.
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import ipaddress
 import logging
 import socket
 import threading
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, InvalidStateError
+from concurrent.futures import CancelledError, Executor, Future, InvalidStateError
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -147,34 +148,46 @@ class ClusterExecutor(Executor):
             log.warning("%d workers have several threads, of which one is used: say --nthreads 1", len(many))
 
     def _finish(self, local: Future[Any], remote: Any) -> None:
+        """Hand on what came of a task. Its caller waits: an error of any kind goes there too, not to this thread."""
         self._pending.discard(local)
+        value, error = None, None
         try:
             if remote.status == "finished":
-                local.set_result(remote.result())
+                value = remote.result()
             else:
-                error = remote.exception() if remote.status == "error" else None
-                local.set_exception(_told(error, self._address))
-        except InvalidStateError:  # given up before
-            pass
-        except Exception as error:
-            local.set_exception(_told(error, self._address))
+                error = _told(remote.exception() if remote.status == "error" else None, self._address)
+        except Exception as failure:  # what came cannot be read, or the connection was lost over it
+            error = _told(failure, self._address)
+        with contextlib.suppress(InvalidStateError):  # given up before
+            local.set_exception(error) if error else local.set_result(value)
 
     def _watch(self) -> None:
         """Give up when nobody has been there to work for a while: a build must never wait for ever."""
-        alone = 0.0
+        try:
+            error: BaseException | None = self._loneliness()
+        except Exception as mistake:  # of ours, in a thread that nobody hears of: it goes to whoever waits
+            error = mistake
+        if error:
+            self._give_up(error)
+
+    def _loneliness(self) -> GeneratorError | None:
+        """Return, once there has been no worker for too long, an error that says so; None when all is done."""
+        alone, why = 0.0, ""
         while not self._closed.wait(LOOK):
             try:
                 workers = self._client.scheduler_info(n_workers=-1)["workers"]
-            except Exception:
-                workers = {}
+            except (OSError, CancelledError) as error:  # a closed connection is an OSError of distributed
+                workers, why = {}, f": {error or 'no answer from the scheduler'}"
             alone = 0.0 if workers else alone + LOOK
             if alone >= PATIENCE:
-                error = problem_error("E416", f"all workers at {self._address} are gone; the build cannot go on")
-                for future in list(self._pending):
-                    self._pending.discard(future)
-                    if not future.done():
-                        future.set_exception(error)
-                return
+                return problem_error("E416", f"all workers at {self._address} are gone{why}; the build cannot go on")
+        return None
+
+    def _give_up(self, error: BaseException) -> None:
+        for future in list(self._pending):
+            self._pending.discard(future)
+            with contextlib.suppress(InvalidStateError):
+                future.set_exception(error)
 
 
 def _told(error: BaseException | None, address: str) -> BaseException:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import time
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -108,6 +109,36 @@ def test_a_worker_with_other_code_is_named(tmp_path: Path):
         executor = ClusterExecutor(checked_address(cluster.address, None, plain_tcp=False), DEFAULT_MODEL)
         with executor, pytest.raises(GeneratorError, match=r"E415 worker tcp://\S+: has another version of onrecord"):
             executor.submit(len, "")
+
+
+class Scheduler:
+    """Stands in for a client whose every look at the workers fails."""
+
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+    def scheduler_info(self, n_workers: int) -> dict[str, dict[str, str]]:
+        raise self.error
+
+
+@pytest.mark.parametrize(
+    ("error", "told", "says"),
+    [
+        (OSError("connection closed"), GeneratorError, "E416 all workers at .* are gone: connection closed"),
+        (KeyError("workers"), KeyError, "workers"),  # a mistake of ours stays what it is
+    ],
+)
+def test_why_nobody_can_be_asked_reaches_whoever_waits(
+    error: Exception, told: type[Exception], says: str, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(clusters, "PATIENCE", 0.02)
+    monkeypatch.setattr(clusters, "LOOK", 0.01)
+    executor = ClusterExecutor("tcp://127.0.0.1:1", DEFAULT_MODEL)
+    executor._client, waiting = Scheduler(error), Future[int]()
+    executor._pending.add(waiting)
+    executor._watch()
+    with pytest.raises(told, match=says):
+        waiting.result(timeout=0)
 
 
 @pytest.mark.slow
