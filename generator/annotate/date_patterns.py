@@ -140,8 +140,8 @@ def _name_groups(pattern: str) -> str:
 
 def _end_of_item(pattern: str, start: int) -> int:
     """Return where the class or group that begins at `start` ends; a quantifier stays outside."""
-    if pattern[start] != "(":
-        return start + len(re.match(r"[A-Z]+", pattern[start:]).group())  # type: ignore[union-attr]
+    if letters := re.match(r"[A-Z]+", pattern[start:]):
+        return start + letters.end()
     depth = 0
     for index in range(start, len(pattern)):
         depth += {"(": 1, ")": -1}.get(pattern[index], 0)

@@ -47,7 +47,10 @@ def read_sources(
         for entry in _walk(root, root / folder, problems, deep):
             if entry.name.endswith(endings):
                 found = _read_anew(root, entry, known) if remembered is not None else read_source(root, Path(entry))
-                (sources if isinstance(found, Source) else problems).append(found)  # type: ignore[arg-type]
+                if isinstance(found, Source):
+                    sources.append(found)
+                else:
+                    problems.append(found)
     return sorted(sources, key=lambda source: source.path), problems
 
 

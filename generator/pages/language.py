@@ -147,8 +147,10 @@ def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any
     merged = dict(below)
     for key, value in above.items():
         old = below.get(key)
-        both = isinstance(old, Mapping) and isinstance(value, Mapping) and "other" not in value
-        merged[key] = _merged(old, value) if both else value  # type: ignore[arg-type]
+        if isinstance(old, Mapping) and isinstance(value, Mapping) and "other" not in value:
+            merged[key] = _merged(old, value)
+        else:
+            merged[key] = value
     return merged
 
 

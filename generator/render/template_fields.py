@@ -94,7 +94,7 @@ class Reader:
             self.parsed[name] = None
             self.reading.templates.add(name)
             try:
-                source, file, _ = self.environment.loader.get_source(self.environment, name)  # type: ignore[union-attr]
+                source, file, _ = self.environment.loader.get_source(self.environment, name)
                 tree = self.parsed[name] = self.environment.parse(source, name, file)
                 self.environment.compile(source, name, file)  # knows which filters and tests there are
                 tree.set_environment(self.environment)

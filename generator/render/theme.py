@@ -66,6 +66,7 @@ class ThemeEnvironment(Environment):
 
     template_class = QuickTemplate
     context_class = QuickContext
+    loader: Layers
 
     def rendered(self, template: str, page: object) -> str:
         """Return what `template` makes of `page`, its addresses still marked.
@@ -85,7 +86,7 @@ class ThemeEnvironment(Environment):
         return quick
 
     def join_path(self, template: str, parent: str) -> str:
-        if not template.startswith(BASE) or not isinstance(self.loader, Layers):
+        if not template.startswith(BASE):
             return template
         found = self.loader.locate(parent)
         return f"@{found[0] + 1 if found else 0}/{template.removeprefix(BASE)}"
@@ -254,7 +255,7 @@ def _named_in(source: str) -> tuple[str, ...]:
 
 def _closure(environment: ThemeEnvironment, name: str, known: dict[str, str]) -> dict[str, str]:
     """Add the text of `name` and of all that it names, under the names by which they are reached."""
-    if name in known or not isinstance(environment.loader, Layers):
+    if name in known:
         return known
     try:
         source, _, _ = environment.loader.get_source(environment, name)
