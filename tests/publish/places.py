@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import getpass
 import hashlib
 import json
 import os
@@ -41,6 +42,17 @@ SECOND = {path: text for path, text in FIRST.items() if path != "briefs/7/index.
     "briefs/20/index.html": "<p>Brief 20</p>",
 }
 """One page is gone, one changed, one new."""
+SSHD = """
+ListenAddress 127.0.0.1
+Port {port}
+HostKey {folder}/host
+AuthorizedKeysFile {folder}/key.pub
+PidFile {folder}/pid
+StrictModes no
+UsePAM no
+PasswordAuthentication no
+"""
+"""A server of our own that knows one key."""
 
 
 @dataclass
@@ -118,13 +130,16 @@ def files_below(folder: Path) -> dict[str, str]:
     }
 
 
+def program_at(program: str) -> str:
+    """Return where `program` lies, empty when nowhere; servers lie where not every path looks."""
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}:/usr/sbin:/usr/local/sbin"
+    return shutil.which(program, path=path) or ""
+
+
 def need(program: str) -> str:
     """Return where `program` lies; without it skip the test, or fail on CI where it could have been installed."""
-    found = shutil.which(
-        program, path=f"{Path(sys.executable).parent}:{os.environ['PATH']}:/usr/sbin:/usr/local/sbin"
-    )
-    if found is not None:
-        return found
+    if there := program_at(program):
+        return there
     installable = os.geteuid() == 0 and shutil.which("apt-get") is not None
     why = f"{program} is missing: `make tools` installs it"
     if os.environ.get("CI") == "true" and installable:
@@ -167,3 +182,38 @@ def wait_until(reached: object) -> None:
     while not reached():
         assert time.monotonic() < end, "it never came to that"
         time.sleep(0.002)
+
+
+@dataclass(frozen=True)
+class Host:
+    """A machine that is reached over ssh: this one."""
+
+    rsh: str
+    """The command that reaches it, as rsync takes it."""
+    name: str
+
+
+@contextlib.contextmanager
+def ssh_host(folder: Path) -> Iterator[Host]:
+    """Run a real sshd, its keys in `folder`, and yield its host.
+
+    One connection serves all that log in: each login costs a good part of a second.
+    """
+    sshd, port = program_at("sshd"), free_port()
+    Path("/run/sshd").mkdir(exist_ok=True)
+    for name in ("host", "key"):
+        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)], check=True)
+    (folder / "config").write_text(SSHD.format(port=port, folder=folder))
+    public = (folder / "host.pub").read_text()
+    (folder / "known").write_text(f"[127.0.0.1]:{port} {public}")
+    rsh = f"ssh -p {port} -i {folder}/key -o BatchMode=yes -o UserKnownHostsFile={folder}/known -F none"
+    name, socket = f"{getpass.getuser()}@127.0.0.1", folder / "socket"
+    with (
+        serving([sshd, "-D", "-e", "-f", str(folder / "config")], port, folder / "log"),
+        subprocess.Popen([*rsh.split(), "-M", "-N", "-S", str(socket), name]) as master,
+    ):
+        try:
+            wait_until(socket.exists)
+            yield Host(f"{rsh} -S {socket}", name)
+        finally:
+            master.terminate()

@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-import getpass
-import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from places import FIRST, SECOND, Newsroom, files_below, free_port, need, newsroom, serving, wait_until
+from places import FIRST, SECOND, Host, Newsroom, files_below, free_port, need, newsroom, ssh_host
 
 from generator.publish.rsync import DryRun, filter_rules, parse_dry_run
-
-CONFIG = """
-ListenAddress 127.0.0.1
-Port {port}
-HostKey {folder}/host
-AuthorizedKeysFile {folder}/key.pub
-PidFile {folder}/pid
-StrictModes no
-UsePAM no
-PasswordAuthentication no
-"""
 
 CUTTING = """
 import os, subprocess, sys, threading
@@ -42,35 +28,12 @@ ssh.stdin.close()
 """A transport that breaks when this many bytes have gone there; the site is some three times that."""
 
 
-@dataclass(frozen=True)
-class Host:
-    rsh: str
-    name: str
-
-
 @pytest.fixture(scope="module")
 def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     need("rsync")
-    sshd, folder, port = need("sshd"), tmp_path_factory.mktemp("ssh"), free_port()
-    Path("/run/sshd").mkdir(exist_ok=True)
-    for name in ("host", "key"):
-        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)], check=True)
-    (folder / "config").write_text(CONFIG.format(port=port, folder=folder))
-    public = (folder / "host.pub").read_text()
-    (folder / "known").write_text(f"[127.0.0.1]:{port} {public}")
-    rsh = f"ssh -p {port} -i {folder}/key -o BatchMode=yes -o UserKnownHostsFile={folder}/known -F none"
-    with serving([sshd, "-D", "-e", "-f", str(folder / "config")], port, folder / "log"):
-        yield from _connected(Host(rsh, f"{getpass.getuser()}@127.0.0.1"), folder / "socket")
-
-
-def _connected(host: Host, socket: Path) -> Iterator[Host]:
-    """Yield the host by way of one connection for all tests: each login costs a good part of a second."""
-    with subprocess.Popen([*host.rsh.split(), "-M", "-N", "-S", str(socket), host.name]) as master:
-        try:
-            wait_until(socket.exists)
-            yield Host(f"{host.rsh} -S {socket}", host.name)
-        finally:
-            master.terminate()
+    need("sshd")
+    with ssh_host(tmp_path_factory.mktemp("ssh")) as host:
+        yield host
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ ROOT = Path(__file__).parent.parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests/publish")]
 
 from built import NOW  # noqa: E402
-from places import FIRST, SECOND, Newsroom, free_port, newsroom, serving  # noqa: E402
+from places import FIRST, SECOND, Newsroom, free_port, newsroom, program_at, serving, ssh_host  # noqa: E402
 
 Files = Mapping[str, bytes]
 PADDING = {f"archive/{number}/index.html": f"<p>{number} {'words ' * 400}</p>" for number in range(150)}
@@ -282,12 +282,14 @@ def target_of(kind: str, folder: Path, room: Newsroom) -> Iterator[Target]:
         git(room.root, "config", "user.email", "ana@example.org")
         yield Target("{to: git}", lambda: branch(there), whole_only=True)
     elif kind == "rsync":
-        ssh = folder / "ssh"
-        ssh.write_text('#!/bin/sh\nwhile [ "$1" != localhost ]; do shift; done\nshift\nexec sh -c "$*"\n', "utf-8")
-        ssh.chmod(0o755)
+        if missing := [program for program in ("rsync", "sshd") if not program_at(program)]:
+            raise MissingProgram(missing[0])
+        keys = folder / "ssh"
+        keys.mkdir()
         there.mkdir()
-        aim = f"{{to: rsync, host: localhost, path: {there}}}"
-        yield Target(aim, lambda: deployed(there), env={"RSYNC_RSH": str(ssh)})
+        with ssh_host(keys) as host:
+            aim = f"{{to: rsync, host: {host.name}, path: {there}}}"
+            yield Target(aim, lambda: deployed(there), env={"RSYNC_RSH": host.rsh})
     else:
         with bucket(folder) as (address, held, env):
             aim = f"{{to: s3, bucket: briefs, endpoint: '{address}', region: us-east-1}}"
@@ -297,7 +299,7 @@ def target_of(kind: str, folder: Path, room: Newsroom) -> Iterator[Target]:
 @contextlib.contextmanager
 def bucket(folder: Path) -> Iterator[tuple[str, Path, Mapping[str, str]]]:
     """Yield the address of a server that speaks S3, the folder of its bucket, and who may write there."""
-    program = shutil.which("rclone", path=f"{Path(sys.executable).parent}:{os.environ['PATH']}")
+    program = program_at("rclone")
     if not program:
         raise MissingProgram("rclone")
     port, held = free_port(), folder / "buckets/briefs"
