@@ -49,6 +49,8 @@ class Cast:
         self._at: dict[int, int] = {}
         for index, mention in enumerate(mentions):
             self._at.update(dict.fromkeys(tree.within(mention.span), index))
+        self._asked: set[int] = set()
+        """Pronouns that are being read."""
         self._add_namesakes()
         self._bearers = Bearers(tree, mentions)
         self._antecedents = Antecedents(tree, mentions, quoted, self._at)
@@ -248,9 +250,13 @@ class Cast:
         if found.mention < 0:
             return self._of_noun(found.token, content)
         is_described = self.mentions[found.mention].form in DESCRIBING
-        if (is_described or self.tree.lowers[pronoun] in PLURALS) and found.token in self._at:
-            return self._of(found.token, content)
-        return Speakers((found.mention,))
+        is_wide = (is_described or self.tree.lowers[pronoun] in PLURALS) and found.token in self._at
+        if not is_wide or pronoun in self._asked:  # `the council and their lawyer` asks again whose lawyer
+            return Speakers((found.mention,))
+        self._asked.add(pronoun)
+        speakers = self._of(found.token, content)
+        self._asked.remove(pronoun)
+        return speakers
 
 
 def _is_source(mention: Mention) -> bool:
