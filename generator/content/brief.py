@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 from generator.content.front_matter import read_front_matter
 from generator.content.markdown import MAX_BRACKETS, MAX_NESTING, Flat, Parsed, find_storm, flatten, parse
 from generator.content.markup import read_markup
+from generator.content.parts import parts_of
 from generator.content.places import locate, locate_words
 from generator.content.schema import suggest_id
 from generator.errors import Location, Problem
@@ -62,6 +63,7 @@ def parse_brief(source: Source, timezone: str = "UTC", authors: tuple[str, ...] 
         flat.text,
         flat.blocks,
         markup,
+        parts_of(parsed.tokens, flat.starts),
     )
     return ReadBrief(brief, tuple(problems))
 

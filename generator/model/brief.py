@@ -220,6 +220,8 @@ class Brief:
     blocks: tuple[Block, ...]
     """In order; together they hold every character of `text` but the blank lines."""
     markup: tuple[Markup, ...] = ()
+    parts: tuple[tuple[int, int], ...] = ()
+    """Where each top-level part of the body begins in `text`, with n of its `#p<n>`; headings and notes have 0."""
 
     @property
     def title(self) -> str:
