@@ -6,6 +6,7 @@ for page in PAGES: render_page(page, environment)
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from generator.model import Image, Page, Permalink, Span
@@ -85,12 +86,14 @@ from generator.pages.views.lists import (
     TimelineView,
 )
 from generator.pages.views.texts import (
+    Chapter,
     CorrectedBrief,
     CorrectionsView,
     CorrectionYear,
     Figure,
     MethodView,
     NotFoundView,
+    Part,
     RedirectView,
     SearchView,
     TextView,
@@ -552,6 +555,23 @@ AUTHOR_VIEW = AuthorView(
 TEXT_VIEW = TextView(
     **common("/about/", "About"), title="About", text="## Who we are\n\nA small desk. See [the method](/method/)."
 )
+GUIDE_VIEW = TextView(
+    **common("/handbook/dates/", "Dates"),
+    title="Dates",
+    text="Write `2024-03-05`.\n\n```yaml content/events/events.yaml\n- id: vote\n```\n",
+    part=Part(
+        Ref("Handbook", "/handbook/"),
+        (
+            Chapter(Link("Dates", "/handbook/dates/", current=True), "How dates are read."),
+            Chapter(Link("Names", "/handbook/names/"), "How names are linked."),
+        ),
+        Pager(previous=Link("Handbook", "/handbook/"), next=Link("Names", "/handbook/names/")),
+        is_first=False,
+    ),
+)
+GUIDE_HOME_VIEW = replace(
+    GUIDE_VIEW, permalink=Permalink("/handbook/"), part=replace(GUIDE_VIEW.part, is_first=True), title="Handbook"
+)
 METHOD_VIEW = MethodView(
     **common("/method/", "Method"),
     title="Method",
@@ -603,6 +623,8 @@ PAGES: tuple[Page, ...] = (
     _page("author.html", AUTHOR_VIEW),
     _page("claim.html", CLAIM_VIEW),
     _page("text.html", TEXT_VIEW),
+    _page("text.html", GUIDE_VIEW),
+    _page("text.html", GUIDE_HOME_VIEW),
     _page("method.html", METHOD_VIEW),
     _page("corrections.html", CORRECTIONS_VIEW),
     _page("search.html", SEARCH_VIEW),

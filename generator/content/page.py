@@ -28,6 +28,7 @@ class PageForm(Form):
     lastmod: Date | None = None
     draft: Flag = False
     layout: Line = "page"
+    order: int = 0
     extra: dict[str, object] = Field(default_factory=dict)
 
 
@@ -42,12 +43,19 @@ def parse_page(source: Source, timezone: str = "UTC") -> tuple[ContentPage | Non
     problems += wrong
     if form is None:
         return None, problems
-    slug = form.slug or suggest_id(PurePosixPath(source.path).stem)
+    folder, name = _place(PurePosixPath(source.path))
     page = ContentPage(
-        slug, source.path, form.title, head.body, head.body_line, form.description, form.lang, form.draft,
-        rooted(form.url), tuple(rooted(path) for path in form.redirect_from), form.layout, _extra(head.root),
+        form.slug or name, source.path, form.title, head.body, head.body_line, form.description, form.lang,
+        form.draft, rooted(form.url), tuple(rooted(path) for path in form.redirect_from), form.layout,
+        _extra(head.root), folder, form.order,
     )  # fmt: skip
     return page, problems
+
+
+def _place(path: PurePosixPath) -> tuple[str, str]:
+    """Return the folder of a file below content/pages, and its name; none for `index.md` in a folder."""
+    folder = "/".join(suggest_id(part) for part in path.parts[2:-1])
+    return folder, "" if folder and path.stem in ("index", "_index") else suggest_id(path.stem)
 
 
 def _extra(root: Node) -> dict[str, object]:

@@ -237,6 +237,7 @@ class ContentPage:
     """A page about the site itself: about, method, corrections."""
 
     slug: str
+    """Empty for the first page of a folder."""
     path: str
     title: str
     markdown: str
@@ -248,3 +249,7 @@ class ContentPage:
     redirect_from: tuple[str, ...] = ()
     layout: str = "page"
     extra: Mapping[str, Any] = field(default_factory=dict)
+    folder: str = ""
+    """Below content/pages, as it stands in the address: handbook."""
+    order: int = 0
+    """Its place among the pages of its folder."""

@@ -9,6 +9,7 @@ from generator.archive import Archive
 from generator.config import Config
 from generator.model import Permalink
 from generator.pages import permalinks, words
+from generator.pages.guides import make_guides
 from generator.pages.views.common import Frame, Head, Link, Policies
 
 TITLE_LENGTH, DESCRIPTION_LENGTH, SHORTEST_DESCRIPTION = 70, 160, 50
@@ -42,7 +43,9 @@ def make_frame(archive: Archive, config: Config) -> Frame:
 
 def _footer(archive: Archive) -> tuple[Link, ...]:
     fixed = {f"/{key}/": words.say(f"nav.{key}") for key in ("about", "method", "corrections")}
-    own = {permalinks.content_permalink(page): page.title for page in archive.content_pages}
+    chapters = {page.path for guide in make_guides(archive.content_pages).values() for page in guide.chapters}
+    pages = (page for page in archive.content_pages if page.path not in chapters)
+    own = {permalinks.content_permalink(page): page.title for page in pages}
     links = [Link(label, href) for href, label in fixed.items()]
     links += (Link(title, href) for href, title in own.items() if href not in fixed)
     return (*links, Link(words.say("nav.data"), "/data/"), Link(words.say("nav.feed"), "/feed.xml"))

@@ -47,7 +47,8 @@ def author_permalink(archive: Archive, name: str) -> Permalink | Literal[""]:
 
 
 def content_permalink(page: ContentPage) -> Permalink:
-    return clean(page.url or page.slug)
+    """Return the page's own `url`, or its folder and name: `/about/`, `/handbook/dates/`."""
+    return clean(page.url or f"{page.folder}/{page.slug}")
 
 
 def card(at: ClaimAt) -> str:

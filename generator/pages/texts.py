@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.config import language_of_model
 from generator.model import ContentPage, Page
 from generator.pages import frame, permalinks, words
+from generator.pages.guides import make_guides, part_of
 from generator.pages.home import counts
 from generator.pages.site import Site, page
 from generator.pages.sources import addresses_in
@@ -21,6 +22,7 @@ from generator.pages.views.texts import (
     Figure,
     MethodView,
     NotFoundView,
+    Part,
     SearchView,
     TextView,
 )
@@ -36,6 +38,8 @@ class Words:
     text: str
     description: str = ""
     path: str = ""
+    part: Part | None = None
+    """Of the guide that the page belongs to."""
 
 
 def text_pages(site: Site) -> Iterator[Page]:
@@ -49,9 +53,11 @@ def text_pages(site: Site) -> Iterator[Page]:
         site, _words(own.get(permalinks.clean(METHOD)), Words(words.say("nav.method"), words.say("texts.method")))
     )
     yield _corrections(site, _words(own.get(permalinks.clean(CORRECTIONS)), Words(words.say("nav.corrections"), "")))
+    guides = make_guides(site.archive.content_pages)
     for permalink, one in own.items():
         if permalink not in (ABOUT, METHOD, CORRECTIONS):
-            yield _text(site, permalink, Words(one.title, one.markdown, one.description, one.path))
+            part = part_of(guides, one)
+            yield _text(site, permalink, Words(one.title, one.markdown, one.description, one.path, part))
     yield _search(site)
     yield _not_found(site)
 
@@ -62,12 +68,14 @@ def _words(own: ContentPage | None, ours: Words) -> Words:
 
 def _text(site: Site, permalink: str, text: Words) -> Page:
     head = frame.make_head(text.title, text.description, _first(text, site))
-    trail = frame.crumbs(Link(text.title, permalink))
+    above = [Link(text.part.guide.label, text.part.guide.href)] if text.part and not text.part.is_first else []
+    trail = frame.crumbs(*above, Link(text.title, permalink))
     view = TextView(
         **frame.base(site.frame, permalink, head, "", trail),
         addresses=addresses_in(text.text, text.path, site.sources),
         title=text.title,
         text=text.text,
+        part=text.part,
     )
     return page("text.html", view)
 

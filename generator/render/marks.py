@@ -158,9 +158,10 @@ class _Blocks:
     def _code(self, start: int, token: Token, ident: str) -> None:
         text = token.content.removesuffix("\n")
         self._begin(start, len(text))
-        language = token.info.split()[0] if token.info.strip() else ""
+        language, _, file = token.info.strip().partition(" ")
         css = f' class="language-{escape(language)}"' if language else ""
-        self.out.append(f"<pre{ident}><code{css}>{escape(text, quote=False)}</code></pre>")
+        named = f' data-file="{escape(file.strip())}"' if file else ""
+        self.out.append(f"<pre{ident}{named}><code{css}>{escape(text, quote=False)}</code></pre>")
         self.inline.flush(start + len(text) + len(BLOCK_GAP))
 
     def _heading(self, token: Token, following: Token) -> None:

@@ -29,14 +29,17 @@ KINDS = {
     "ledger": "claims/index.html",
     "timeline": "timeline/2*/**/index.html",
     "story": "stories/*/index.html",
+    "author": "authors/*/index.html",
+    "claim": "claims/2*-*/*/index.html",
     "method": "method/index.html",
+    "handbook": "handbook/*/index.html",
     "search": "search/index.html",
     "not found": "404.html",
 }
 """Where the pages of each kind lie."""
 
 
-FEW = ("home", "brief", "person", "place", "event", "ledger", "timeline", "method")
+FEW = ("home", "brief", "person", "place", "event", "ledger", "timeline", "author", "claim", "method", "handbook")
 """Kinds whose pages hold more than the sample pages do."""
 
 
@@ -64,6 +67,13 @@ def test_page_fits_every_window(tabs: Tabs, demo_site: Path, kind: str) -> None:
 @pytest.mark.parametrize("kind", FEW)
 def test_page_has_no_barriers(tabs: Tabs, demo_site: Path, kind: str) -> None:
     checks.has_no_barriers(tabs(demo_site, "desktop"), middling(demo_site, kind))
+
+
+@pytest.mark.parametrize("kind", ["author", "claim", "handbook"])
+@pytest.mark.parametrize("theme", ["wire", "dossier"])
+def test_page_has_no_barriers_in_other_themes(tabs: Tabs, demo_in: DemoIn, theme: str, kind: str) -> None:
+    site = demo_in(theme)
+    checks.has_no_barriers(tabs(site, "desktop"), middling(site, kind))
 
 
 @pytest.mark.parametrize("kind", FEW)

@@ -5,7 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model import Permalink
-from generator.pages.views.common import Frame, Link, PageView, Ref, Term, When
+from generator.pages.views.common import Frame, Link, Pager, PageView, Ref, Term, When
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A page of a guide, in the list of its pages."""
+
+    link: Link
+    """`current` when it is this page."""
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a page of a guide knows of the whole."""
+
+    guide: Ref
+    """Its first page."""
+    chapters: tuple[Chapter, ...]
+    """All others, in order."""
+    pager: Pager
+    is_first: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +36,8 @@ class TextView(PageView):
     title: str
     text: str
     """Markdown, for the filter `markdown`."""
+    part: Part | None = None
+    """Of the guide that it belongs to: pages in one folder, such as a handbook."""
 
 
 @dataclass(frozen=True, slots=True)
