@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from generator.model import Annotation, Brief, EntityType, Level, LinkAs, MentionForm
 from generator.resolve import organisations, people
 from generator.resolve.anchors import Anchor
-from generator.resolve.copies import changed
 from generator.resolve.decisions import Choice, Decided, Pin
 from generator.resolve.index import Index, qualified
 from generator.resolve.name_keys import fold, organisation_aliases, person_name, word_list
@@ -19,6 +17,7 @@ from generator.resolve.shared_names import parted
 from generator.resolve.sightings import Sighting
 
 PERSON, ORGANISATION, PLACE = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
+NAME, NAMED, SPEAKER = MentionForm.NAME, LinkAs.NAMED, LinkAs.SPEAKER
 LONGEST_SHORT = 4
 """Letters of the longest abbreviation."""
 RARE = 2
@@ -53,7 +52,7 @@ def decide(
     speaking = {speaker for claim in annotation.claims for speaker in claim.speakers}
     decided = [_by_rule(sighting, scene, index, sighting.index in speaking, whose) for sighting in sightings]
     off = _switched_off(brief)
-    decided = [replace(one, silent=one.choice.type in off) for one in decided] if off else decided
+    decided = [one._replace(silent=one.choice.type in off) for one in decided] if off else decided
     decided = put_pins(pins, decided, annotation, index)
     return sorted(decided, key=lambda one: one.span)
 
@@ -83,25 +82,27 @@ def _switched_off(brief: Brief) -> set[EntityType]:
 
 def _by_rule(sighting: Sighting, scene: Scene, index: Index, speaks: bool, whose: Mapping[str, str]) -> Decided:
     """Return the decision for one name; `speaks`: a claim has it as its speaker; `whose` tells shared names apart."""
-    speaks = speaks or bool(sighting.mention and "speaks" in sighting.mention.hints)
+    mention = sighting.mention
+    speaks = speaks or bool(mention and "speaks" in mention.hints)
     choice = (_shorthand(sighting, index) if speaks else None) or _choice(sighting, scene, index, whose)
-    as_ = LinkAs.SPEAKER if speaks and choice.as_ is LinkAs.NAMED else choice.as_
-    entity = index.known.entities.get(choice.referent)  # type: ignore[call-overload]
+    referent, type_, score, rule, reason, level, as_, link, proposed = choice
+    as_ = SPEAKER if speaks and as_ is NAMED else as_
+    entity = index.known.entities.get(referent)  # type: ignore[call-overload]
     if sighting.key in index.known.hidden or (entity and entity.private):
-        choice = Choice("", choice.type, 1.0, "private", "a private person or body", Level.REGISTRY, link=False)
-    elif choice.referent:
-        choice = changed(choice, referent=qualified(choice.referent, choice.type, index), as_=as_)
+        choice = Choice("", type_, 1.0, "private", "a private person or body", Level.REGISTRY, link=False)
+    elif referent:
+        choice = Choice(qualified(referent, type_, index), type_, score, rule, reason, level, as_, link, proposed)
     else:
-        proposed = qualified(choice.proposed, choice.type, index) if choice.proposed else ""
-        choice = changed(choice, proposed=proposed, as_=as_)
-    gender = sighting.mention.gender if sighting.mention and choice.type is PERSON else ""
+        proposed = qualified(proposed, type_, index) if proposed else ""
+        choice = Choice("", type_, score, rule, reason, level, as_, link, proposed)
+    gender = mention.gender if mention and type_ is PERSON else ""
     name = ""
     if choice.type is PLACE and choice.rule == "short-form-in-brief":
         name = place_name(choice.referent.partition(":")[2])
     elif choice.rule == "national-body":
         of = organisations.owner_of(sighting, index.organisations)
         name = f"{sighting.words} of {country_in_text(of)}"
-    return Decided(sighting.span, sighting.words, MentionForm.NAME, sighting.index, choice, gender, name)
+    return Decided(sighting.span, sighting.words, NAME, sighting.index, choice, gender, name)
 
 
 def _choice(sighting: Sighting, scene: Scene, index: Index, whose: Mapping[str, str]) -> Choice:
@@ -171,8 +172,11 @@ def _shorthand(sighting: Sighting, index: Index) -> Choice | None:
 def _registry(sighting: Sighting, index: Index, whose: Mapping[str, str]) -> Choice | None:
     """Return what the registry says of these words, with the title before them first: Mrs Trump."""
     titles = sighting.mention.titles if sighting.mention else ()
+    by_words = index.known.by_words
+    if not titles and sighting.words not in by_words:
+        return None
     for words in (*(f"{title.rstrip('.')} {sighting.words}" for title in titles[-1:]), sighting.words):
-        ids = index.known.by_words.get(words, ())
+        ids = by_words.get(words, ())
         if len(ids) == 1:
             entity = index.known.entities[ids[0]]
             as_ = LinkAs.PLACE if entity.type is PLACE else LinkAs.NAMED

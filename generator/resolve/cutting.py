@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import replace
 
 from generator.annotate.given_names import is_first_name
 from generator.model import BriefId, EntityType, Span
@@ -168,4 +167,4 @@ def _shortened(sighting: Sighting, cut: tuple[int, int]) -> Sighting:
     start = sighting.span.start + before
     if sighting.span.end - sighting.span.start != len(sighting.words):
         return sighting
-    return replace(sighting, span=Span(start, start + len(name)), words=name, key=fold(name))
+    return sighting._replace(span=Span(start, start + len(name)), words=name, key=fold(name))

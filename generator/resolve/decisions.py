@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.model import EntityType, Level, LinkAs, MentionForm, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """Whom words of a brief mean, by which rule, and how sure it is."""
 
     referent: str
@@ -38,14 +38,13 @@ class Pin:
     """Says yes to whatever the rules choose."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
+class Decided(NamedTuple):
     """Words of a brief with the choice made for them."""
 
     span: Span
     words: str
     form: MentionForm
-    index: int | None
+    index: int | None  # type: ignore[assignment]
     """Of the mention; None for words found by searching."""
     choice: Choice
     gender: str = ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from generator.annotate.given_names import is_first_name
 from generator.model import Annotation, EntityType, Mention, MentionForm
@@ -20,7 +19,7 @@ def put_pins(pins: Sequence[Pin], decided: Sequence[Decided], annotation: Annota
     for pin in pins:
         over = [one for one in kept if one.span.start < pin.span.end and pin.span.start < one.span.end]
         if pin.confirms:
-            same = [replace(one, choice=_confirmed(one.choice, pin)) for one in over if one.choice.referent]
+            same = [one._replace(choice=_confirmed(one.choice, pin)) for one in over if one.choice.referent]
             kept = [one for one in kept if one not in over or not one.choice.referent] + same
             continue
         kept = [one for one in kept if one not in over]
@@ -31,7 +30,7 @@ def put_pins(pins: Sequence[Pin], decided: Sequence[Decided], annotation: Annota
 
 
 def _confirmed(choice: Choice, pin: Pin) -> Choice:
-    return replace(choice, score=1.0, rule="review", reason=pin.reason, level=pin.level)
+    return choice._replace(score=1.0, rule="review", reason=pin.reason, level=pin.level)
 
 
 def _mention_at(pin: Pin, annotation: Annotation) -> tuple[int, Mention] | None:

@@ -7,7 +7,6 @@ in full are searched in every brief, and surnames in the briefs where their full
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from generator.annotate.name_words import honorifics, role_nouns, words
 from generator.model import Brief, BriefId, EntityType, Mention, MentionForm, Span
@@ -197,7 +196,7 @@ def _owned(found: list[Sighting], text: str, mentions: Sequence[Mention]) -> lis
         or (home if may_be_of(one.words, home) else "")
         for one in national
     }
-    return [replace(one, national=True, of=owners[one.span]) if one.span in owners else one for one in found]
+    return [one._replace(national=True, of=owners[one.span]) if one.span in owners else one for one in found]
 
 
 def _known_as(one: Sighting, type_: EntityType | None, is_common: bool) -> Sighting:

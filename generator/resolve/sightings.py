@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.model import Annotation, Brief, BriefId, EntityType, Mention, MentionForm, Span
 from generator.resolve.name_keys import fold
 
+NAME = MentionForm.NAME
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """Words of a brief that name somebody."""
+
+class Sighting(NamedTuple):
+    """Words of a brief that name somebody; a tuple, as some hundred are made for each brief."""
 
     brief: BriefId
     span: Span
@@ -20,7 +21,7 @@ class Sighting:
     """The folded words."""
     type: EntityType | None
     """The tagger's guess, or what is known of words found by searching."""
-    index: int | None = None
+    index: int | None = None  # type: ignore[assignment]
     """Of the mention; None for words found by searching."""
     mention: Mention | None = None
     common: bool = False
@@ -33,10 +34,11 @@ class Sighting:
 
 def named(brief: Brief, annotation: Annotation) -> list[Sighting]:
     """Return what the tagger found in one brief, in reading order."""
+    id_ = brief.id
     return [
-        Sighting(brief.id, mention.span, mention.name, fold(mention.name), mention.type, index, mention)
+        Sighting(id_, mention.span, mention.name, key, mention.type, index, mention)
         for index, mention in enumerate(annotation.mentions)
-        if mention.form is MentionForm.NAME and fold(mention.name)
+        if mention.form is NAME and (key := fold(mention.name))
     ]
 
 
