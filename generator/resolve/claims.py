@@ -107,10 +107,10 @@ class Claims:
 
     def _claims_of(self, edits: Edits, id_: BriefId, who: Published, events: EventsOf) -> ClaimsOf:
         brief, annotation, verdicts = edits.briefs[id_], edits.annotations[id_], edits.verdicts.get(id_, ())
-        dates = resolve_dates(brief, annotation)
-        found = list(machine_claims(brief, annotation, who.speakers, self._genders, dates, self._settings))
+        dates, linked = resolve_dates(brief, annotation), Linked(who.links, events.links)
+        found = list(machine_claims(brief, annotation, who.speakers, self._genders, dates, self._settings, linked))
         claims = put_in(brief, found, hand_written(brief, self._found, verdicts), verdicts)
-        resolved = with_ids(brief, claims, Linked(who.links, events.links))
+        resolved = with_ids(brief, claims, linked)
         return ClaimsOf(resolved, tuple(doubts_of(brief, resolved)))
 
     def _keep(self, id_: BriefId) -> None:
@@ -140,15 +140,19 @@ def machine_claims(
     genders: Mapping[EntityId, str],
     dates: Sequence[TimeExpression],
     settings: ClaimSettings,
+    linked: Linked,
 ) -> Iterator[ResolvedClaim]:
-    """Yield the outermost claims that the annotation holds, with their speakers as entities."""
+    """Yield the outermost claims that the annotation holds, with their speakers as entities.
+
+    Each has an id already, and what it is about: both stay unless a hand amends the claim or two are alike.
+    """
     if not brief.front_matter.annotate.claims:
         return
     for claim in annotation.claims:
         if claim.parent is None:
             said = "" if claim.said is None else said_on(annotation.dates[claim.said].span, dates)
-            resolved = _resolved(brief, without_mismatch(brief, claim, who, genders), who, said, settings)
-            yield replace(resolved, via=carriers(claim, annotation, who)) if claim.via else resolved
+            via = carriers(claim, annotation, who) if claim.via else ()
+            yield _resolved(brief, without_mismatch(brief, claim, who, genders), who, said, via, settings, linked)
 
 
 def carriers(claim: Claim, annotation: Annotation, who: Mapping[int, tuple[EntityId, ...]]) -> tuple[str, ...]:
@@ -161,8 +165,11 @@ def without_mismatch(
     brief: Brief, claim: Claim, who: Mapping[int, tuple[EntityId, ...]], genders: Mapping[EntityId, str]
 ) -> Claim:
     """Return `claim` without its speaker where the text says she and he is known to be meant, or the reverse."""
-    said = GENDERS.get(words(brief, claim.source).lower(), "") if len(claim.source) == 1 else ""
-    if not said:
+    if len(claim.source) != 1:
+        return claim
+    ((start, end),) = claim.source
+    said = GENDERS.get(brief.text[start:end].strip().lower())
+    if said is None:
         return claim
     known = {genders[id_] for id_ in _entities(claim.speakers, who)}
     return replace(claim, speakers=()) if known - {"", said} else claim
@@ -173,17 +180,18 @@ def _resolved(
     claim: Claim,
     who: Mapping[int, tuple[EntityId, ...]],
     said: str,
+    via: tuple[str, ...],
     settings: ClaimSettings,
+    linked: Linked,
 ) -> ResolvedClaim:
     of = who.get(claim.of, ()) if claim.of is not None else ()
     speakers = _entities(claim.speakers, who)
     is_open = bool(claim.source) and not speakers and not claim.unnamed
+    is_wanted = is_shown(claim.score, settings) and (settings.show == "all" or not (is_open or claim.held))
     return ResolvedClaim(
-        "", brief.id, claim.content, claim.cue, claim.source, speakers, claim.stance,
-        claim.sure, claim.basis, claim.score, claim.rule, Level.AUTOMATIC, unnamed=claim.unnamed,
-        of=of[0] if of else None, said=said,
-        shown=is_shown(claim.score, settings) and (settings.show == "all" or not (is_open or claim.held)),
-        held=claim.held,
+        make_id(brief, claim), brief.id, claim.content, claim.cue, claim.source, speakers, claim.stance,
+        claim.sure, claim.basis, claim.score, claim.rule, Level.AUTOMATIC, False, claim.unnamed,
+        of[0] if of else None, via, linked.inside(claim.content), said, shown=is_wanted, held=claim.held,
     )  # fmt: skip
 
 
@@ -210,23 +218,23 @@ class Linked:
     """The entities and events that words of one brief are linked to, in reading order."""
 
     def __init__(self, entities: Iterable[Link], events: Iterable[EventLink]) -> None:
-        found = [(link.span, str(link.entity)) for link in entities if link.entity]
-        found += [(link.span, str(link.event)) for link in events]
-        self._found = sorted(found)
-        self._starts = [span.start for span, _ in self._found]
+        found: list[tuple[int, int, str]] = [(*link.span, link.entity) for link in entities if link.entity]
+        found += [(*link.span, link.event) for link in events]
+        found.sort()
+        self._found = found
+        self._starts = [row[0] for row in found]
 
-    def inside(self, piece: Span) -> list[tuple[Span, str]]:
-        """Return those that lie in `piece` from end to end."""
-        first, last = bisect_left(self._starts, piece.start), bisect_right(self._starts, piece.end)
-        return [row for row in self._found[first:last] if row[0].end <= piece.end]
+    def inside(self, content: Sequence[Span]) -> tuple[str, ...]:
+        """Return the names of those that lie in a piece of `content` from end to end, each once, in order."""
+        inside = [row for piece in content for row in self._inside(*piece)]
+        if len(content) > 1:
+            inside.sort()
+        return tuple(dict.fromkeys([name for _, _, name in inside])) if inside else ()
 
-
-def about(claim: ResolvedClaim, linked: Linked) -> tuple[str, ...]:
-    """Return what the author says it is about, else the entities and events linked inside the content, in order."""
-    if claim.about:
-        return claim.about
-    inside = [row for piece in claim.content for row in linked.inside(piece)]
-    return tuple(dict.fromkeys(name for _, name in (inside if len(claim.content) == 1 else sorted(inside))))
+    def _inside(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        first = bisect_left(self._starts, start)
+        last = bisect_right(self._starts, end, first)
+        return [row for row in self._found[first:last] if row[1] <= end]
 
 
 def reason_of(brief: Brief, claim: ResolvedClaim) -> str:
@@ -248,23 +256,31 @@ def with_ids(brief: Brief, claims: Sequence[ResolvedClaim], linked: Linked) -> t
     result = []
     for claim in sorted(claims, key=lambda claim: (claim.content or claim.cue or claim.source)[:1]):
         id_ = f"claim-{claim.id.removeprefix('claim-')}" if claim.id else make_id(brief, claim)
-        taken[id_] = taken.get(id_, 0) + 1
-        own = id_ if taken[id_] == 1 else f"{id_}-{taken[id_]}"
-        result.append(changed(claim, id=own, about=about(claim, linked)))
+        number = taken[id_] = taken.get(id_, 0) + 1
+        own = id_ if number == 1 else f"{id_}-{number}"
+        if own != claim.id or claim.level is not Level.AUTOMATIC:
+            claim = changed(claim, id=own, about=claim.about or linked.inside(claim.content))
+        result.append(claim)
     return tuple(result)
 
 
-def make_id(brief: Brief, claim: ResolvedClaim) -> str:
+def make_id(brief: Brief, claim: Claim | ResolvedClaim) -> str:
     """Return `claim-` with the content's first words and a short hash of the content's and the source's words."""
-    content, source = words(brief, claim.content), words(brief, claim.source)
-    slug = slugify(" ".join(content.split()[:SLUG_WORDS]))
-    return f"claim-{slug}-{digest_words(content, source)[:4]}"
+    said = _words(brief.text, claim.content)
+    slug = slugify(" ".join(said[:SLUG_WORDS]))
+    return f"claim-{slug}-{digest_words(' '.join(said), ' '.join(_words(brief.text, claim.source)))[:4]}"
 
 
 def words(brief: Brief, spans: Iterable[Span]) -> str:
     """Return the words of `spans`, white space folded."""
-    text = brief.text
-    return " ".join([word for start, end in spans for word in text[start:end].split()])
+    return " ".join(_words(brief.text, spans))
+
+
+def _words(text: str, spans: Iterable[Span]) -> list[str]:
+    found: list[str] = []
+    for start, end in spans:
+        found += text[start:end].split()
+    return found
 
 
 def doubts_of(brief: Brief, claims: Iterable[ResolvedClaim]) -> Iterator[Doubt]:

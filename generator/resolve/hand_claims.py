@@ -181,7 +181,8 @@ def put_in(
     brief: Brief, found: Sequence[ResolvedClaim], hands: Iterable[Written], verdicts: Iterable[Verdict]
 ) -> list[ResolvedClaim]:
     """Return the claims found with those by hand in place of the same ones, and without the refused."""
-    claims = [claim for claim in found if not _is_refused(brief, claim, verdicts)]
+    refused = _refused(brief, verdicts)
+    claims = [claim for claim in found if not _is_refused(claim, refused)] if refused else list(found)
     placed: list[ResolvedClaim] = []
     for hand in hands:
         if any(overlap(claim.content, (hand.span,)) >= SAME_WORDS for claim in placed):
@@ -211,12 +212,17 @@ def overlap(one: Iterable[Span], other: Iterable[Span]) -> float:
     return 2 * len(first & second) / (len(first) + len(second)) if first and second else 0.0
 
 
-def _is_refused(brief: Brief, claim: ResolvedClaim, verdicts: Iterable[Verdict]) -> bool:
+def _refused(brief: Brief, verdicts: Iterable[Verdict]) -> list[Span]:
+    """Return the words in which author and editors want no claim."""
     refused = [markup.span for markup in brief.markup if markup.kind is MarkupKind.NOT_CLAIM]
     for verdict in verdicts:
         if verdict.kind == "claim" and verdict.verdict == "reject":
             span = locate_again(brief.text, verdict.words, verdict.before, verdict.after)
             refused += [span] if span else []
+    return refused
+
+
+def _is_refused(claim: ResolvedClaim, refused: Iterable[Span]) -> bool:
     return any(_is_same(claim, span) or any(_meet(cue, span) for cue in claim.cue) for span in refused)
 
 
