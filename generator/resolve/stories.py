@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import functools
 import heapq
-import itertools
 import math
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -30,7 +29,8 @@ WINDOW = 21
 """Days that two briefs of a story may lie apart."""
 SMALL_ARCHIVE = 4
 """Briefs that may all share a term before it counts as common."""
-NUMBER = re.compile(r"\b\d[\d.,:-]*\b")
+NUMBER = re.compile(r"\d(?<!\w\d)[\d.,:-]*\b")
+"""Begins with its digit, not with a border of words: so the engine leaps from digit to digit."""
 NUMBER_WEIGHT = 2.25
 """Numbers part look-alike affairs that words join: the dead, the age, the score, the version."""
 RARE = 60
@@ -140,23 +140,29 @@ class Stories:
             old, new = self._terms.pop(id_, None), put.get(id_)
             counts = new.counts() if new else {}
             rows = _rows(old), _rows(new, counts)
-            for term, row in rows[0] - rows[1]:
+            for term, row in rows[0] - rows[1] if old else ():
                 before.setdefault(term, self._frequency[term])
                 self._frequency[term] -= 1
                 if term in self._rare:
                     self._rare[term].remove(row)
-            for term, row in rows[1] - rows[0]:
-                frequency = self._frequency[term]
-                before.setdefault(term, frequency)
-                self._frequency[term] = frequency + 1
-                if not frequency or (frequency < RARE and term in self._rare):
-                    self._rare[term].append(row)
+            self._count(rows[1] - rows[0] if old else rows[1], before)
             if new:
                 self._terms[id_] = new
                 self._counts[id_] = counts
         for term in before:
             self._sort_out(term)
         return before
+
+    def _count(self, rows: Iterable[tuple[str, Row]], before: dict[str, int]) -> None:
+        frequencies, rare = self._frequency, self._rare
+        for term, row in rows:
+            frequency = frequencies.get(term, 0)
+            before.setdefault(term, frequency)
+            frequencies[term] = frequency + 1
+            if not frequency:
+                rare[term] = [row]
+            elif frequency < RARE and term in rare:
+                rare[term].append(row)
 
     def _sort_out(self, term: str) -> None:
         """Hold who holds a term as long as few do."""
@@ -210,7 +216,7 @@ class Stories:
             if weight is None:
                 weight = weights[term] = self._weight(term)
             if weight:
-                weighted[term] = _damped(count) * weight
+                weighted[term] = weight if count == 1 else _damped(count) * weight
         return weighted
 
     def _vector(self, id_: BriefId) -> Vector:
@@ -228,21 +234,22 @@ class Stories:
         done: set[BriefId] = set(gone)
         for id_ in sorted(dirty):
             done.add(id_)
-            for other in self._sharing(id_):
-                if other not in done:
-                    first, second = sorted((id_, other))
-                    value = cosine(self._vector(first), self._vector(second))
-                    self._alike[id_][other] = self._alike[other][id_] = value
+            for other in self._sharing(id_, done):
+                first, second = sorted((id_, other))
+                value = cosine(self._vector(first), self._vector(second))
+                self._alike[id_][other] = self._alike[other][id_] = value
 
-    def _sharing(self, id_: BriefId) -> list[BriefId]:
+    def _sharing(self, id_: BriefId, done: Set[BriefId]) -> list[BriefId]:
+        """Return the briefs that share enough rare terms with one, without those that are `done`."""
         day = self._terms[id_].day
-        shared: defaultdict[BriefId, float] = defaultdict(float)
-        vector, lengths = self._vector(id_), self._lengths
-        for term in sorted([term for term in vector if term in self._rare]):
+        shared: dict[BriefId, float] = {}
+        vector, lengths, rare = self._vector(id_), self._lengths, self._rare
+        for term in sorted([term for term in vector if term in rare]):
             weight, own = self._weight(term), vector[term]
-            for _, other, count in _in_window(self._rare[term], day):
-                shared[other] += own * (_damped(count) * weight / lengths[other])
-        return [other for other, part in shared.items() if part >= LEAST_SHARED and other != id_]
+            for _, other, count in _in_window(rare[term], day):
+                if other not in done:
+                    shared[other] = shared.get(other, 0.0) + own * (_damped(count) * weight / lengths[other])
+        return [other for other, part in shared.items() if part >= LEAST_SHARED]
 
     def _strong(self, id_: BriefId) -> list[BriefId]:
         return [other for other, value in self._alike.get(id_, {}).items() if value >= ALIKE]
@@ -311,15 +318,17 @@ def _length(weighted: Mapping[str, float]) -> float:
     return math.sqrt(sum([weight * weight for weight in weighted.values()])) or 1.0
 
 
-def _in_window(rows: Sequence[Row], day: int) -> Iterator[Row]:
-    """Yield the rows of days that are near, and those without a day."""
+def _in_window(rows: Sequence[Row], day: int) -> Sequence[Row]:
+    """Return the rows of days that are near, and those without a day."""
     if not day:
-        yield from rows
-        return
-    if not rows[0][0]:
-        yield from itertools.takewhile(lambda row: not row[0], rows)
-    start = bisect_left(rows, max(day - WINDOW, 1), key=lambda row: row[0])
-    yield from itertools.takewhile(lambda row: row[0] <= day + WINDOW, rows[start:])
+        return rows
+    near = rows[_first_of(rows, max(day - WINDOW, 1)) : _first_of(rows, day + WINDOW + 1)]
+    return near if rows[0][0] else [*rows[: _first_of(rows, 1)], *near]
+
+
+def _first_of(rows: Sequence[Row], day: int) -> int:
+    """Return where the rows of `day` and of later ones begin."""
+    return bisect_left(rows, (day,))
 
 
 @functools.cache
