@@ -7,6 +7,7 @@ in full are searched in every brief, and surnames in the briefs where their full
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from generator.annotate.name_words import honorifics, role_nouns, words
 from generator.model import Brief, BriefId, EntityType, Mention, MentionForm, Span
@@ -23,6 +24,8 @@ from generator.resolve.traits import Names
 from generator.resolve.vocabulary import small_words
 
 PERSON, ORGANISATION, PLACE = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
+NAME = MentionForm.NAME
+SPAN_OF = attrgetter("span")
 FEW = 20
 """Names for which texts are looked through one by one; for more, all are read again."""
 SHORTEST = 3
@@ -156,9 +159,9 @@ def _search_again(
     common: Container[str],
 ) -> list[Sighting]:
     """Return `found` and the known names that the tagger missed; the longer words win."""
-    roles = [mention.span for mention in mentions if mention.form is not MentionForm.NAME]
+    roles = [mention.span for mention in mentions if mention.form is not NAME]
     extra: list[Sighting] = []
-    taken = [*(sighting.span for sighting in found), *roles]
+    taken = [sighting.span for sighting in found] + roles
     exactly = set(taken)
     for start, end, name, type_ in finder.find(brief.text):
         if (start, end) not in exactly and _is_free(start, end, taken) and not _goes_on(brief.text, end, common):
@@ -167,9 +170,10 @@ def _search_again(
             extra.append(Sighting(brief.id, Span(start, end), name, fold(name), type_, index, mention))
     if extra:
         found = [sighting for sighting in found if not any(_inside(sighting.span, other.span) for other in extra)]
-    kept = [_known_as(one, _type_of(one, types), one.key in common) for one in (*found, *extra)]
-    taken = [*(sighting.span for sighting in kept), *roles]
-    exactly = set(taken)
+    kept = [_known_as(one, types, common) for one in (*found, *extra)]
+    if extra:
+        taken = [sighting.span for sighting in kept] + roles
+        exactly = set(taken)
     for name, type_ in sorted(_single_words(kept, common).items()):
         for start, end in occurrences(brief.text, name):
             if (
@@ -178,7 +182,7 @@ def _search_again(
                 and _stands_alone(brief.text, start, end, common)
             ):
                 kept.append(Sighting(brief.id, Span(start, end), name, fold(name), type_))
-    return sorted(_owned(kept, brief.text, mentions), key=lambda sighting: sighting.span)
+    return sorted(_owned(kept, brief.text, mentions), key=SPAN_OF)
 
 
 def _owned(found: list[Sighting], text: str, mentions: Sequence[Mention]) -> list[Sighting]:
@@ -199,31 +203,37 @@ def _owned(found: list[Sighting], text: str, mentions: Sequence[Mention]) -> lis
     return [one._replace(national=True, of=owners[one.span]) if one.span in owners else one for one in found]
 
 
-def _known_as(one: Sighting, type_: EntityType | None, is_common: bool) -> Sighting:
-    if one.type is type_ and one.common == is_common:
-        return one
-    return Sighting(one.brief, one.span, one.words, one.key, type_, one.index, one.mention, is_common)
+def _known_as(one: Sighting, types: Mapping[str, EntityType], common: Container[str]) -> Sighting:
+    """Return a sighting of the type the archive votes for.
 
-
-def _type_of(sighting: Sighting, types: Mapping[str, EntityType]) -> EntityType | None:
-    """Return the type the archive votes for; the Ana Arden chain is a company's, whoever else is called so."""
-    if " " in sighting.key and sighting.mention and "body" in sighting.mention.hints:
-        return ORGANISATION
-    return types.get(sighting.key, sighting.type)
+    The Ana Arden chain is a company's, whoever else is called so.
+    """
+    brief, span, name, key, type_, index, mention, *_ = one
+    is_body = mention is not None and "body" in mention.hints and " " in key
+    voted = ORGANISATION if is_body else types.get(key, type_)
+    is_common = key in common
+    return (
+        one
+        if voted is type_ and not is_common
+        else Sighting(brief, span, name, key, voted, index, mention, is_common)
+    )
 
 
 def _single_words(found: Sequence[Sighting], common: Container[str]) -> dict[str, EntityType]:
     """Return the surnames of the people and the one-word names of a brief, to be searched in it."""
     single: dict[str, EntityType] = {}
+    calendar = words("calendar.txt")
     for sighting in found:
-        name = sighting.words
-        if " " in name and sighting.type is PERSON:
+        name = whole = sighting.words
+        if " " in name:
+            if sighting.type is not PERSON:
+                continue
             name = name.split()[-1].rstrip(".")
-        if " " in name or sighting.type is None or len(name) < SHORTEST or not name[0].isupper():
+        if sighting.type is None or len(name) < SHORTEST or not name[0].isupper():
             continue
         folded = fold(name)
-        if folded not in common and folded not in SUFFIXES and folded not in words("calendar.txt"):
-            single[name] = PERSON if " " in sighting.words else sighting.type
+        if folded not in common and folded not in SUFFIXES and folded not in calendar:
+            single[name] = PERSON if " " in whole else sighting.type
     return single
 
 

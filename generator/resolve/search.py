@@ -10,7 +10,8 @@ from generator.model import BriefId, EntityType
 from generator.resolve.memory import grouped
 
 WORD = re.compile(r"\w+")
-CAPITAL = re.compile(r"(?<!\w)[^\Wa-z]\w*")
+CAPITAL = re.compile(r"[^\Wa-z](?<!\w.)\w*")
+"""Begins with its letter, not with what stands before it: so the engine leaps from capital to capital."""
 
 
 @functools.lru_cache(maxsize=8)
@@ -80,7 +81,7 @@ def _ends(text: str, end: int) -> bool:
 
 def occurrences(text: str, words: str) -> Iterator[tuple[int, int]]:
     """Yield where exactly `words` stand in `text`, at word borders."""
-    flat, wanted = flatten(text), " ".join(words.split())
+    flat, wanted = flatten(text), " ".join(words.split()) if " " in words or not words.isalnum() else words
     start = flat.find(wanted) if wanted else -1
     while start >= 0:
         end = start + len(wanted)

@@ -31,11 +31,11 @@ class Trait(NamedTuple):
 
 def trait_of(sighting: Sighting) -> Trait:
     """Return what `sighting` tells of its name."""
-    one, (start, end) = sighting.mention, sighting.span
-    is_exact = end - start == len(sighting.words)
+    _, (start, end), words, _, type_, _, one, *_ = sighting
+    is_exact = end - start == len(words)
     if one is None:
-        return Trait(sighting.words, sighting.type, False, is_exact=is_exact)
-    return Trait(sighting.words, sighting.type, True, one.titles, one.hints, one.gender, one.roles, is_exact)
+        return Trait(words, type_, False, is_exact=is_exact)
+    return Trait(words, type_, True, one.titles, one.hints, one.gender, one.roles, is_exact)
 
 
 class Names:
@@ -56,11 +56,13 @@ class Names:
         self._add(new if not old else _difference(old, new))
 
     def _add(self, more: Mapping[tuple[str, Trait], int]) -> None:
-        for (key, trait), count in more.items():
+        for (key, trait), change in more.items():
             self.touched.add(key)
             traits = self.traits[key]
-            traits[trait] += count
-            if not traits[trait]:
+            count = traits.get(trait, 0) + change
+            if count:
+                traits[trait] = count
+            else:
                 del traits[trait]
                 if not traits:
                     del self.traits[key]
