@@ -139,7 +139,8 @@ class Work(Generic[Piece, Result]):
 
     def _listened(self, piece: Piece, do: Callable[[Piece], Result]) -> Result:
         for table in self._tables:
-            table.reads = set()
+            if table.reads:
+                table.reads = set()
         result = do(piece)
         for table, reads in zip(self._tables, self._reads, strict=True):
             if table.reads:
@@ -182,6 +183,8 @@ class Tally(Generic[Piece, Key]):
     def put(self, piece: Piece, keys: Iterable[Key]) -> None:
         """Count `keys` for `piece`, and no longer those that were."""
         new, old = Counter(keys), self._of.pop(piece, None)
+        if not new and old is None:
+            return
         if new:
             self._of[piece] = new
         if old is None:
@@ -199,6 +202,10 @@ class Tally(Generic[Piece, Key]):
     def change(self, old: Iterable[Key], new: Iterable[Key]) -> None:
         """Count the keys of `new` once more each, and those of `old` once less."""
         old, new = set(old), set(new)
+        if not old:
+            self.counts.update(new)
+            self.touched |= new
+            return
         self.counts.update(new - old)
         for key in old - new:
             self.counts[key] -= 1

@@ -16,6 +16,7 @@ from generator.resolve.anchors import Form
 from generator.resolve.name_keys import PersonName
 from generator.resolve.sightings import Sighting
 
+PERSON = EntityType.PERSON
 OFTEN = 2
 """How often the first word must stand alone."""
 
@@ -56,9 +57,11 @@ def turned(key: str) -> str:
 
 def alone_in(sightings: Iterable[Sighting]) -> Counter[tuple[str, str]]:
     """Return (full name, one of its words) -> how often that word stands alone in one brief with the full name."""
-    people = [one for one in sightings if one.type is EntityType.PERSON]
-    single = Counter([one.key for one in people if " " not in one.key])
+    people = [one.key for one in sightings if one.type is PERSON]
+    single = Counter([key for key in people if " " not in key])
     counts: Counter[tuple[str, str]] = Counter()
-    for full in {one.key for one in people if one.key.count(" ") == 1} if single else ():
-        counts.update({(full, word): single[word] for word in full.split() if word in single})
+    for full in {key for key in people if key.count(" ") == 1} if single else ():
+        for word in full.split():
+            if word in single:
+                counts[full, word] = single[word]
     return counts

@@ -121,16 +121,15 @@ class PeopleIndex:
         """Note which names stand in a brief; return those that do, and those that did."""
         old = {key for key, _ in self._names.of.get(brief, ())}
         self._names.put(brief, sightings)
-        pairs = self._names.of.get(brief, Counter())
-        counts: Counter[str] = Counter()
-        for (key, _), count in pairs.items():
-            counts[key] += count
+        counts = Counter([one.key for one in sightings])
         self._repeated.put(brief, [key for key, count in counts.items() if count > 1])
         self._alone.put(brief, alone_in(sightings))
-        persons = {key for key, trait in pairs if trait.type is PERSON}
-        for key in old | counts.keys():
-            (self._where[key].add if key in counts else self._where[key].discard)(brief)
-            (self._persons[key].add if key in persons else self._persons[key].discard)(brief)
+        persons = {one.key for one in sightings if one.type is PERSON}
+        for held, new in ((self._where, counts.keys()), (self._persons, persons)):
+            for key in old - new:
+                held[key].discard(brief)
+            for key in new:
+                held[key].add(brief)
         return old | counts.keys()
 
     def _note_fronts(self, edits: Edits) -> set[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from generator.model import Brief, BriefId, EntityType, MentionForm
 from generator.resolve.biography import Facts
@@ -15,8 +16,10 @@ from generator.resolve.found import Rank, Seen
 from generator.resolve.links import is_published
 from generator.resolve.memory import Shelf, Table, Tally
 
+NAME = MentionForm.NAME
 Sight = tuple[str, EntityType, str, str]
 """Referent, type, words, gender."""
+NOTHING: Counter[Any] = Counter()
 Fact = tuple[str, tuple[str, str, str]]
 """Referent; role, of and when as the text states them."""
 
@@ -43,7 +46,7 @@ class Referents:
         sights = list(sights)
         self._sights.put(id_, sights)
         self._place(id_, rank_of(brief) if brief else None, frozenset((sight[0], sight[2]) for sight in sights))
-        new, old = Counter(facts), self._facts.pop(id_, Counter())
+        new, old = Counter(facts), self._facts.pop(id_, NOTHING)
         if new:
             self._facts[id_] = new
         for referent, fact in new.keys() | old.keys():
@@ -115,5 +118,6 @@ def sights_of(
     for referent, type_, words in front:
         yield referent, type_, words, ""
     for one in decided:
-        if one.form is MentionForm.NAME and is_published(one.choice, bar):
-            yield one.choice.referent, one.choice.type, one.name or one.words, one.gender
+        choice = one.choice
+        if one.form is NAME and is_published(choice, bar):
+            yield choice.referent, choice.type, one.name or one.words, one.gender
