@@ -85,23 +85,24 @@ def make_scene(
     named = [(-1, anchor) for anchor in about]
     children = set()
     for sighting in sightings:
+        if sighting.type is not PERSON:
+            continue
         anchor = people.by_form.get(sighting.key)
-        if (
-            anchor
-            and sighting.type is PERSON
-            and anchor.key not in people.nobodies
-            and anchor.key not in people.slips
-        ):
+        if anchor and (key := anchor.key) not in people.nobodies and key not in people.slips:
             named.append((sighting.span.start, anchor))
-            if "child" in hints_of(sighting) or any(form.name.suffix == "jr" for form in anchor.forms):
-                children.add(anchor.key)
-    names = frozenset(sighting.key for sighting in sightings)
+            if "child" in hints_of(sighting) or (key not in children and _is_junior(anchor)):
+                children.add(key)
+    names = frozenset([sighting.key for sighting in sightings])
     counts = Counter([anchor.key for _, anchor in named])
     by_surname: defaultdict[str, list[Anchor]] = defaultdict(list)
     for anchor in {anchor.key: anchor for _, anchor in named}.values():
         for surname in anchor.surnames:
             by_surname[surname].append(anchor)
     return Scene(tuple(named), counts, names, by_surname, day, frozenset(children))
+
+
+def _is_junior(anchor: Anchor) -> bool:
+    return "jr" in [form.name.suffix for form in anchor.forms]
 
 
 def hints_of(sighting: Sighting) -> tuple[str, ...]:
@@ -120,11 +121,11 @@ def choose(sighting: Sighting, scene: Scene, people: People) -> Choice:
     if sighting.key in people.signs.peoples:
         return _several(sighting, people)
     hints = hints_of(sighting)
-    if told := next((reason for hint, reason in NOBODY.items() if hint in hints), ""):
+    if hints and (told := next((reason for hint, reason in NOBODY.items() if hint in hints), "")):
         return Choice("", PERSON, 0.4, "no-sign", told)
     sex = sighting.mention.gender if sighting.mention else ""
     near = _allowed(_bearers(scene, name), sighting.key, sex, people)
-    relatives = {hint.removeprefix("apart:") for hint in hints if hint.startswith("apart:")}
+    relatives = {hint.removeprefix("apart:") for hint in hints if hint.startswith("apart:")} if hints else set()
     if relatives:
         return _relative(near, sighting, relatives, scene, people)
     if "younger" in hints or "elder" in hints:
@@ -269,7 +270,8 @@ def _in_brief(near: Sequence[Anchor], sighting: Sighting, scene: Scene, people: 
     distinct = _distinct(near)
     if len(distinct) == 1:
         chosen = distinct[0]
-        before = any(at < sighting.span.start for at, anchor in scene.named if anchor.key == chosen.key)
+        start = sighting.span.start
+        before = any(at < start for at, anchor in scene.named if anchor is chosen or anchor.key == chosen.key)
         reason = "the full name stands earlier in the brief" if before else "the full name stands later in the brief"
         return Choice(chosen.key, PERSON, 0.97 if before else 0.95, "surname-in-brief", reason)
     return _of_several(distinct, sighting, scene, people)

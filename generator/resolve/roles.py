@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.annotate.name_words import role_nouns
 from generator.model import EntityType, RoleFact
@@ -44,13 +46,26 @@ class Holder:
     """former, then, elect, acting, future, or empty."""
 
 
+class Tenure(NamedTuple):
+    """All holders that differ by nothing but the day of the brief, so that many briefs are looked through as one."""
+
+    role: str
+    owner: str
+    referent: str
+    since: str
+    days: tuple[str, ...]
+    """In order; none where the registry or the list states it."""
+    when: str
+    until: str
+
+
 class RoleTable:
     """All holders that registry, list and briefs state, each held as often as it is stated; kept from run to run."""
 
     def __init__(self, shelf: Shelf) -> None:
-        self.by_role: Table[tuple[str, str], tuple[Holder, ...]] = shelf.table()
-        """(role, owner) -> holders, sorted."""
-        self.by_referent: Table[str, tuple[Holder, ...]] = shelf.table()
+        self.by_role: Table[tuple[str, str], tuple[Tenure, ...]] = shelf.table()
+        """(role, owner) -> tenures, sorted."""
+        self.by_referent: Table[str, tuple[Tenure, ...]] = shelf.table()
         self._stated: Tally[str, Holder] = Tally()
         self._roles: defaultdict[tuple[str, str], set[Holder]] = defaultdict(set)
         self._referents: defaultdict[str, set[Holder]] = defaultdict(set)
@@ -70,9 +85,19 @@ class RoleTable:
             roles.add(role)
             referents.add(holder.referent)
         for role in roles:
-            self.by_role.mark(role, tuple(sorted(self._roles[role], key=_order)))
+            self.by_role.mark(role, _tenures(self._roles[role]))
         for referent in referents:
-            self.by_referent.mark(referent, tuple(sorted(self._referents[referent], key=_order)))
+            self.by_referent.mark(referent, _tenures(self._referents[referent]))
+
+
+def _tenures(holders: Iterable[Holder]) -> tuple[Tenure, ...]:
+    days: defaultdict[tuple[str, str, str, str, bool, str, str], list[str]] = defaultdict(list)
+    for one in holders:
+        days[one.role, one.owner, one.referent, one.since, bool(one.day), one.when, one.until].append(one.day)
+    return tuple(
+        Tenure(role, owner, referent, since, tuple(sorted(found)) if is_dated else (), when, until)
+        for (role, owner, referent, since, is_dated, when, until), found in sorted(days.items())
+    )
 
 
 def make_table(holders: Iterable[Holder]) -> RoleTable:
@@ -81,10 +106,6 @@ def make_table(holders: Iterable[Holder]) -> RoleTable:
     table.put("", set(holders))
     table.update()
     return table
-
-
-def _order(holder: Holder) -> tuple[str, ...]:
-    return (holder.role, holder.owner, holder.referent, holder.since, holder.day, holder.when)
 
 
 @functools.cache
@@ -102,6 +123,7 @@ def role_key(role: str) -> str:
     return _role_names().get(words, words)
 
 
+@functools.lru_cache(maxsize=20_000)
 def head_of(role: str) -> str:
     """Return a role's noun: minister of foreign minister, secretary of secretary of state."""
     words = role.split()
@@ -180,16 +202,16 @@ def leads(asked: str, owner: str, held: str) -> bool:
     return asked in {"leader", "head of state"} and held in LEADERS and bool(owner)
 
 
-def is_held(holder: Holder, day: str, when: str) -> bool:
+def is_held(tenure: Tenure, day: str, when: str) -> bool:
     """Tell whether the role is held on `day` in the sense of `when`; without a day, what has dates is not known."""
-    if holder.day:
-        return holder.when == when and _days_between(holder.day, day) <= NEAR
+    if tenure.days:
+        return tenure.when == when and _is_near(tenure.days, day)
     if when == "former":
-        return bool(day and holder.until and holder.until < day)
+        return bool(day and tenure.until and tenure.until < day)
     if when in {"elect", "future"} or not day:
         return False
-    begun = not holder.since or holder.since[: len(day)] <= day
-    return begun and (not holder.until or day <= _last(holder.until))
+    begun = not tenure.since or tenure.since[: len(day)] <= day
+    return begun and (not tenure.until or day <= _last(tenure.until))
 
 
 def _last(until: str) -> str:
@@ -197,32 +219,41 @@ def _last(until: str) -> str:
     return until + "-99" if len(until) < 10 else until
 
 
-def _days_between(one: str, other: str) -> int:
-    if not one or not other:
-        return 0 if one == other else NEAR + 1
-    return abs((dt.date.fromisoformat(one) - dt.date.fromisoformat(other)).days)
+def _is_near(days: Sequence[str], day: str) -> bool:
+    """Tell whether one of `days`, in order, is near `day`."""
+    if not day:
+        return False
+    first, last = _around(day)
+    at = bisect_left(days, first)
+    return at < len(days) and days[at] <= last
+
+
+@functools.lru_cache(maxsize=20_000)
+def _around(day: str) -> tuple[str, str]:
+    """Return the first and the last day that are near `day`."""
+    number = dt.date.fromisoformat(day).toordinal()
+    first, last = max(number - NEAR, dt.date.min.toordinal()), min(number + NEAR, dt.date.max.toordinal())
+    return str(dt.date.fromordinal(first)), str(dt.date.fromordinal(last))
 
 
 def holders_on(table: RoleTable, role: str, owner: str, day: str, when: str, among: Sequence[str] = ()) -> list[str]:
     """Return the referents that hold `role` of `owner` on `day`, the latest former one alone for `former`."""
     if among:
         found = [
-            holder
+            tenure
             for referent in among
-            for holder in table.by_referent.get(referent, ())
-            if (fits_role(role, holder.role) or leads(role, owner, holder.role))
-            and is_held(holder, day, when)
-            and _same_owner(owner, holder.owner)
-            and is_held(holder, day, when)
-            and _same_owner(owner, holder.owner)
+            for tenure in table.by_referent.get(referent, ())
+            if (fits_role(role, tenure.role) or leads(role, owner, tenure.role))
+            and _same_owner(owner, tenure.owner)
+            and is_held(tenure, day, when)
         ]
     else:
-        found = [holder for holder in table.by_role.get((role, owner), ()) if is_held(holder, day, when)]
-    dated = [holder for holder in found if not holder.day]
+        found = [tenure for tenure in table.by_role.get((role, owner), ()) if is_held(tenure, day, when)]
+    dated = [tenure for tenure in found if not tenure.days]
     if when == "former" and dated:
-        latest = max(holder.until for holder in dated)
-        dated = [holder for holder in dated if holder.until == latest]
-    return list(dict.fromkeys(holder.referent for holder in (dated or found)))
+        latest = max(tenure.until for tenure in dated)
+        dated = [tenure for tenure in dated if tenure.until == latest]
+    return list(dict.fromkeys(tenure.referent for tenure in (dated or found)))
 
 
 def _same_owner(asked: str, held: str) -> bool:

@@ -27,6 +27,7 @@ from generator.resolve.roles import (
 )
 
 PERSON, PLACE = EntityType.PERSON, EntityType.PLACE
+NAME = MentionForm.NAME
 STANDING = {MentionForm.ROLE, MentionForm.DEMONYM, MentionForm.GROUP}
 NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 
@@ -75,19 +76,25 @@ class Cast:
 def make_cast(brief: Brief, annotation: Annotation, decided: Sequence[Decided], organisations: Organisations) -> Cast:
     """Return who is named in `brief`, given the decisions on its names."""
     day = str(brief.date or "")
-    named = [one for one in decided if one.choice.referent and one.form is MentionForm.NAME]
-    by_mention = {one.index: one.choice.referent for one in named if one.index is not None}
-    people = tuple((one.span.start, one.choice.referent) for one in named if one.choice.type is PERSON)
-    stated = [
-        stated_holder(one.choice.referent, fact, day, organisations)
-        for one in named
-        if one.choice.type is PERSON and one.index is not None
-        for fact in annotation.mentions[one.index].roles
-    ]
-    blocks = tuple(block.span.start for block in brief.blocks)
-    countries = Counter(country for mention in annotation.mentions if (country := _country_named(mention)))
-    persons = frozenset(one.index for one in named if one.choice.type is PERSON and one.index is not None)
-    return Cast(day, people, by_mention, persons, tuple(dict.fromkeys(stated)), blocks, countries)
+    by_mention: dict[int, str] = {}
+    people: list[tuple[int, str]] = []
+    persons: set[int] = set()
+    stated: dict[Holder, None] = {}
+    for span, _, form, index, choice, *_ in decided:
+        referent = choice.referent
+        if not referent or form is not NAME:
+            continue
+        if index is not None:
+            by_mention[index] = referent
+        if choice.type is PERSON:
+            people.append((span.start, referent))
+            if index is not None:
+                persons.add(index)
+                for fact in annotation.mentions[index].roles:
+                    stated[stated_holder(referent, fact, day, organisations)] = None
+    blocks = tuple([block.span.start for block in brief.blocks])
+    countries = Counter([country for mention in annotation.mentions if (country := _country_named(mention))])
+    return Cast(day, tuple(people), by_mention, frozenset(persons), tuple(stated), blocks, countries)
 
 
 def _country_named(mention: Mention) -> str:
@@ -218,7 +225,12 @@ def stand_in(
 
 
 def _meets(span: Span, decided: Sequence[Decided]) -> bool:
-    return any(one.span.start < span.end and span.start < one.span.end for one in decided)
+    start, end = span
+    for one in decided:
+        first, last = one.span
+        if first < end and start < last:
+            return True
+    return False
 
 
 def _country(mention: Mention, countries: Mapping[str, str]) -> Choice | None:
@@ -232,6 +244,6 @@ def _country(mention: Mention, countries: Mapping[str, str]) -> Choice | None:
 def facts_of(annotation: Annotation, decided: Iterable[Decided]) -> Iterator[tuple[str, tuple[str, str, str]]]:
     """Yield referent and (role, of, when) for each role that one brief states."""
     for one in decided:
-        if one.form is MentionForm.NAME and one.index is not None and one.choice.type is PERSON:
+        if one.form is NAME and one.index is not None and one.choice.type is PERSON:
             for fact in annotation.mentions[one.index].roles:
                 yield one.choice.referent, (fact.role, fact.of, fact.when)
