@@ -78,6 +78,18 @@ class Antecedents:
         found = self._stood.get(token)
         return None if found is None or found.mention < 0 else found.mention
 
+    def person(self, pronoun: int, barred: Collection[int]) -> int | None:
+        """Return the mention of the one whom `he`, `her` or `his` means, none of those that `barred` holds.
+
+        `barred` are the others of its clause: who dismissed him is not the one dismissed.
+        """
+        word = self.tree.words[pronoun].lower()
+        if word not in GENDERS:
+            return None
+        found = [one for one in self._named(pronoun, word, ()) if one.mention not in barred and one.mention >= 0]
+        best = max(found, key=lambda one: (one.rank, one.is_known, one.token), default=None)
+        return None if best is None else best.mention
+
     def find(self, pronoun: int, content: Collection[int]) -> Candidate | None:
         """Return what `pronoun` stands for, which is not inside `content`; None where nothing fits."""
         if pronoun in self._stood:

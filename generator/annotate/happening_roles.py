@@ -1,4 +1,4 @@
-"""The words around a trigger: who does it, to whom it is done, where, when, and whether it happened.
+"""The words around a trigger: who does it, to whom it is done, where and when.
 
 Reads spaCy's dependency labels; everything is told in tokens, and turned into indexes by happenings.py.
 """
@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from generator.model import EventStatus
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,23 +31,19 @@ OCCURS = {
     "plan", "postpone", "cancel", "call", "set", "expect", "kill", "strike", "hit",
 }  # fmt: skip
 """Verbs whose date is the date of the noun they govern: `the talks begin on Monday`."""
-PLANS = {
-    "plan", "expect", "schedule", "intend", "prepare", "hope", "want", "agree", "set", "due", "propose", "promise",
-    "threaten", "consider", "aim", "vow", "seek", "decide", "offer", "invite", "ask", "urge", "call", "likely",
-}  # fmt: skip
-FUTURE = {"will", "shall", "'ll", "would", "may", "might", "could", "can", "should", "must"}
-CANCELS = {"cancel", "scrap", "abandon", "annul", "ditch"}
-POSTPONES = {"postpone", "delay", "reschedule", "defer", "adjourn"}
-PLANNED = {"planned", "scheduled", "upcoming", "proposed", "possible", "potential", "next", "future", "forthcoming"}
 MISSILES = {"missile", "rocket", "projectile", "shell", "torpedo", "satellite"}
 UNSPECIFIC = {"many", "several", "few", "some", "any", "various", "numerous", "countless", "such", "more"}
-PHONES = {"phone", "telephone"}
 AGAIN = {"again", "anew"}
 CHAIRED = {"hold", "lead", "conduct", "chair", "host", "open"}
 """Verbs that say in the passive who holds the noun they govern: the hearing will be held by the committee."""
-DENIED_NOUNS = {"rule out", "deny", "avert", "prevent", "avoid", "refuse", "reject"}
-"""Verbs that say of a noun that it did not happen: ruled out an election."""
-REFUSES = {"refuse", "decline", "fail", "deny", "avoid", "rule"}
+SEEING = {"see", "watch", "have", "get", "want"}
+"""Verbs behind which the tagger takes a participle for a finite verb: wanted to see her sworn in."""
+SETTLEMENTS = {
+    "town", "city", "village", "port", "island", "province", "region", "district", "suburb", "capital", "resort",
+}  # fmt: skip
+"""Nouns behind which a place's own name may stand: the town of Arden."""
+WITHIN = {"in", "at", "during", "over", "after", "for", "before"}
+"""Prepositions that put a noun into what somebody else does: in a speech she said, after talks with him she left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +68,28 @@ def _verb_roles(verb: Token) -> Roles:
     for child in verb.children:
         if child.dep_ in SUBJECTS:
             agents += _named_by(child, verb)
-        elif child.dep_ == "nsubjpass":
+        elif child.dep_ == "nsubjpass" or child.dep_ in OBJECTS:
             patients += _named_by(child, verb)
-        elif child.dep_ in OBJECTS:
-            patients += _and_conjuncts(child)
         elif child.dep_ == "agent":
-            agents += _objects(child)
+            agents += objects_of(child)
         elif child.dep_ == "prep":
-            (agents if child.lower_ == "with" else others).extend(_objects(child))
+            (agents if child.lower_ == "with" else others).extend(objects_of(child))
     patients += targets_of(verb)
+    if agents and not patients and _is_small_clause(verb):
+        agents, patients = [], agents
     if not agents and not patients:
         return _inherited(verb, others)
-    if not agents and verb.dep_ in {"xcomp", "conj", "advcl"} and verb.tag_ != "VBN":
+    if not agents and verb.dep_ in {"xcomp", "conj", "advcl", "acl"} and verb.tag_ != "VBN":
         agents = list(_inherited(verb, []).agents)
     return Roles(tuple(agents), tuple(patients), tuple(others))
+
+
+def _is_small_clause(verb: Token) -> bool:
+    """Tell whether a participle says what is done to its subject: wanted to see her sworn in, had him removed."""
+    aside = {child.dep_ for child in verb.children}
+    is_participle = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.head.lemma_ in SEEING)
+    others = {"aux", "auxpass", "agent", "mark", *OBJECTS}
+    return is_participle and verb.dep_ in {"ccomp", "xcomp"} and not aside & others
 
 
 def launches(verb: Token) -> bool:
@@ -96,7 +98,7 @@ def launches(verb: Token) -> bool:
         part.lemma_.lower() in MISSILES
         for child in verb.children
         if child.dep_ in {"dobj", "nsubjpass"}
-        for part in _and_conjuncts(child)
+        for part in with_conjuncts(child)
     )
 
 
@@ -105,12 +107,9 @@ def targets_of(verb: Token) -> list[Token]:
     if not launches(verb):
         return []
     below = [verb, *(child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"})]
-    return [part for token in below for c in token.children if c.lower_ in {"at", "against"} for part in _objects(c)]
-
-
-def is_by_telephone(verb: Token) -> bool:
-    """Tell whether somebody speaks by telephone."""
-    return any(part.lemma_.lower() in PHONES for c in verb.children if c.dep_ == "prep" for part in _objects(c))
+    return [
+        part for token in below for c in token.children if c.lower_ in {"at", "against"} for part in objects_of(c)
+    ]
 
 
 def is_again(head: Token) -> bool:
@@ -121,8 +120,12 @@ def is_again(head: Token) -> bool:
 def _inherited(verb: Token, others: list[Token]) -> Roles:
     """Return the roles of a verb without subject or object of its own."""
     above = verb.head
+    if verb.dep_ == "acl" and any(child.lower_ == "to" for child in verb.children):
+        # Their decision to leave: those whose decision it is leave.
+        owners = tuple(part for c in above.children if c.dep_ == "poss" for part in with_conjuncts(c))
+        return Roles(owners, (), tuple(others))
     if verb.dep_ in {"acl", "relcl"}:
-        owner = tuple(_and_conjuncts(above))
+        owner = tuple(with_conjuncts(above))
         return Roles((), owner, tuple(others)) if verb.tag_ in {"VBN", "VBD"} else Roles(owner, (), tuple(others))
     if verb.dep_ in {"xcomp", "conj", "advcl", "pcomp", "ccomp"} and above != verb and above.pos_ in VERBS:
         parts = [part for c in above.children if c.dep_ in SUBJECTS for part in _named_by(c, above)]
@@ -141,38 +144,85 @@ def _noun_roles(noun: Token, core: str) -> Roles:
     for child in noun.children:
         word = child.lower_
         if child.dep_ == "poss":
-            owners += _and_conjuncts(child)
+            owners += with_conjuncts(child)
         elif child.dep_ == "prep" and (word == "of" or (word in ONTO and core in {"patient", "both"})):
-            patients += _objects(child)
+            patients += objects_of(child)
         elif child.dep_ == "prep":
-            (agents if word == "by" or word in WITH else others).extend(_objects(child))
+            (agents if word == "by" or word in WITH else others).extend(objects_of(child))
         elif child.dep_ in {"compound", "nmod", "amod", "nummod"}:
             others.append(child)
     if core != "patient" and patients and not agents:
         agents, patients = patients, []
     (patients if core == "patient" and not patients else agents).extend(owners)
+    agents, patients = _with_those_beside(noun, agents, patients, core)
     if noun.dep_ == "nsubjpass" and noun.head.lemma_ in CHAIRED:
-        agents += [part for c in noun.head.children if c.dep_ == "agent" for part in _objects(c)]
+        agents += [part for c in noun.head.children if c.dep_ == "agent" for part in objects_of(c)]
     if noun.dep_ in OBJECTS and noun.head.lemma_ in LIGHT and (core == "both" or not agents):
         agents = [*_verb_roles(noun.head).agents, *agents]
     return Roles(tuple(agents), tuple(patients), tuple(others))
 
 
+def _with_those_beside(
+    noun: Token, agents: list[Token], patients: list[Token], core: str
+) -> tuple[list[Token], list[Token]]:
+    """Return the roles of `noun` with those who do something in, during or after it.
+
+    In a speech she called for peace; after talks with him she left; at a dinner she told him. A pronoun before
+    the subject that owns the noun is the subject itself: in her speech the minister said.
+    """
+    if noun.dep_ != "pobj" or noun.head.lower_ not in WITHIN or noun.head.head.pos_ not in VERBS:
+        return agents, patients
+    verb = noun.head.head
+    acting = [part for c in verb.children if c.dep_ in SUBJECTS for part in _named_by(c, verb)] or _misplaced(verb)
+    if acting and any(owner.tag_ == "PRP$" and owner.i < acting[0].i for owner in agents):
+        return [*acting, *(one for one in agents if one.tag_ != "PRP$")], patients
+    if core == "agent" and not agents and not patients and noun.head.lower_ in {"in", "during"}:
+        return acting, patients
+    if core == "both" and len(agents) == 1 and not patients and agents[0].dep_ == "pobj":
+        return [*acting, *agents], patients
+    if core == "both" and not agents and not patients and _is_indefinite(noun):
+        return [*acting, *(c for c in verb.children if c.dep_ in OBJECTS)], patients
+    return agents, patients
+
+
+def _misplaced(verb: Token) -> list[Token]:
+    """Return the subject that the parser hung on the place before it: In a speech in Arden the mayor called."""
+    before = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    is_one = before.dep_ == "appos" and any(child.lower_ == "the" for child in before.children)
+    return [before] if is_one and before.head.dep_ == "pobj" else []
+
+
+def _is_indefinite(noun: Token) -> bool:
+    """Tell whether a plain noun stands behind `a`, or behind nothing: over lunch, at a dinner."""
+    words = [child for child in noun.children if child.i < noun.i]
+    return all(child.lower_ in {"a", "an"} or child.pos_ == "ADJ" for child in words)
+
+
 def _named_by(subject: Token, verb: Token) -> Iterator[Token]:
     """Yield `subject` and what is joined to it; for a relative pronoun what it stands for."""
     if subject.lower_ in RELATIVE and verb.dep_ == "relcl":
-        yield from _and_conjuncts(verb.head)
+        yield from with_conjuncts(verb.head)
     else:
-        yield from _and_conjuncts(subject)
+        yield from with_conjuncts(subject)
 
 
-def _and_conjuncts(token: Token) -> Iterator[Token]:
+def with_conjuncts(token: Token) -> Iterator[Token]:
+    """Yield `token` and what is joined to it."""
     yield token
     yield from token.conjuncts
 
 
-def _objects(preposition: Token) -> list[Token]:
-    return [part for child in preposition.children if child.dep_ == "pobj" for part in _and_conjuncts(child)]
+def objects_of(preposition: Token) -> list[Token]:
+    """Return what stands behind `preposition`, and the place that a town or a city there is called."""
+    found = [part for child in preposition.children if child.dep_ == "pobj" for part in with_conjuncts(child)]
+    named = [below for part in found if part.lemma_.lower() in SETTLEMENTS for below in _named_of(part)]
+    return found + named
+
+
+def _named_of(noun: Token) -> Iterator[Token]:
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            yield from (part for part in child.children if part.dep_ == "pobj")
 
 
 def is_anaphoric(noun: Token) -> bool:
@@ -195,7 +245,7 @@ def is_definite(noun: Token) -> bool:
 def _counts(preposition: Token) -> bool:
     """Tell whether words behind a noun only count: came first in the election with 33 of 150 seats."""
     return preposition.lower_ == "with" and all(
-        part.like_num or any(child.dep_ == "nummod" for child in part.children) for part in _objects(preposition)
+        part.like_num or any(child.dep_ == "nummod" for child in part.children) for part in objects_of(preposition)
     )
 
 
@@ -210,7 +260,7 @@ def clause_of(token: Token) -> Token:
 
 def takes_place(noun: Token) -> bool:
     """Tell whether the verb that governs `noun` says that it comes about."""
-    verb = _verb_over(noun)
+    verb = verb_over(noun)
     return verb is not None and (verb.lemma_ in OCCURS or verb.lemma_ in LIGHT)
 
 
@@ -221,7 +271,7 @@ def is_unspecific(noun: Token) -> bool:
 
 def is_over(noun: Token) -> bool:
     """Tell whether the verb that governs `noun` says in the past tense that it came about: the talks began."""
-    verb = _verb_over(noun)
+    verb = verb_over(noun)
     past = verb is not None and (verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in verb.children if "aux" in c.dep_))
     return past and verb is not None and verb.lemma_ in OCCURS and noun.dep_ in SUBJECTS | {"nsubjpass"}
 
@@ -231,66 +281,22 @@ def places_of(head: Token) -> Iterator[Token]:
     for anchor in dict.fromkeys((head, clause_of(head))):
         for child in anchor.children:
             if child.dep_ == "prep" and child.lower_ in WHERE:
-                for part in _objects(child):
+                for part in objects_of(child):
                     yield part
                     yield from (below for below in part.children if below.dep_ in {"appos", "compound", "nmod"})
             elif child.dep_ in OBJECTS:
                 # The parser often hangs the place of the whole clause on its last noun: `met Falk in Geneva`.
-                yield from (part for below in child.children if below.lower_ in WHERE for part in _objects(below))
+                yield from (part for below in child.children if below.lower_ in WHERE for part in objects_of(below))
         if anchor.pos_ not in VERBS:
             yield from (child for child in anchor.children if child.dep_ in {"compound", "amod", "nmod"})
 
 
-def status_of(head: Token) -> tuple[EventStatus, bool]:
-    """Return how far it has come by the words around `head`, and whether they deny it."""
-    verb = head if head.pos_ in VERBS else _verb_over(head)
-    if head.pos_ not in VERBS:
-        if any(child.lower_ in PLANNED for child in head.children):
-            return EventStatus.PLANNED, False
-        if any(child.lower_ == "no" for child in head.children):
-            return EventStatus.HAPPENED, True
-    if verb is None:
-        return EventStatus.HAPPENED, False
-    ruled_out = verb != head and head.dep_ in OBJECTS and with_particle(verb) in DENIED_NOUNS
-    return _status_of_verb(verb, of_noun=verb != head), ruled_out or _is_denied(verb)
-
-
-def _verb_over(noun: Token) -> Token | None:
+def verb_over(noun: Token) -> Token | None:
     """Return the verb of which `noun` is subject or object."""
     above: Token = noun.head
     if above.dep_ == "conj" and above.pos_ not in VERBS:
         above = above.head
     return above if above.pos_ in VERBS and noun.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "conj"} else None
-
-
-def _status_of_verb(verb: Token, *, of_noun: bool) -> EventStatus:
-    if (of_noun and verb.lemma_ in CANCELS) or (of_noun and with_particle(verb) == "call off"):
-        return EventStatus.CANCELLED
-    if (of_noun and verb.lemma_ in POSTPONES) or (of_noun and with_particle(verb) == "put off"):
-        return EventStatus.POSTPONED
-    if of_noun and verb.lemma_ in {"plan", "schedule", "propose"}:
-        return EventStatus.PLANNED
-    words = {child.lower_ for child in verb.children if child.dep_ == "aux"}
-    perfect = "have" in words
-    if words & FUTURE and not perfect:
-        return EventStatus.PLANNED
-    if "to" in words and not perfect and _is_planned_by(verb.head, verb):
-        return EventStatus.PLANNED
-    return EventStatus.HAPPENED
-
-
-def _is_planned_by(above: Token, verb: Token) -> bool:
-    """Tell whether `above verb` looks ahead: set to meet, is to be held, headlines' `to meet`."""
-    if above == verb:
-        return True
-    return above.lemma_ in PLANS or above.lemma_ == "be" or above.pos_ not in VERBS
-
-
-def _is_denied(verb: Token) -> bool:
-    above = verb.head
-    return any(child.dep_ == "neg" for child in verb.children) or (
-        verb.dep_ == "xcomp" and (above.lemma_ in REFUSES or any(child.dep_ == "neg" for child in above.children))
-    )
 
 
 def with_particle(verb: Token) -> str:

@@ -40,6 +40,10 @@ class Kind:
     """person: only people can be its core; empty: anybody, a place only where nobody else is named."""
     strict: bool = False
     """Joins only where the core is known and the same."""
+    rare: bool = False
+    """Two tellings of one pair with one word within a year mean one, where no date parts them."""
+    at_home: bool = False
+    """Takes place in the country that its brief is on, where no place is told."""
     titles: tuple[tuple[str, str], ...] = ()
     """Lemma -> title, where that is the commonest word of the texts, or one that hangs on them."""
 
@@ -56,6 +60,8 @@ class Lexicon:
     adjectives: Mapping[str, str]
     inflected: Mapping[str, str]
     """Regular forms of the verbs -> lemma, for headlines, whose verbs the tagger takes for nouns."""
+    by_subject: frozenset[str]
+    """Verbs whose subject is the one it is done to: who takes the oath."""
 
 
 @functools.cache
@@ -71,6 +77,8 @@ def lexicon() -> Lexicon:
             row.get("once", False),
             row.get("of", ""),
             row.get("strict", False),
+            row.get("rare", False),
+            row.get("at-home", False),
             tuple(sorted(row.get("titles", {}).items())),
         )
         for id_, row in rows.items()
@@ -82,7 +90,8 @@ def lexicon() -> Lexicon:
                 table.setdefault(word, id_)
     inflected = {form: verb for verb in reversed(verbs) if " " not in verb for form in inflections(verb)}
     opening = frozenset(verb.partition(" ")[0] for verb in verbs)
-    return Lexicon(kinds, nouns, verbs, opening, adjectives, inflected)
+    by_subject = frozenset(word for row in rows.values() for word in _words(row.get("by-subject", "")))
+    return Lexicon(kinds, nouns, verbs, opening, adjectives, inflected, by_subject)
 
 
 def inflections(verb: str) -> Iterator[str]:

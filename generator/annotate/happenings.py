@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from generator.annotate.happening_people import People
 from generator.annotate.happening_roles import (
     LIGHT,
     VERBS,
@@ -16,23 +17,24 @@ from generator.annotate.happening_roles import (
     clause_of,
     is_again,
     is_anaphoric,
-    is_by_telephone,
     is_definite,
     is_over,
     is_unspecific,
     launches,
     places_of,
     roles_of,
-    status_of,
     takes_place,
     targets_of,
     with_particle,
 )
+from generator.annotate.happening_senses import is_by_soldiers, is_by_telephone, is_from_a_case, signs_law
+from generator.annotate.happening_status import status_of
 from generator.annotate.happening_words import Lexicon, lexicon
 from generator.annotate.name_words import words as words_in
 from generator.annotate.tree import Tree
 from generator.model import (
     BlockKind,
+    Claim,
     Copy,
     EntityType,
     Happening,
@@ -59,6 +61,8 @@ CALENDAR = {TimeType.DATE, TimeType.TIME}
 NAME_PARTS = {"compound", "amod", "nmod", "nummod", "poss"}
 SPEAKING = {"speak", "talk", "confer"}
 LAUNCHING = {"fire", "launch"}
+SIGNING = {"sign"}
+TAKING = {"take", "seize"}
 OTHER_VERBS = {"rule out"}
 """Verbs that their particle makes another: nobody rules who rules something out."""
 SKIPPED = {"compound", "nmod", "amod"}
@@ -66,12 +70,20 @@ SKIPPED = {"compound", "nmod", "amod"}
 
 
 def find_happenings(
-    doc: Doc, tree: Tree, copy: Copy, mentions: tuple[Mention, ...], dates: tuple[TimeExpression, ...]
+    doc: Doc,
+    tree: Tree,
+    copy: Copy,
+    mentions: tuple[Mention, ...],
+    dates: tuple[TimeExpression, ...],
+    claims: tuple[Claim, ...] = (),
 ) -> tuple[Happening, ...]:
-    """Return the happenings of `doc` in reading order; exactly `copy.happenings` where they are given."""
+    """Return the happenings of `doc` in reading order; exactly `copy.happenings` where they are given.
+
+    Of `claims` only who speaks counts: a pronoun rather stands for them.
+    """
     if not copy.switches.events:
         return ()
-    around = _Around(doc, tree, copy, mentions, dates)
+    around = _Around(doc, tree, copy, mentions, dates, claims)
     if copy.happenings is not None:
         return tuple(around.given(span) for span in copy.happenings)
     return tuple(sorted(around.found(), key=lambda happening: happening.span))
@@ -81,7 +93,13 @@ class _Around:
     """One Doc with what the rooms before found in it, by token."""
 
     def __init__(
-        self, doc: Doc, tree: Tree, copy: Copy, mentions: Sequence[Mention], dates: Sequence[TimeExpression]
+        self,
+        doc: Doc,
+        tree: Tree,
+        copy: Copy,
+        mentions: Sequence[Mention],
+        dates: Sequence[TimeExpression],
+        claims: Sequence[Claim],
     ) -> None:
         self.doc = doc
         self.tree = tree
@@ -92,6 +110,7 @@ class _Around:
         self.time_at = _by_token(tree, (date.span for date in dates))
         self.date_at = {token: index for token, index in self.time_at.items() if dates[index].type in CALENDAR}
         self.lead_end = _lead_end(copy)
+        self.people = People(tree, copy.blocks, mentions, self.mention_at, claims)
 
     def given(self, span: Span) -> Happening:
         """Return the happening that an editor says `span` is."""
@@ -144,7 +163,10 @@ class _Around:
     ) -> Happening:
         roles = roles_of(head, self.words.kinds[kind].core if kind else "patient")
         status, negated = status_of(head)
-        agents = self._mentions(roles.agents)
+        agents = self.people.named_by(roles.agents)
+        patients = self.people.named_by(roles.patients, agents)
+        if head.pos_ in VERBS and _verb_class(head, self.words)[0] in self.words.by_subject:
+            agents, patients = (), agents
         return Happening(
             span,
             kind,
@@ -152,7 +174,7 @@ class _Around:
             lemma,
             name,
             agents=agents,
-            patients=tuple(index for index in self._mentions(roles.patients) if index not in agents),
+            patients=tuple(index for index in patients if index not in agents),
             places=self._places(head),
             when=self._date(head),
             status=status,
@@ -247,8 +269,12 @@ def _verb_class(verb: Token, table: Lexicon) -> tuple[str, str]:
         return "telephone", "call"
     if lemma in LAUNCHING and launches(verb):
         return lemma, "attack" if targets_of(verb) else "test"
-    if with_particle(verb) in OTHER_VERBS:
+    if with_particle(verb) in OTHER_VERBS or (lemma in SIGNING and not signs_law(verb)):
         return lemma, ""
+    if is_from_a_case(verb):
+        return "recuse", "recusal"
+    if lemma in TAKING and is_by_soldiers(verb):
+        return lemma, "coup"
     for child in verb.rights:
         if child.dep_ in {"prt", "prep", "advmod", "acomp", "oprd", "dobj"}:
             phrase = f"{lemma} {child.lower_}"
