@@ -16,6 +16,7 @@ from generator.resolve.event_conflicts import (
     SLACK,
     Identities,
     apart,
+    cores_apart,
     dates_apart,
     places_agree,
     places_apart,
@@ -36,12 +37,16 @@ ELECTION = "election"
 """The class that a bare noun means long before it takes place."""
 BEFORE, AFTER = dt.timedelta(days=240), dt.timedelta(days=400)
 """How long before and after an event briefs speak of it without naming its year."""
+ENOUGH = 2
+"""Words of an event's name that say which it is whatever noun they stand beside: notice under Article 50."""
 WEEKS = dt.timedelta(days=45)
 """The same for what happens often to the same people."""
 
 
 def pin_of(member: Member, registry: Registry, theme: Theme) -> Pin | None:
     """Return the one registered event that `member` tells of; None when none fits, or two fit equally."""
+    if member.happening.negated and member.happening.form is HappeningForm.VERBAL:
+        return None
     known = registry.candidates(member, theme)
     leads = member.index in theme.leads and len(registry.main_of(member.happening.kind, theme)) == 1
     rated = [(rating, row) for row in known if (rating := _rate(member, row, theme, registry.who, leads=leads))]
@@ -104,11 +109,17 @@ def _is_called(member: Member, known: KnownEvent, kind: Kind) -> bool:
     told = member.happening
     if kind.core != "place" and not told.arguments:
         return False
+    if told.negated or member.core:
+        return False
+    if (
+        told.form is HappeningForm.NOMINAL
+        and len(told.arguments) >= ENOUGH
+        and in_reach(known, member.day, BEFORE, BEFORE)
+    ):
+        return known.words.issuperset(told.arguments)
     words = {told.lemma, *told.arguments}
     before = WEEKS if known.kind == ELECTION else SLACK
-    if not in_reach(known, member.day, before, BEFORE):
-        return False
-    return told.definite and not (told.negated or member.core) and known.words.issuperset(words)
+    return in_reach(known, member.day, before, BEFORE) and told.definite and known.words.issuperset(words)
 
 
 def _is_theme(member: Member, known: KnownEvent, theme: Theme, who: Identities) -> bool:
@@ -137,6 +148,11 @@ def _parted(member: Member, known: KnownEvent, who: Identities) -> bool:
         return True
     where = member.where or member.core & who.places
     return bool(known.event.where) and places_apart({known.event.where}, where, who)
+
+
+def is_of_others(member: Member, known: KnownEvent, who: Identities) -> bool:
+    """Tell whether the words name people whose event it is not: two meet at the dinner where two others meet."""
+    return _is_personal(known) and cores_apart(member.key, known.subjects & who.people, member.core & who.people, who)
 
 
 def is_another_thing(member: Member, known: KnownEvent) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from generator import edtf
 from generator.annotate.happening_words import lexicon
-from generator.resolve.event_conflicts import Identities, apart, cores_apart, dates_apart, places_apart
+from generator.resolve.event_conflicts import PAIR, Identities, apart, cores_apart, dates_apart, places_apart
 from generator.resolve.event_members import Member, is_named
 
 SAME_YEAR = dt.timedelta(days=366)
@@ -97,6 +97,7 @@ def _place_bare(member: Member, groups: list[Group]) -> None:
     best = max(
         fitting,
         key=lambda group: (
+            _like(member, group),
             member.happening.lemma in group.lemmas,
             any(m.brief == member.brief for m in group.members),
             len(group.members),
@@ -106,6 +107,15 @@ def _place_bare(member: Member, groups: list[Group]) -> None:
     if best is None:
         groups.append(best := Group())
     best.add(member)
+
+
+def _like(member: Member, group: Group) -> bool:
+    """Tell whether some member has the same word with all that stands beside it: chemical attack."""
+    told = member.happening
+    return bool(told.arguments) and any(
+        other.happening.lemma == told.lemma and set(told.arguments) <= set(other.happening.arguments)
+        for other in group.members
+    )
 
 
 def _is_strict(member: Member) -> bool:
@@ -229,5 +239,13 @@ def _dated_key(group: Group) -> tuple[object, ...] | None:
     return group.members[0].key, tuple(sorted(group.core)), min(days)
 
 
-JOINS = (_event_key, _edition_key, _once_key, _dated_key)
+def _pair_key(group: Group) -> tuple[object, ...] | None:
+    """Return class, word and pair of what two do so seldom that two tellings within a year mean one: a dinner."""
+    kind = lexicon().kinds.get(group.members[0].key)
+    if kind is None or not kind.rare or len(group.core) != PAIR:
+        return None
+    return kind.id, min(group.lemmas), tuple(sorted(group.core))
+
+
+JOINS = (_event_key, _edition_key, _once_key, _dated_key, _pair_key)
 """What groups of different stories must share to be joined, tried one after another."""

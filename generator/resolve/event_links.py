@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from generator import edtf
 from generator.annotate.happening_words import lexicon
 from generator.model import Brief, BriefId, Doubt, EventId, EventLink, Level, Span
-from generator.resolve.event_conflicts import PAIR, near
+from generator.resolve.event_conflicts import PAIR, Identities, near, places_agree
 from generator.resolve.event_groups import Group, position
 from generator.resolve.event_members import Member, Pin, is_named
 from generator.resolve.event_names import NameFound
@@ -16,9 +16,11 @@ from generator.resolve.event_names import NameFound
 WORTH_ASKING = 0.6
 """Scores below are not even proposed to the editor."""
 NEVER = 0.3
+SERIAL = {"first", "second", "third", "last", "latest", "next", "new", "recent", "earlier", "other", "same", "again"}
+"""Words that say which of several, and so make no two tellings alike."""
 
 
-def pin_in(group: Group, member: Member, rivals: bool) -> Pin:
+def pin_in(group: Group, member: Member, rivals: bool, who: Identities) -> Pin:
     """Return why `member` is the event of `group`, with a score between 0 and 1.
 
     `rivals` tells that its brief holds another happening of the class, so that `the firing` may point to that one.
@@ -36,7 +38,7 @@ def pin_in(group: Group, member: Member, rivals: bool) -> Pin:
         return Pin(group.event, 0.9, "same-people", "same kind of event, same people", Level.AUTOMATIC)
     if _alone_tells_whose(member, others):
         return Pin(group.event, 0.9, "names-it", "the words say whose it is", Level.AUTOMATIC)
-    placed = any(member.where & other.where for other in others)
+    placed = any(places_agree(member.where, other.where, who) for other in others)
     dated = any(member.when and member.when == other.when for other in others)
     if placed and (dated or _is_of_place(member)):
         return Pin(group.event, 0.85, "same-place", "same kind of event, same place", Level.AUTOMATIC)
@@ -66,6 +68,9 @@ def _is_of_place(member: Member) -> bool:
 
 def _bare_pin(group: Group, member: Member, rivals: bool) -> Pin:
     """Return the score of words that say neither who nor when nor where."""
+    if _has_words_of(group, member):
+        reason = "same words as where it is told whose it is"
+        return Pin(group.event, 0.85, "same-words", reason, Level.AUTOMATIC)
     if not member.happening.anaphoric:
         return Pin(group.event, NEVER, "bare", "the words do not say which", Level.AUTOMATIC)
     if member.who and not any(member.who & other.who for other in group.members if other is not member):
@@ -79,6 +84,19 @@ def _bare_pin(group: Group, member: Member, rivals: bool) -> Pin:
             group.event, 0.85, "points-back", "points back to the only such event in this brief", Level.AUTOMATIC
         )
     return Pin(group.event, 0.65, "in-story", "same kind of event in one story", Level.AUTOMATIC)
+
+
+def _has_words_of(group: Group, member: Member) -> bool:
+    """Tell whether a definite noun has the word and the modifiers of one that tells whose it is.
+
+    The chemical attack, after a chemical attack on a town; not the first one, or the next.
+    """
+    told = member.happening
+    said = set(told.arguments) - SERIAL
+    return bool(told.definite and said) and any(
+        other.core and other.happening.lemma == told.lemma and said <= set(other.happening.arguments)
+        for other in group.members
+    )
 
 
 def rivalled(groups: Iterable[Group]) -> set[tuple[BriefId, str]]:

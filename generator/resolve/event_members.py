@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import edtf
 from generator.annotate.happening_words import lexicon, stem
@@ -114,6 +114,21 @@ def core_of(
     if row.of == "person":
         return core & who.people
     return core - who.places or core
+
+
+def at_home(member: Member, country: str) -> Member:
+    """Return `member` as one of `country`, which its brief is on, where its class and words leave the place to that.
+
+    Only a verb or a definite noun: `the referendum`, but not `a coup`.
+    """
+    kind = lexicon().kinds.get(member.key)
+    told = member.happening
+    if not country or kind is None or not kind.at_home or member.where or told.negated:
+        return member
+    if told.form is HappeningForm.NOMINAL and not told.definite:
+        return member
+    here = frozenset({country})
+    return replace(member, where=here, core=here)
 
 
 def _by_span(dates: Sequence[TimeExpression]) -> dict[tuple[int, int], str]:

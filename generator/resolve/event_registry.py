@@ -39,6 +39,8 @@ class Theme:
     """Events that its front matter names."""
     country: str = ""
     """The one that it names most, cities and demonyms included; empty where two are named as often."""
+    home: str = ""
+    """That country, where the brief names it itself more than any place in it."""
     people: frozenset[str] = frozenset()
     leads: frozenset[int] = frozenset()
     """Its members (by index) that are the first of their class and stand in its lead."""
@@ -88,11 +90,17 @@ def _known(
 
 
 def kind_of(event: Event) -> str:
-    """Return the class that the event's `kind`, or the head noun of its name, belongs to."""
+    """Return the class that the event's `kind`, or the head noun of its name or another of its names, belongs to."""
     table = lexicon()
     if event.kind:
         return event.kind if event.kind in table.kinds else table.nouns.get(event.kind.lower(), "")
-    for phrase in _phrases(words_of(event.name)):
+    return next((kind for name in (event.name, *event.also_known_as) if (kind := _kind_in(name))), "")
+
+
+def _kind_in(name: str) -> str:
+    """Return the class of a name's head noun; empty for one that no page is called after: a report, a statement."""
+    table = lexicon()
+    for phrase in _phrases(words_of(name)):
         kind = next((table.nouns[word] for word in reversed(phrase) if word in table.nouns), "")
         if phrase[-1:] == [TOLD]:
             continue
@@ -178,7 +186,10 @@ def theme_of(main: Iterable[str], links: Iterable[Link], who: Identities, leads:
     lands = Counter(with_outer_most(id_, who) for id_ in named if id_ in who.places)
     best = lands.most_common(2)
     clear = best and best[0][1] > 1 and (len(best) < 2 or best[0][1] > best[1][1])
-    return Theme(frozenset(main), best[0][0] if clear else "", frozenset(named) & who.people, frozenset(leads))
+    land = best[0][0] if clear else ""
+    own = Counter(id_ for id_ in named if id_ in who.places).most_common(1)
+    home = land if land in who.countries and own[0][0] == land else ""
+    return Theme(frozenset(main), land, home, frozenset(named) & who.people, frozenset(leads))
 
 
 def with_outer_most(place: str, who: Identities) -> str:

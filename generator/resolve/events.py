@@ -28,12 +28,12 @@ from generator.resolve.copies import changed
 from generator.resolve.dates import resolve_dates
 from generator.resolve.edits import Edits
 from generator.resolve.entities import Published, slugify
-from generator.resolve.event_agreement import is_another_thing, pin_of
+from generator.resolve.event_agreement import is_another_thing, is_of_others, pin_of
 from generator.resolve.event_blocks import Blocks
 from generator.resolve.event_conflicts import make_identities
 from generator.resolve.event_groups import Group, position
 from generator.resolve.event_links import NEVER, links_of, pin_in
-from generator.resolve.event_members import Member, Pin, read_members
+from generator.resolve.event_members import Member, Pin, at_home, read_members
 from generator.resolve.event_names import NameFound, NameIndex, names_in
 from generator.resolve.event_pages import completed, is_worth_a_page, make_event, told_apart
 from generator.resolve.event_registry import Registry, Theme, know, theme_of
@@ -95,7 +95,7 @@ class Events:
         self._rivalled: Table[tuple[BriefId, str], bool] = shelf.table()
         """Briefs and classes where more than one happening of the class is told of."""
         self._shown: Table[EntityId, Entity] = shelf.table()
-        reads = (self._rivalled, self._shown, self._base, self._registry.events)
+        reads = (self._rivalled, self._shown, self._base, self._registry.events, self._who.inside)
         self._ending: Work[int, Outcome] = shelf.work(*reads)
         self._placed: defaultdict[BriefId, dict[int, int]] = defaultdict(dict)
         """Brief -> its happenings -> their groups."""
@@ -189,7 +189,8 @@ class Events:
         read = list(read_members(brief, annotation, published.speakers, registry.who, dates, story))
         theme = theme_of(main, published.links, registry.who, _leading(read))
         names = self._naming.results[id_]
-        return tuple(_pinned(member, names, registry, theme) for member in read)
+        placed = (at_home(member, theme.home) for member in read)
+        return tuple(_pinned(member, names, registry, theme) for member in placed)
 
     # --- groups and their events
 
@@ -239,8 +240,10 @@ class Events:
 
     def _pin(self, group: Group, member: Member) -> Pin:
         known = self._registry.events.get(group.event)
-        pin = pin_in(group, member, self._rivalled.get((member.brief, member.key), False))
-        is_other = known is not None and not member.pin and is_another_thing(member, known)
+        pin = pin_in(group, member, self._rivalled.get((member.brief, member.key), False), self._who)
+        if known is None or member.pin:
+            return pin
+        is_other = is_another_thing(member, known) or is_of_others(member, known, self._who)
         return replace(pin, score=min(pin.score, NEVER)) if is_other else pin
 
     def _give_ids(self) -> None:

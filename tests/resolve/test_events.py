@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model import Event, EventId, EventStatus, HappeningForm, Level, Markup, MarkupKind, Span, StatusLine
+from generator.resolve.event_registry import kind_of
 
 DISMISSAL = Event(
     EventId("miller-out"),
@@ -49,6 +50,45 @@ def summit(id_, name, **fields):
 
 
 # --- what joins, what parts
+
+
+def test_a_dinner_of_two_is_told_of_twice_within_a_year():
+    dinner = {"agents": ("carl-dorn", "elsa-falk")}
+    first = told("a", "a dinner", "meal", **dinner)
+    assert are_one(first, told("b", "the dinner", "meal", day="2017-11-10", terms="other words", **dinner))
+    assert not are_one(first, told("b", "the lunch", "meal", day="2017-11-10", terms="other words", **dinner))
+    assert not are_one(first, told("b", "the dinner", "meal", day="2018-11-10", terms="other words", **dinner))
+
+
+def test_a_definite_noun_with_the_same_words_means_the_one_whose_victim_is_told():
+    archive = [
+        told("a", "a chemical attack", "attack", patients=("hamburg",), arguments=("chemical",)),
+        told("b", "the chemical attack", "attack", arguments=("chemical",), definite=True),
+        told("c", "an attack", "attack", patients=("osaka",)),
+    ]
+    found = resolved(*archive)
+    assert [link.rule for link in found.links["b"]] == ["same-words"]
+    assert found.groups["a"] == found.groups["b"] != found.groups["c"]
+
+
+def test_others_who_meet_are_not_those_of_the_registered_meeting():
+    others = {"agents": ("carl-dorn", "anna-miller"), "form": HappeningForm.VERBAL, "day": "2017-07-10"}
+    own = with_event(told("a", "the conversation", "meeting", anaphoric=True, day="2017-07-10"), MEETING.id)
+    found = resolved(own, told("b", "met", "meeting", **others), events=(MEETING,))
+    assert [link.event for link in found.links["a"]] == [MEETING.id]
+    assert not [link for link in found.links["b"] if link.event == MEETING.id]
+
+
+def test_who_has_not_resigned_is_no_resignation():
+    left = Event(EventId("miller-out"), "Resignation of Anna Miller", "2017-05-12", people=("anna-miller",))
+    verb = {"form": HappeningForm.VERBAL, "agents": ("anna-miller",)}
+    found = resolved(told("a", "resigned", "resignation", negated=True, **verb), events=(left,))
+    assert not found.links["a"]
+
+
+def test_another_name_of_an_event_tells_its_kind():
+    report = Event(EventId("report"), "Joint report", "2017-05-12", also_known_as=("the deal",))
+    assert kind_of(report) == "agreement"
 
 
 def test_other_words_of_a_class_tell_of_one_event():
