@@ -21,8 +21,8 @@ from generator.model import Brief, EntityType, Knowledge, MentionForm, Resolutio
 from generator.reading import read_site
 from generator.resolve.resolver import resolve
 
-FIRST_YEAR = "2017"
-"""Of the archive: its briefs are of this year."""
+NO_PAGE = "no-page"
+"""The key under which a label file says why an event should have none."""
 CASES = Path(__file__).parent / "cases"
 
 
@@ -100,7 +100,8 @@ def people_labels(briefs: dict[str, Brief], section: str) -> list[Label]:
 def event_labels(briefs: dict[str, Brief]) -> list[Label]:
     """Return the labels of all words that tell of an event."""
     table = yaml.safe_load((CASES / "demo_events.yaml").read_text(encoding="utf-8"))
-    return labels_of(((brief, id_, words) for id_, row in table.items() for brief, words in row.items()), briefs)
+    rows = ((brief, id_, words) for id_, row in table.items() for brief, words in row.items() if brief != NO_PAGE)
+    return labels_of(rows, briefs)
 
 
 def people_made(resolution: Resolution, form: MentionForm) -> list[Label]:
@@ -155,14 +156,14 @@ def score_links(labels: list[Label], made: list[Label]) -> tuple[dict[str, int],
     return counts, errors
 
 
-def worth_a_page(labels: list[Label], briefs: dict[str, Brief], knowledge: Knowledge) -> set[str]:
-    """Return the labelled events that the registry holds, or that two briefs tell of, and one where it begins.
-
-    What was over before the archive began is background to it.
-    """
+def worth_a_page(labels: list[Label], knowledge: Knowledge) -> set[str]:
+    """Return the labelled events that the registry holds, or that two briefs tell of, but for those of no page."""
+    table = yaml.safe_load((CASES / "demo_events.yaml").read_text(encoding="utf-8"))
     told: defaultdict[str, set[str]] = defaultdict(set)
-    news = {label.means for label in labels if "\n" not in briefs[label.brief].text[: label.span.start]}
     for label in labels:
         told[label.means].add(label.brief)
-    own = {id_ for id_ in news if not (year := re.search(r"\d{4}$", id_)) or year[0] >= FIRST_YEAR}
-    return {id_ for id_, found in told.items() if (len(found) > 1 and id_ in own) or id_ in knowledge.events}
+    return {
+        id_
+        for id_, found in told.items()
+        if id_ in knowledge.events or (len(found) > 1 and NO_PAGE not in table[id_])
+    }

@@ -41,6 +41,6 @@ def test_no_name_and_no_role_of_the_demo_means_somebody_else(demo_resolved):
 def test_no_event_of_the_demo_shares_a_page_with_another(demo_resolved):
     briefs, knowledge, resolution = demo_resolved
     labels = event_labels(briefs)
-    score = score_pages(labels, events_made(resolution), worth_a_page(labels, briefs, knowledge))
+    score = score_pages(labels, events_made(resolution), worth_a_page(labels, knowledge))
     assert score.share >= 0.72, score.errors
     assert not [error for error in score.errors if ", with " in error]

@@ -2,8 +2,8 @@
 
     python tests/bench/bench_labels.py [--errors]
 
-Counted are all persons whom a brief names, and the events that the registry holds or that two briefs tell of, one of
-them in its first paragraph; not what was over before the archive began.
+Counted are all persons whom a brief names, and all events that the registry holds or that two briefs tell of, but for
+those of which the labels say why they should have no page.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def main() -> None:
         for error in errors if "--errors" in sys.argv else ():
             print("   ", error)
     told = event_labels(briefs)
-    tell("events", score_pages(told, events_made(resolution), worth_a_page(told, briefs, knowledge)))
+    tell("events", score_pages(told, events_made(resolution), worth_a_page(told, knowledge)))
 
 
 if __name__ == "__main__":
