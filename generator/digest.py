@@ -5,12 +5,15 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+import marshal
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from json.encoder import encode_basestring
+from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from types import UnionType
+from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 
 PLAIN = frozenset({str, int, bool, float, type(None)})
 CANONICAL = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
@@ -46,6 +49,10 @@ def digest_words(*words: str) -> str:
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
+MANY = 64
+"""Items from which on a sequence is hashed once, too: the rows of a table stand in several files."""
+
+
 class Digests:
     """Digests of values that share parts: a dataclass object is hashed once, however many others hold it.
 
@@ -55,44 +62,105 @@ class Digests:
 
     def __init__(self) -> None:
         self._known: dict[int, tuple[Any, str]] = {}
-        self._fields: dict[type, tuple[str, ...]] = {}
 
     def of(self, value: Any) -> str:
         """Return 32 hex digits that change when `value` does."""
-        return str(self._plain(value)) if self._names(type(value)) else _hashed(self._plain(value))
+        plain = self._plain(value)
+        return str(plain) if id(value) in self._known else _hashed(plain)
+
+    def of_fields(self, value: Any) -> Iterator[tuple[str, str]]:
+        """Yield the fields of a dataclass object, each with the digest of what it holds; nothing for other values."""
+        for name in _shape(type(value)).names:
+            yield name, self.of(getattr(value, name))
 
     def _plain(self, value: Any) -> Any:
-        """Return `value` as text, numbers and lists; a dataclass object as its digest."""
+        """Return `value` as text, numbers and sequences; a dataclass object as its digest."""
         kind = type(value)
         if kind in PLAIN:
             return value
-        if kind is tuple or kind is list:
-            return [self._plain(item) for item in value]
-        names = self._names(kind)
-        if names:
-            known = self._known.get(id(value))
-            if known is None:
-                parts = [kind.__name__, *[self._plain(getattr(value, name)) for name in names]]
-                known = self._known[id(value)] = value, _hashed(parts)
+        known = self._known.get(id(value))
+        if known is not None:
             return known[1]
+        if kind is tuple or kind is list:
+            if PLAIN.issuperset(map(type, value)):
+                return tuple(value)
+            parts = [one if type(one) in PLAIN else self._plain(one) for one in value]
+            return parts if len(parts) < MANY else self._keep(value, parts)
+        shape = _shape(kind)
+        if shape.names:
+            others = [self._plain(one) for one in shape.others(value)]
+            return self._keep(value, (kind.__name__, shape.plain(value), others))
         if isinstance(value, Mapping):
             return [[str(key), self._plain(value[key])] for key in sorted(value, key=str)]
         if isinstance(value, tuple):
-            return [self._plain(item) for item in value]
+            return self._plain(tuple(value))
         return plain(value)
 
-    def _names(self, kind: type) -> tuple[str, ...]:
-        """Return the fields of a dataclass; none of anything else."""
-        names = self._fields.get(kind)
-        if names is None:
-            names = tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
-            self._fields[kind] = names
-        return names
+    def _keep(self, value: Any, parts: Any) -> str:
+        found = _hashed(parts)
+        self._known[id(value)] = value, found
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a class holds; nothing where it is no dataclass."""
+
+    names: tuple[str, ...] = ()
+    plain: Callable[[Any], tuple[Any, ...]] = tuple
+    """Of its fields, those that are declared as text or numbers: fetched all at once, and never looked into."""
+    others: Callable[[Any], tuple[Any, ...]] = tuple
+
+
+def _shape(kind: type) -> Shape:
+    shape = _SHAPES.get(kind)
+    if shape is None:
+        shape = _SHAPES[kind] = _make_shape(kind)
+    return shape
+
+
+_SHAPES: dict[type, Shape] = {}
+
+
+def _make_shape(kind: type) -> Shape:
+    if not is_dataclass(kind):
+        return Shape()
+    names = tuple(field.name for field in fields(kind))
+    try:
+        hints = get_type_hints(kind)
+    except NameError:  # a type that is known to type checkers only
+        hints = {}
+    plain_ones = tuple(name for name in names if _is_plain(hints.get(name)))
+    return Shape(names, _getter(plain_ones), _getter(tuple(name for name in names if name not in plain_ones)))
+
+
+def _is_plain(hint: Any) -> bool:
+    """Is it text, a number, True or False, nothing, or one of these?"""
+    if isinstance(hint, NewType):
+        return _is_plain(hint.__supertype__)
+    if isinstance(hint, UnionType) or get_origin(hint) is Union:
+        return all(map(_is_plain, get_args(hint)))
+    return hint in PLAIN
+
+
+def _getter(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
+    """Return what fetches the attributes `names`, always as a tuple."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple(getattr(value, name) for name in names)
 
 
 def _hashed(value: Any) -> str:
-    """Return the hash of plain values. `repr` writes them as unambiguously as JSON and in a third of the time."""
-    return hashlib.blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    """Return the hash of plain values, written as `marshal` does: a third of the time of `repr`, or of JSON.
+
+    Its second version knows no references, so that equal values have equal bytes whatever they share. Kinds of text
+    of our own, which it cannot write, are written out.
+    """
+    try:
+        data = marshal.dumps(value, 2)
+    except ValueError:
+        data = repr(value).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 def digest_bytes(data: bytes) -> str:

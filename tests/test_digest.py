@@ -51,3 +51,19 @@ def test_plain_values_mappings_and_lists_have_digests_too():
 def test_words_are_digested_as_any_values_are():
     words = ("“We will vote,” she said.", 'a "b" \\ c\n', "Zoë")
     assert digest_words(*words) == digest(*words)
+
+
+def test_long_sequences_are_hashed_whole():
+    rows = tuple((str(number), "vote") for number in range(100))
+    digests = Digests()
+    assert digests.of(rows) == digests.of(tuple((str(number), "vote") for number in range(100)))
+    assert digests.of(rows) != digests.of((*rows[:-1], ("99", "votes")))
+    assert digests.of(Whole((Part("a"),) * 100)) != digests.of(Whole((Part("a"),) * 99))
+
+
+def test_each_field_has_a_digest_and_plain_values_have_none():
+    one, other = Whole((Part("a"),)), Whole((Part("a"),), Stance.DENIES)
+    digests = Digests()
+    fields, others = dict(digests.of_fields(one)), dict(digests.of_fields(other))
+    assert [name for name in fields if fields[name] != others[name]] == ["stance"]
+    assert dict(digests.of_fields("text")) == {}

@@ -6,8 +6,8 @@ A target's parts hold all that decides its bytes. Same parts and the file is sti
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -15,6 +15,7 @@ from generator.digest import Digests, digest
 from generator.errors import Location, Problem
 from generator.model import Page, Permalink
 from generator.output.manifest import BUILD_FILE, Manifest
+from generator.output.workers import made_by_all, processes
 
 SHORT = 12
 """Hex digits kept of each part's digest: 48 bits, compared only with the same part of the same file."""
@@ -83,20 +84,20 @@ def page_target(page: Page, template: str, code: str, make: Callable[[], bytes],
 
 
 def _view_parts(view: Any, digests: Digests) -> Iterable[tuple[str, str]]:
-    if is_dataclass(view) and not isinstance(view, type):
-        for field in fields(view):
-            yield field.name, digests.of(getattr(view, field.name))[:SHORT]
-    else:
-        yield "text", digests.of(view)[:SHORT]
+    parts = tuple((name, part[:SHORT]) for name, part in digests.of_fields(view))
+    return parts or (("text", digests.of(view)[:SHORT]),)
 
 
-def make_plan(targets: Iterable[Target], manifest: Manifest, site: Path) -> BuildPlan:
-    """Return what turns the site that `manifest` tells of into `targets`."""
+def make_plan(targets: Iterable[Target], manifest: Manifest, site: Path, workers: int = 0) -> BuildPlan:
+    """Return what turns the site that `manifest` tells of into `targets`.
+
+    `workers` is how many processes may look at views at once; 0 leaves that to the machine.
+    """
     wanted = {target.path: target for target in targets}
+    paths = sorted(wanted)
     render, keep, reasons = [], [], {}
     problems: list[Problem] = []
-    for path in sorted(wanted):
-        reason = why_render(wanted[path], manifest, site)
+    for path, reason in zip(paths, _reasons([wanted[path] for path in paths], manifest, site, workers), strict=True):
         if reason:
             render.append(wanted[path])
             reasons[path] = reason
@@ -106,6 +107,17 @@ def make_plan(targets: Iterable[Target], manifest: Manifest, site: Path) -> Buil
             problems += _in_the_way(path, manifest.owned, site)
     delete = sorted(manifest.owned - wanted.keys() - {BUILD_FILE})
     return BuildPlan(tuple(render), tuple(keep), tuple(delete), reasons, tuple(problems))
+
+
+def _reasons(targets: Sequence[Target], manifest: Manifest, site: Path, workers: int) -> list[str]:
+    """Return why each must be rendered. Views are not hashed where there is nothing to compare them with."""
+    if not manifest.files:
+        return ["new"] * len(targets)
+
+    def reason(number: int) -> str:
+        return why_render(targets[number], manifest, site)
+
+    return made_by_all(len(targets), reason, workers or processes(), lambda _: None)
 
 
 def why_render(target: Target, manifest: Manifest, site: Path) -> str:
