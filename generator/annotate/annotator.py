@@ -35,7 +35,7 @@ def annotate_doc(doc: Doc, copy: Copy) -> Annotation:
     tree = read_tree(doc, copy.text)
     dates = find_dates(doc, copy)
     mentions = find_names(doc, tree, dates)
-    claims = find_claims(tree, copy, mentions, dates)
+    claims, mentions = find_claims(tree, copy, mentions, dates)
     happenings = find_happenings(doc, tree, copy, mentions, dates, claims)
     return Annotation(mentions, claims, dates, happenings, _sentences(tree), _terms(doc, tree))
 

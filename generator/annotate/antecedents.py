@@ -31,6 +31,10 @@ FULL_NAME = 100
 """Votes of a person's full name on what their surname is."""
 ACTING = 3
 """What a subject or a speaker is worth, in half sentences."""
+INTRODUCED = 3
+"""What somebody is worth of whom the words behind a comma tell who it is."""
+OWNING = 2
+"""What the owner of a subject is worth: the president in `the president's roots came into play`."""
 
 
 class Candidate(NamedTuple):
@@ -118,6 +122,26 @@ class Antecedents:
             if other.form is MentionForm.NAME and other.name.split()[-1:] == family:
                 self._genders[index] = self._genders[index] or gender
 
+    def told_genders(self) -> dict[int, str]:
+        """Return whether a surname that a man and a woman bear is his or hers, by mention, where its pronouns agree.
+
+        `Clinton said ... he added` tells which of the Clintons spoke.
+        """
+        told: defaultdict[int, set[str]] = defaultdict(set)
+        for pronoun, found in self._stood.items():
+            gender = GENDERS.get(self.tree.lowers[pronoun], "")
+            if gender and found.mention >= 0 and self._is_shared(found.mention):
+                told[found.mention].add(gender)
+        return {mention: genders.pop() for mention, genders in told.items() if len(genders) == 1}
+
+    def _is_shared(self, index: int) -> bool:
+        """Whether a mention is a surname without a title that a man and a woman of the text bear."""
+        mention = self.mentions[index]
+        if mention.form is not MentionForm.NAME or " " in mention.name or mention.gender:
+            return False
+        full = [n for n, one in enumerate(self.mentions) if one.form is MentionForm.NAME and " " in one.name]
+        return {self._genders[n] for n in full if self.mentions[n].name.split()[-1] == mention.name} == {"m", "f"}
+
     def person_before(self, head: int) -> int | None:
         """Return the person who last acted or spoke by name, in the sentence of `head` or the two before it."""
         tree = self.tree
@@ -131,7 +155,7 @@ class Antecedents:
 
     def _is_bearer(self, token: int, index: int) -> bool:
         is_named = self.mentions[index].form is MentionForm.NAME and self._types[index] is EntityType.PERSON
-        acts = self.tree.deps[token] in SUBJECT_DEPS or token in self._spoke
+        acts = self.tree.deps[token] in SUBJECT_DEPS or token in self._spoke or self._owns_subject(token)
         return is_named and acts and self.quoted.at(token) is None
 
     def _is_far(self, found: Candidate, pronoun: int) -> bool:
@@ -153,11 +177,18 @@ class Antecedents:
         subject = self._subject(token)
         spoke = token in self._spoke or subject in self._spoke
         leads = subject is not None and tree.deps[tree.heads[subject]] in ("ROOT", "conj")
-        return (
-            2 * tree.sentences[token]
-            + ACTING * (spoke or subject is not None)
-            + (leads or (spoke and tree.deps[token] != "poss"))
-        )
+        acts = ACTING + (leads or (spoke and tree.deps[token] != "poss")) if spoke or subject is not None else 0
+        worth = max(acts, INTRODUCED * self._is_introduced(token), OWNING * self._owns_subject(token))
+        return 2 * tree.sentences[token] + worth
+
+    def _is_introduced(self, token: int) -> bool:
+        """Whether the words behind a name say who it is: Henry Moore, head of the port; Ann Lee, who is ill,"""
+        tree = self.tree
+        return tree.pos[token] == "PROPN" and tree.child(token, "appos", "relcl") is not None
+
+    def _owns_subject(self, token: int) -> bool:
+        tree = self.tree
+        return tree.deps[token] == "poss" and tree.deps[tree.heads[token]] in SUBJECT_DEPS
 
     def _subject(self, token: int) -> int | None:
         """Return the subject that `token` is, or is joined to: Angela Merkel in `the chancellor, Angela Merkel,`."""

@@ -25,10 +25,13 @@ from generator.model import Basis, Claim, Copy, Held, Mention, Stance, TimeExpre
 
 def find_claims(
     tree: Tree, copy: Copy, mentions: tuple[Mention, ...], dates: tuple[TimeExpression, ...]
-) -> tuple[Claim, ...]:
-    """Return the claims of a parsed text in reading order, inner ones after their parents."""
+) -> tuple[tuple[Claim, ...], tuple[Mention, ...]]:
+    """Return the claims of a parsed text in reading order, inner ones after their parents; and the mentions.
+
+    Surnames among them bear the gender that the pronouns of later speakers tell.
+    """
     if not copy.switches.claims:
-        return ()
+        return (), mentions
     quoted = find_quotations(tree, copy.blocks)
     drafts = [draft for frame in frames(tree, may_signal) if (draft := make_draft(tree, frame, quoted))]
     drafts += labelled(tree, quoted)
@@ -42,7 +45,7 @@ def find_claims(
             continue
         parent = heads.index(around)
         claims.append(make_claim(tree, draft, cast, dates, parent=parent, via=claims[parent].speakers))
-    return with_carriers(claims, mentions)
+    return with_carriers(claims, mentions), cast.told()
 
 
 def make_claim(

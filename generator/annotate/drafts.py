@@ -10,7 +10,7 @@ from generator.annotate.cues import best_rate, introduces_quotations, rate
 from generator.annotate.frame import SUBJECTS, Frame
 from generator.annotate.quotations import Quotation, Quoted
 from generator.annotate.roles import content_tokens, cue_tokens
-from generator.annotate.sources import source_tokens
+from generator.annotate.sources import own_subject, source_tokens
 from generator.annotate.stance import is_withheld
 from generator.annotate.tree import Tree
 
@@ -133,8 +133,8 @@ def _without_joint(tree: Tree, content: set[int]) -> set[int]:
 
 def unparsed(tree: Tree, verb: int) -> set[int]:
     """Return what the commas around a verb of saying part from it, where the parse shows no clause: Fire, he said."""
-    subject = tree.child(verb, "nsubj")
-    if subject is None:
+    subject = own_subject(tree, verb)
+    if subject is None or tree.deps[subject] != "nsubj":
         return set()
     first, last = tree.bounds[tree.sentences[verb]]
     left = min(tree.lefts[subject], verb)

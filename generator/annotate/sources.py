@@ -158,7 +158,7 @@ def subject(tree: Tree, verb: int) -> int | None:
     """Return the head of the phrase that says it: the verb's subject, or that of the verb above which it shares."""
     is_adjective = False
     for _ in range(STEPS):
-        own = tree.child(verb, *SUBJECTS)
+        own = own_subject(tree, verb)
         if own is not None and not _holds_place(tree, verb, own):
             return None if _is_empty(tree, own, of_adjective=is_adjective) else own
         found = _agent(tree, verb)
@@ -178,6 +178,15 @@ def subject(tree: Tree, verb: int) -> int | None:
         is_adjective = tree.pos[verb] == "ADJ"
         verb = tree.heads[verb]
     return None
+
+
+def own_subject(tree: Tree, verb: int) -> int | None:
+    """Return the verb's subject; of two the one right before it: `People like Scott, he said.`"""
+    subjects = tree.below(verb, *SUBJECTS)
+    before = [own for own in subjects if own < verb]
+    if len(before) > 1 and tree.words[tree.lefts[before[-1]] - 1] == ",":
+        return before[-1]
+    return subjects[0] if subjects else None
 
 
 def _quoted(tree: Tree, preposition: int) -> int | None:
@@ -206,8 +215,19 @@ def _is_empty(tree: Tree, subject: int, *, of_adjective: bool) -> bool:
 
 def _bearer(tree: Tree, noun: int) -> int:
     """Return who speaks through `noun`: the subject of made in `made a statement saying`, else the noun itself."""
-    giver = _giver(tree, noun) if tree.deps[noun] in ("dobj", "attr") else None
+    giver = _giver(tree, noun) if tree.deps[noun] in ("dobj", "attr") else _writer(tree, noun)
     return noun if giver is None else giver
+
+
+def _writer(tree: Tree, noun: int) -> int | None:
+    """Return who wrote in `sent a letter to the council asking for help`, whose last words hang on the council."""
+    to = tree.heads[noun]
+    verb = tree.heads[to]
+    if tree.deps[noun] != "pobj" or tree.lowers[to] != "to" or tree.pos[verb] != "VERB":
+        return None
+    written = tree.child(verb, "dobj")
+    is_letter = written is not None and tree.lemmas[written] in words_of("documents.tsv")
+    return subject(tree, verb) if is_letter else None
 
 
 def _giver(tree: Tree, noun: int) -> int | None:

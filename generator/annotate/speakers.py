@@ -7,9 +7,9 @@ said; a relative pronoun for the noun before its clause; a common noun nobody na
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generator.annotate.antecedents import PLURALS, SUBJECT_DEPS, Antecedents
+from generator.annotate.antecedents import PLURALS, SUBJECT_DEPS, Antecedents, find_types
 from generator.annotate.bearers import Bearers
 from generator.annotate.lexicon_files import words_of
 from generator.annotate.name_words import role_nouns
@@ -66,19 +66,27 @@ class Cast:
 
     def _add_namesakes(self) -> None:
         """Add the words that name somebody of the text again where the tagger missed them."""
-        tree, last = self.tree, {}
+        tree, last, types = self.tree, dict[str, int](), find_types(self.mentions)
         for token, pos in enumerate(tree.pos):
             index = self._at.get(token)
             if index is not None and self.mentions[index].form is MentionForm.NAME:
                 last[tree.words[token]] = index
             elif pos == "PROPN" and index is None and tree.deps[token] in ALONE and tree.words[token] in last:
-                found = self.mentions[last[tree.words[token]]]
-                if found.type is EntityType.PERSON and found.name.split()[-1] == tree.words[token]:
-                    self._at[token] = last[tree.words[token]]
+                named = last[tree.words[token]]
+                if types[named] is EntityType.PERSON and self.mentions[named].name.split()[-1] == tree.words[token]:
+                    self._at[token] = named
 
     def at(self, token: int) -> int | None:
         """Return the mention that holds `token`, or that a pronoun there was found to stand for."""
         return self._at.get(token, self._antecedents.stood(token))
+
+    def told(self) -> tuple[Mention, ...]:
+        """Return the mentions, each surname with the gender of the pronouns that stood for it."""
+        told = self._antecedents.told_genders()
+        return tuple(
+            replace(mention, gender=told[index]) if index in told else mention
+            for index, mention in enumerate(self.mentions)
+        )
 
     def speak(self, source: Collection[int], content: Collection[int]) -> Speakers:
         """Return who the words `source` stand for."""
@@ -137,7 +145,7 @@ class Cast:
         """Return whom `the nominee` or `the senator` means: the one who bears that title, else who just acted."""
         tree = self.tree
         noun = tree.lemmas[head]
-        determiner = tree.child(head, "det")
+        determiner = tree.child(head if tree.deps[head] != "conj" else tree.heads[head], "det")
         if determiner is None or tree.lowers[determiner] != "the" or tree.tags[head] in ("NNS", "NNPS"):
             return None
         if (known := self._antecedents.stood(head)) is not None:

@@ -42,3 +42,10 @@ def test_a_surname_is_of_the_type_of_the_full_name() -> None:
 
     found = find_types([mention("Anna Lee", EntityType.PERSON), mention("Lee", EntityType.ORGANISATION)])
     assert found == [EntityType.PERSON, EntityType.PERSON]
+
+
+@pytest.mark.model
+def test_a_pronoun_tells_which_of_a_couple_spoke() -> None:
+    text = "Mayor Peter Lee met his wife, Anna Lee. Lee said that the plan was late. He added that it was dear."
+    (annotation,) = annotate([Copy(text, plain_blocks(text))], DEFAULT_MODEL)
+    assert [one.gender for one in annotation.mentions if one.name == "Lee"] == ["m"]

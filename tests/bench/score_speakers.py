@@ -5,7 +5,7 @@
 `data/speakers.tsv` holds, by hand and as offsets only, whom such words in the development articles of PolNeAR stand
 for. All labelled articles are one archive. A source is right when its claim's speaker is the entity named at the
 antecedent, or is nobody with a page where the antecedent is none; wrong when it is somebody else; else left open.
-Words in which no claim was found are counted apart.
+The shares are of all labelled sources, those in which no claim was found among them, and then of the others alone.
 """
 
 from __future__ import annotations
@@ -86,9 +86,13 @@ def main() -> None:
             counts[result] += 1
             if options.errors and result in ("wrong", "open"):
                 print(result, brief.id, *label, said)
-    found = sum(counts.values()) - counts["unfound"]
-    shares = ", ".join(f"{result} {counts[result] / found:.1%}" for result in ("right", "wrong", "open"))
-    print(f"{shares} of {found} sources of claims; {counts['unfound']} labelled sources without a claim")
+    print(f"all {counts.total()} labelled sources: " + shares(counts, "right", "wrong", "open", "unfound"))
+    del counts["unfound"]
+    print(f"the {counts.total()} of them with a claim: " + shares(counts, "right", "wrong", "open"))
+
+
+def shares(counts: Counter, *results: str) -> str:
+    return ", ".join(f"{result} {counts[result] / counts.total():.1%}" for result in results)
 
 
 if __name__ == "__main__":
