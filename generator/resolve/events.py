@@ -39,7 +39,7 @@ from generator.resolve.event_pages import completed, is_worth_a_page, make_event
 from generator.resolve.event_registry import Registry, Theme, know, theme_of
 from generator.resolve.event_verdicts import with_named, with_verdicts
 from generator.resolve.memory import Shelf, Table, Tally, Work
-from generator.resolve.stories import Stories, Terms
+from generator.resolve.stories import Stories, Terms, make_terms
 
 
 class EventsOf(NamedTuple):
@@ -277,7 +277,7 @@ class Events:
 def terms_of(edits: Edits, id_: BriefId, published: Published) -> Terms:
     """Return what the story of a brief is told by."""
     names = tuple(link.entity for link in published.links if link.entity)
-    return Terms(edits.briefs[id_], edits.annotations[id_], names)
+    return make_terms(edits.briefs[id_], edits.annotations[id_], names)
 
 
 def _events_written(brief: Brief) -> list[str]:

@@ -57,7 +57,7 @@ def find_stories(
     `names` holds the entities named in each brief, once for each mention.
     """
     stories = Stories()
-    terms = (Terms(brief, annotations[brief.id], tuple(names.get(brief.id, ()))) for brief in briefs)
+    terms = (make_terms(brief, annotations[brief.id], tuple(names.get(brief.id, ()))) for brief in briefs)
     stories.update({one.brief.id: one for one in terms}, ())
     return stories.of
 
@@ -69,6 +69,8 @@ class Terms(NamedTuple):
     annotation: Annotation
     names: tuple[str, ...]
     """Ids of the entities it names, once for each mention."""
+    numbers: tuple[str, ...]
+    """In its text, each as often as it stands there."""
 
     @property
     def day(self) -> int:
@@ -80,16 +82,20 @@ class Terms(NamedTuple):
         if term.startswith(NAME):
             return term.removeprefix(NAME) in self.names
         if term.startswith("#"):
-            return term[1:] in self.brief.text
+            return term in self.numbers
         return any(word == term for word, _ in self.annotation.terms)
 
     def counts(self) -> dict[str, int]:
         """Return how often each term stands in the brief."""
         counts = dict(self.annotation.terms)
-        numbers = NUMBER.findall(self.brief.text)
-        for term in (*(NAME + name for name in self.names), *(f"#{number}" for number in numbers)):
-            counts[term] = counts.get(term, 0) + 1
+        for marked in (*[NAME + name for name in self.names], *self.numbers):
+            counts[marked] = counts.get(marked, 0) + 1
         return counts
+
+
+def make_terms(brief: Brief, annotation: Annotation, names: tuple[str, ...]) -> Terms:
+    """Return the terms of one brief; numbers are marked by a `#`, as no other term is."""
+    return Terms(brief, annotation, names, tuple(["#" + number for number in NUMBER.findall(brief.text)]))
 
 
 class Stories:
@@ -112,9 +118,8 @@ class Stories:
         self._lengths: dict[BriefId, float] = {}
         self._alike: defaultdict[BriefId, dict[BriefId, float]] = defaultdict(dict)
         self._vectors: dict[BriefId, Vector] = {}
-        """These and the next two for the time of a run, then empty."""
+        """These and the next for the time of a run, then empty."""
         self._weights: dict[str, float] = {}
-        self._counts: dict[BriefId, dict[str, int]] = {}
 
     def update(self, put: Mapping[BriefId, Terms], gone: Iterable[BriefId]) -> None:
         """Take in briefs that are new or other than before, and drop those that are gone."""
@@ -124,31 +129,27 @@ class Stories:
         dirty = set(put) | self._touched_by(before) if size == self._size else set(self._terms)
         self._size = size
         for id_ in dirty:
-            weighted = self._weighted(id_)
-            length = self._lengths[id_] = _length(weighted)
-            self._vectors[id_] = {term: weight / length for term, weight in weighted.items()}
+            self._lengths[id_] = _length(self._weighted(id_))
         touched = dirty | gone
         touched |= {other for id_ in touched for other in self._strong(id_)}
         self._compare(dirty, gone)
         self._cluster(touched, gone)
-        self._vectors, self._weights, self._counts = {}, {}, {}
+        self._vectors, self._weights = {}, {}
 
     def _note(self, put: Mapping[BriefId, Terms], gone: Iterable[BriefId]) -> dict[str, int]:
         """Count the terms anew; return those of another frequency with the one they had."""
         before: dict[str, int] = {}
         for id_ in (*put, *gone):
             old, new = self._terms.pop(id_, None), put.get(id_)
-            counts = new.counts() if new else {}
-            rows = _rows(old), _rows(new, counts)
-            for term, row in rows[0] - rows[1] if old else ():
+            gone_rows, new_rows = _rows(old), _rows(new)
+            for term, row in gone_rows - new_rows if old else ():
                 before.setdefault(term, self._frequency[term])
                 self._frequency[term] -= 1
                 if term in self._rare:
                     self._rare[term].remove(row)
-            self._count(rows[1] - rows[0] if old else rows[1], before)
+            self._count(new_rows - gone_rows if old else new_rows, before)
             if new:
                 self._terms[id_] = new
-                self._counts[id_] = counts
         for term in before:
             self._sort_out(term)
         return before
@@ -211,7 +212,7 @@ class Stories:
 
     def _weighted(self, id_: BriefId) -> Vector:
         weights, weighted = self._weights, {}
-        for term, count in (self._counts.get(id_) or self._terms[id_].counts()).items():
+        for term, count in self._terms[id_].counts().items():
             weight = weights.get(term)
             if weight is None:
                 weight = weights[term] = self._weight(term)
@@ -232,12 +233,13 @@ class Stories:
             for other in self._alike.pop(id_, {}):
                 self._alike[other].pop(id_, None)
         done: set[BriefId] = set(gone)
-        for id_ in sorted(dirty):
+        for id_ in sorted(dirty, key=lambda id_: (self._terms[id_].day, id_)):
             done.add(id_)
             for other in self._sharing(id_, done):
                 first, second = sorted((id_, other))
                 value = cosine(self._vector(first), self._vector(second))
                 self._alike[id_][other] = self._alike[other][id_] = value
+            del self._vectors[id_]  # in this order, vectors are held only for the days of a window
 
     def _sharing(self, id_: BriefId, done: Set[BriefId]) -> list[BriefId]:
         """Return the briefs that share enough rare terms with one, without those that are `done`."""
@@ -245,7 +247,7 @@ class Stories:
         shared: dict[BriefId, float] = {}
         vector, lengths, rare = self._vector(id_), self._lengths, self._rare
         for term in sorted([term for term in vector if term in rare]):
-            weight, own = self._weight(term), vector[term]
+            weight, own = self._weights[term], vector[term]
             for _, other, count in _in_window(rare[term], day):
                 if other not in done:
                     shared[other] = shared.get(other, 0.0) + own * (_damped(count) * weight / lengths[other])
@@ -289,12 +291,12 @@ class Stories:
         return [[block[index] for index in cluster] for cluster in average_link(alike, len(block))]
 
 
-def _rows(terms: Terms | None, counts: Mapping[str, int] | None = None) -> Set[tuple[str, Row]]:
+def _rows(terms: Terms | None) -> Set[tuple[str, Row]]:
     """Return the terms of a brief with their rows."""
     if terms is None:
         return set()
     day, id_ = terms.day, terms.brief.id
-    return {term: (day, id_, count) for term, count in (counts or terms.counts()).items()}.items()
+    return {term: (day, id_, count) for term, count in terms.counts().items()}.items()
 
 
 def _class_of(frequency: int) -> int:
