@@ -83,19 +83,23 @@ class ToldEvents:
 
 def assertions(resolved: BriefResolution) -> Iterable[Assertion]:
     """Yield what the shown claims of one brief say of events, in reading order."""
-    for claim in resolved.claims if resolved.events else ():
+    told = [(*link.span, link.event) for link in resolved.events]
+    for claim in resolved.claims if told else ():
         if not claim.shown or not (claim.speakers or claim.unnamed):
             continue
-        for link in resolved.events:
-            inside = next((span for span in claim.content if _holds(span, link.span)), None)
-            if inside is not None:
-                beside = inside.end - inside.start - (link.span.end - link.span.start)
+        for start, end, event in told:
+            length = _length_around(start, end, claim.content)
+            if length is not None:
                 by = claim.speakers[0] if claim.speakers else claim.unnamed
-                yield Assertion(link.event, claim.stance, claim.id, by, beside <= SHORT)
+                yield Assertion(event, claim.stance, claim.id, by, length - (end - start) <= SHORT)
 
 
-def _holds(outer: Span, inner: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
+def _length_around(start: int, end: int, content: Iterable[Span]) -> int | None:
+    """Return the length of the first piece that holds `start` to `end`."""
+    for first, last in content:
+        if first <= start and end <= last:
+            return last - first
+    return None
 
 
 def with_claims(event: Event, told: Iterable[tuple[BriefId, Assertion]], briefs: Mapping[BriefId, Brief]) -> Event:

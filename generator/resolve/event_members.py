@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from generator.annotate.happening_words import lexicon, stem
 from generator.model import Annotation, Brief, BriefId, Happening, HappeningForm, Level, TimeExpression
 from generator.resolve.event_conflicts import Identities
 
+NOBODY: frozenset[str] = frozenset()
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 ORDINALS = {
     word: number
@@ -98,7 +100,7 @@ def read_members(
 
 
 def _ids(indexes: Sequence[int], stands_for: Mapping[int, tuple[str, ...]]) -> frozenset[str]:
-    return frozenset(id_ for index in indexes for id_ in stands_for.get(index, ()))
+    return frozenset([id_ for index in indexes for id_ in stands_for.get(index, ())]) if indexes else NOBODY
 
 
 def core_of(
@@ -132,7 +134,10 @@ def at_home(member: Member, country: str) -> Member:
 
 
 def _by_span(dates: Sequence[TimeExpression]) -> dict[tuple[int, int], str]:
-    return {date.span: edtf.from_timex(date.value) for date in dates}
+    return {date.span: _edtf_of(date.value) for date in dates}
+
+
+_edtf_of = functools.lru_cache(maxsize=20_000)(edtf.from_timex)
 
 
 def _when(happening: Happening, annotation: Annotation, values: Mapping[tuple[int, int], str]) -> str:

@@ -178,21 +178,26 @@ class Tally(Generic[Piece, Key]):
         self.counts: Counter[Key] = Counter()
         self.touched: set[Key] = set()
         """Keys whose count has changed since whoever listens emptied it."""
-        self._of: dict[Piece, Counter[Key]] = {}
+        self._of: dict[Piece, dict[Key, int]] = {}
 
     def put(self, piece: Piece, keys: Iterable[Key]) -> None:
-        """Count `keys` for `piece`, and no longer those that were."""
-        new, old = Counter(keys), self._of.pop(piece, None)
-        if not new and old is None:
-            return
+        """Count `keys` for `piece`, as often as a Counter says or as they come, and no longer those that were."""
+        old, counts = self._of.pop(piece, None), self.counts
+        new: dict[Key, int] = {}
+        if isinstance(keys, Counter):
+            new.update(keys)
+        else:  # a Counter of so few costs more than what it counts
+            for key in keys:
+                new[key] = new.get(key, 0) + 1
         if new:
             self._of[piece] = new
         if old is None:
             self.touched.update(new)
-            self.counts.update(new)
+            for key, count in new.items():
+                counts[key] = counts.get(key, 0) + count
         elif old != new:
             for key in old.keys() | new.keys():
-                more = new[key] - old[key]
+                more = new.get(key, 0) - old.get(key, 0)
                 if more:
                     self.touched.add(key)
                     self.counts[key] += more

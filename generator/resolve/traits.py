@@ -50,7 +50,7 @@ class Names:
     def put(self, brief: BriefId, sightings: Iterable[Sighting]) -> None:
         """Count the sightings of `brief`, and no longer those that were."""
         new = Counter([(sighting.key, trait_of(sighting)) for sighting in sightings])
-        old: Mapping[tuple[str, Trait], int] = self.of.pop(brief, Counter())
+        old = self.of.pop(brief, None)
         if new:
             self.of[brief] = new
         self._add(new if not old else _difference(old, new))
