@@ -20,7 +20,7 @@ MISSING: Any = object()
 
 
 class Table(dict[Key, Value]):
-    """Facts by key. Steps read it by `get`, `in` and `[]` only, so that what they read is known."""
+    """Facts by key. Steps read it by `get`, `in` and `[]` only, so that a table that listens knows what they read."""
 
     __slots__ = ("changed", "reads")
 
@@ -30,18 +30,6 @@ class Table(dict[Key, Value]):
         """Keys looked up, found or not, since whoever listens emptied it."""
         self.changed: set[Any] = set()
         """Keys whose fact is another than at the end of the last run."""
-
-    def __getitem__(self, key: Key) -> Value:
-        self.reads.add(key)
-        return dict.__getitem__(self, key)
-
-    def __contains__(self, key: object) -> bool:
-        self.reads.add(key)
-        return dict.__contains__(self, key)
-
-    def get(self, key: Any, default: Any = None) -> Any:
-        self.reads.add(key)
-        return dict.get(self, key, default)
 
     def put(self, key: Key, value: Value) -> None:
         """Hold `value` as the fact of `key`; an equal one stays the object it was."""
@@ -70,7 +58,25 @@ class Table(dict[Key, Value]):
             self.put(key, value)
 
 
-class Keys(Table[Key, bool]):
+class Listening(Table[Key, Value]):
+    """A table that notes which keys are looked up."""
+
+    __slots__ = ()
+
+    def __getitem__(self, key: Key) -> Value:
+        self.reads.add(key)
+        return dict.__getitem__(self, key)
+
+    def __contains__(self, key: object) -> bool:
+        self.reads.add(key)
+        return dict.__contains__(self, key)
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        self.reads.add(key)
+        return dict.get(self, key, default)
+
+
+class Keys(Listening[Key, bool]):
     """A set of keys, read as a table is; a frozenset may be cut down to it, or by it."""
 
     __slots__ = ()
@@ -82,7 +88,7 @@ class Keys(Table[Key, bool]):
         return frozenset(key for key in others if key not in self)
 
 
-class Lazy(Table[Key, Value]):
+class Lazy(Listening[Key, Value]):
     """A table whose facts are made when they are first read."""
 
     __slots__ = ("_make",)
@@ -243,12 +249,14 @@ class Memory(Generic[Value]):
 class Shelf:
     """All tables and works of one memory."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_kept: bool = True) -> None:
+        """Without `is_kept` there is no second run: nobody notes who has read what."""
+        self._is_kept = is_kept
         self._held: list[Table[Any, Any] | Work[Any, Any]] = []
 
     def table(self) -> Table[Any, Any]:
         """Return a new empty table."""
-        table: Table[Any, Any] = Table()
+        table: Table[Any, Any] = Listening() if self._is_kept else Table()
         self._held.append(table)
         return table
 
@@ -266,7 +274,7 @@ class Shelf:
 
     def work(self, *tables: Table[Any, Any]) -> Work[Any, Any]:
         """Return a new step that reads `tables`."""
-        work: Work[Any, Any] = Work(*tables)
+        work: Work[Any, Any] = Work(*(tables if self._is_kept else ()))
         self._held.append(work)
         return work
 

@@ -37,7 +37,7 @@ def resolve(
     Values that come out equal are the objects of the last time.
     """
     held = None if memory is None else memory.take()
-    resolver = held if held and held.fits(knowledge, settings) else Resolver(knowledge, settings)
+    resolver = held if held and held.fits(knowledge, settings) else Resolver(knowledge, settings, memory is not None)
     by_id = {brief.id: brief for brief in sorted(briefs, key=lambda brief: brief.id)}
     known = {id_: annotations[id_] for id_ in by_id}
     with _without_collecting():
@@ -62,9 +62,10 @@ def _without_collecting() -> Iterator[None]:
 class Resolver:
     """All that is resolved of one archive under one registry."""
 
-    def __init__(self, knowledge: Knowledge, settings: AnnotateSettings) -> None:
+    def __init__(self, knowledge: Knowledge, settings: AnnotateSettings, is_kept: bool = True) -> None:
+        """Without `is_kept` it resolves once only."""
         self._key = _key_of(knowledge, settings)
-        self._shelf = Shelf()
+        self._shelf = Shelf(is_kept=is_kept)
         self._state = State()
         self._entities = Entities(knowledge, settings, self._shelf)
         self._events = Events(knowledge, settings, self._shelf)
