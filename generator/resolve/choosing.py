@@ -95,6 +95,7 @@ def _by_rule(sighting: Sighting, scene: Scene, index: Index, speaks: bool, whose
     else:
         proposed = qualified(proposed, type_, index) if proposed else ""
         choice = Choice("", type_, score, rule, reason, level, as_, link, proposed)
+    choice = index.choices.setdefault(choice, choice)
     gender = mention.gender if mention and type_ is PERSON else ""
     name = ""
     if choice.type is PLACE and choice.rule == "short-form-in-brief":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple
 
 from generator.config import AnnotateSettings
@@ -39,7 +40,7 @@ from generator.resolve.found import (
 )
 from generator.resolve.index import PERSON, Index, about, qualified
 from generator.resolve.known import make_known
-from generator.resolve.links import make_doubt, make_link, thresholds
+from generator.resolve.links import make_doubt, make_link, surest, thresholds
 from generator.resolve.memory import Shelf, Table, Work, grouped
 from generator.resolve.pins import pins_of
 from generator.resolve.reading import Reading
@@ -47,6 +48,7 @@ from generator.resolve.referents import Referents, sights_of
 from generator.resolve.roles import Holder, RoleTable, listed_holders, registered_holders
 from generator.resolve.standing import Cast, facts_of, make_cast, stand_in
 
+SPAN_OF = attrgetter("span")
 __all__ = ["Entities", "EntityResolution", "resolve_entities", "slugify"]
 
 
@@ -95,6 +97,7 @@ class Entities:
     def __init__(self, knowledge: Knowledge, settings: AnnotateSettings, shelf: Shelf) -> None:
         self._known = known = make_known(knowledge)
         self._bar = thresholds(settings)
+        self._surest = surest(self._bar)
         self._reading = Reading(known, shelf)
         self._index = index = Index(known, shelf)
         self._telling: Work[BriefId, Told] = shelf.work(*index.tables)
@@ -238,17 +241,18 @@ class Entities:
     def _publish(self, id_: BriefId) -> Published:
         _, named, _ = self._telling.results[id_]
         stood, groups = self._standing.results[id_]
-        chosen = sorted([*named, *stood], key=lambda one: one.span)
-        made = [make_link(decided, self._ids, self._bar) for decided in chosen]
-        shown = [pair for pair in zip(chosen, made, strict=True) if not pair[0].silent]
-        doubts = [make_doubt(id_, decided, link, self._ids, self._bar) for decided, link in shown]
+        ids, bar = self._ids, self._bar
+        chosen = sorted([*named, *stood], key=SPAN_OF)
+        made = [(decided, make_link(decided, ids, bar)) for decided in chosen]
+        shown = [pair for pair in made if not pair[0].silent]
+        doubts = [make_doubt(id_, one, link, ids, bar) for one, link in shown if one.choice.score < self._surest]
         speakers: dict[int, tuple[EntityId, ...]] = {
-            link.mention: (link.entity,) for link in made if link.mention is not None and link.entity is not None
+            link.mention: (link.entity,) for _, link in made if link.mention is not None and link.entity is not None
         }
         for mention, found in groups.items():
             speakers[mention] = tuple(self._ids[referent] for referent in found if referent in self._ids)
         return Published(
-            tuple(link for _, link in shown),
+            tuple([link for _, link in shown]),
             speakers,
             tuple(sorted((doubt for doubt in doubts if doubt), key=lambda doubt: doubt.span)),
         )

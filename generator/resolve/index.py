@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.model import Brief, BriefId, EntityType
+from generator.resolve.decisions import Choice
 from generator.resolve.edits import Edits
 from generator.resolve.known import Known, names_of
 from generator.resolve.memory import Shelf, Table
@@ -30,6 +31,8 @@ class Index:
         self.organisations = Organisations(_keys(known, ORGANISATION), shelf)
         self.places = _keys(known, PLACE)
         self._people = PeopleIndex(known, shelf)
+        self.choices: dict[Choice, Choice] = {}
+        """Those made so far, equal ones as one object: of thirty names one is chosen otherwise than any before."""
 
     @property
     def people(self) -> People:

@@ -9,6 +9,7 @@ from generator.model import BriefId, Doubt, EntityId, EntityType, Level, Link
 from generator.resolve.decisions import Choice, Decided
 from generator.resolve.found import slugify
 
+AUTOMATIC = Level.AUTOMATIC
 SURE = 0.85
 """Links scored below are published and listed for confirmation (OpenSanctions' and newsrooms' middle band)."""
 UNNAMED = frozenset({"common-word", "no-sign", "general-word"})
@@ -26,19 +27,22 @@ def thresholds(settings: AnnotateSettings) -> dict[EntityType, float]:
     }
 
 
+def surest(bar: Mapping[EntityType, float]) -> float:
+    """Return the score from which no link of any type is doubtful."""
+    return max(SURE, *(least + BAND for least in bar.values()))
+
+
 def is_published(choice: Choice, bar: Mapping[EntityType, float]) -> bool:
     """Tell whether a choice is shown to readers; the author's and editors' words always are."""
-    return bool(choice.referent) and (choice.level is not Level.AUTOMATIC or choice.score >= bar[choice.type])
+    return bool(choice.referent) and (choice.level is not AUTOMATIC or choice.score >= bar[choice.type])
 
 
 def make_link(decided: Decided, ids: Mapping[str, EntityId], bar: Mapping[EntityType, float]) -> Link:
     """Return the link of one decision; its entity is None where nothing is published."""
-    choice = decided.choice
-    entity = ids.get(choice.referent) if is_published(choice, bar) else None
-    return Link(
-        decided.span, entity, choice.type, decided.form, choice.score, choice.rule, choice.reason, choice.level,
-        choice.as_, decided.index, choice.link and entity is not None,
-    )  # fmt: skip
+    span, _, form, index, choice, *_ = decided
+    referent, type_, score, rule, reason, level, as_, link, _ = choice
+    entity = ids.get(referent) if is_published(choice, bar) else None
+    return Link(span, entity, type_, form, score, rule, reason, level, as_, index, link and entity is not None)
 
 
 def make_doubt(
