@@ -7,13 +7,14 @@ it concerns. What it is depends on the archive alone, never on the page that sho
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from generator.archive import Archive, ClaimAt, Entry, MentionAt
 from generator.archive.values import ALONE, Paired
-from generator.model import Basis, BlockKind, Entity, EntityType, Event, LinkAs, Span
+from generator.model import BlockKind, Entity, EntityType, Event, LinkAs, Span
 from generator.pages import permalinks, words
+from generator.pages.claim_words import pieces
 from generator.pages.numbering import paragraph_starts
 from generator.pages.views.brief import CorrectionLine
 from generator.pages.views.common import (
@@ -24,16 +25,12 @@ from generator.pages.views.common import (
     Link,
     MentionLine,
     NameCount,
-    Piece,
     Rating,
     Ref,
 )
 from generator.pages.voices import described
 from generator.resolve.pairs import key_of
 
-OPENING, CLOSING = "“„«‘\"'", "”“»’\"'"
-MARKS = frozenset('“”„«»"')
-LEFT_OUT = Piece("…")
 LINE_NAMES = 3
 MENTION_WORDS = 240
 """Characters of a sentence shown around a name."""
@@ -286,51 +283,6 @@ def _first_words(entry: Entry) -> str:
         text[block.span.start : block.span.end] for block in entry.brief.blocks if block.kind is BlockKind.PARAGRAPH
     ]
     return " ".join(kept[:3]) or text[:400]
-
-
-def pieces(at: ClaimAt) -> tuple[Piece, ...]:
-    """Return a claim's words in at most 40 words; those that stand in quotation marks in the text are quoted.
-
-    An ellipsis stands where words of the text were left out.
-    """
-    text = at.entry.brief.text
-    found: list[Piece] = []
-    left = words.CLAIM_WORDS
-    for span in _stretches(text, at.claim.content):
-        piece = _piece(text, _without_that(text, span), exact=at.claim.basis is Basis.QUOTE)
-        size = len(piece.text.split())
-        if size > left:
-            return (*found, Piece(words.first_words(piece.text, left), piece.quoted), LEFT_OUT)
-        found += (LEFT_OUT, piece) if found else (piece,)
-        left -= size
-    return tuple(found)
-
-
-def _stretches(text: str, spans: Sequence[Span]) -> list[Span]:
-    """Return `spans`, those put together between which there is no word."""
-    joined: list[Span] = []
-    for span in spans:
-        gap = text[joined[-1].end : span.start] if joined else "x"
-        if any(character.isalnum() for character in gap) or set(gap) & MARKS:
-            joined.append(span)
-        else:
-            joined[-1] = Span(joined[-1].start, span.end)
-    return joined
-
-
-def _without_that(text: str, span: Span) -> Span:
-    """Cut off a leading `that`: it joins the claim to its cue, and says nothing by itself."""
-    return Span(span.start + len("that "), span.end) if text.startswith("that ", span.start) else span
-
-
-def _piece(text: str, span: Span, *, exact: bool) -> Piece:
-    """Quoted only where the text has quotation marks right inside or right outside the span, on both sides."""
-    said = words.folded(text[span.start : span.end])
-    if len(said) > 2 and said[0] in OPENING and said[-1] in CLOSING and not MARKS & set(said[1:-1]):
-        return Piece(said[1:-1].strip(), quoted=True)
-    before, after = text[: span.start].rstrip()[-1:], text[span.end :].lstrip(" ,.!?")[:1]
-    outside = exact and before and after and before in OPENING and after in CLOSING
-    return Piece(said, quoted=bool(outside))
 
 
 def _rating(pairs: tuple[tuple[str, str], ...]) -> Rating | None:

@@ -1,0 +1,49 @@
+"""The words of a claim as its card shows them."""
+
+import pytest
+
+from generator.model import Span
+from generator.pages.views.common import Piece
+from tests.small_archive import brief, claim, views_of
+
+
+def words_of(text: str, rule: str, cue: str, *content: str, source: str = "") -> str:
+    def spans(*words: str) -> tuple[Span, ...]:
+        return tuple(Span(text.index(word), text.index(word) + len(word)) for word in words if word)
+
+    told = claim(
+        content[0], "port", rule=rule, cue=spans(*cue.split("/")), content=spans(*content), source=spans(source)
+    )
+    (item,) = views_of(brief("2024-03-05-talk", text, claims=[told]))["/briefs/2024/03/talk/"].claims
+    return item.plain_words
+
+
+def test_a_clause_stands_without_its_cue() -> None:
+    assert words_of("Lee said that it was safe.", "say+S", "said", "that it was safe") == "it was safe"
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "cue", "content", "shown"),
+    [
+        ("Lee accused him of lying.", "accuse+O+of", "accused", "him of lying", "accused him of lying"),
+        ("Lee has not told the date.", "tell+O", "has not told", "the date", "has not told the date"),
+        ("Lee called on her to resign.", "call+OX", "called", "her to resign", "called on her to resign"),
+        ("Lee voiced her support for the plan.", "support+N+for", "voiced/support for", "the plan",
+         "voiced her support for the plan"),
+        ("The plan was condemned by Lee.", "condemn+P+by", "was condemned", "The plan", "The plan was condemned"),
+    ],
+)  # fmt: skip
+def test_what_is_no_clause_stands_with_its_cue(text: str, rule: str, cue: str, content: str, shown: str) -> None:
+    assert words_of(text, rule, cue, content, source="Lee") == shown
+
+
+def test_a_speaker_between_cue_and_content_is_left_out() -> None:
+    text = "Nor did Lee praise the plan."
+    assert words_of(text, "praise+O", "did/praise", "the plan", source="Lee") == "did … praise the plan"
+
+
+def test_a_claim_that_an_editor_wrote_is_what_the_editor_marked() -> None:
+    text = "Lee denied the report."
+    told = claim("the report", "port", rule="by-hand", cue=(Span(4, 10),))
+    (item,) = views_of(brief("2024-03-05-talk", text, claims=[told]))["/briefs/2024/03/talk/"].claims
+    assert item.words == (Piece("the report"),)
