@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from generator.annotate.clauses import is_supposed
 from generator.annotate.genders import find_genders
 from generator.annotate.lexicon_files import rows
 from generator.annotate.quotations import Quoted
@@ -177,7 +178,9 @@ class Antecedents:
         subject = self._subject(token)
         spoke = token in self._spoke or subject in self._spoke
         leads = subject is not None and tree.deps[tree.heads[subject]] in ("ROOT", "conj")
+        is_actual = subject is None or not is_supposed(tree, tree.heads[subject])
         acts = ACTING + (leads or (spoke and tree.deps[token] != "poss")) if spoke or subject is not None else 0
+        acts *= is_actual
         worth = max(acts, INTRODUCED * self._is_introduced(token), OWNING * self._owns_subject(token))
         return 2 * tree.sentences[token] + worth
 

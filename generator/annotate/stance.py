@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Collection, Iterable, Mapping
 
-from generator.annotate.frame import Frame
+from generator.annotate.frame import SUBJECTS, Frame
 from generator.annotate.lexicon_files import rows, words_of
 from generator.annotate.quotations import Quoted
 from generator.annotate.sources import is_short
@@ -165,8 +165,16 @@ def _looks_ahead(tree: Tree, frame: Frame, content: Collection[int]) -> bool:
             if word in FUTURE or (past and word == "would" and not _is_conditional(tree, content)):
                 return True
         if tree.lemmas[part] == "go" and tree.tags[part] == "VBG" and tree.child(part, "xcomp") is not None:
-            return True
+            return not _is_given_up(tree, part)
     return False
+
+
+def _is_given_up(tree: Tree, going: int) -> bool:
+    """Whether a plan is past: had been going to, or in somebody's own words `I was going to`."""
+    helpers = tree.below(going, "aux")
+    own = tree.child(going, *SUBJECTS)
+    is_first = own is not None and tree.lowers[own] in ("i", "we")
+    return any(tree.lowers[word] == "been" or (tree.tags[word] == "VBD" and is_first) for word in helpers)
 
 
 def _is_conditional(tree: Tree, content: Iterable[int]) -> bool:

@@ -15,6 +15,9 @@ CHANNELS = frozenset(
     {"television", "tv", "radio", "air", "interview", "conference", "briefing", "twitter", "facebook"}
 )
 """What somebody speaks on or in, beside documents: said live on television that."""
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+ANSWERING = frozenset({"say", "answer", "reply", "respond", "add", "tell", "speak", "comment", "insist", "repeat"})
+"""Verbs that take a bare `when` for the time at which they are done, not for what is said."""
 COMPLEMENTS = frozenset({"dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "neg", "aux", "auxpass"})
 
 
@@ -112,9 +115,8 @@ def _clause(tree: Tree, verb: int, lemma: str) -> Frame | None:
     asked = _indirect_question(tree, verb)
     if asked is not None:
         return Frame(verb, lemma, "S", (asked,))
-    clauses = _one_side(
-        tree, verb, [clause for clause in tree.below(verb, "ccomp") if _is_attached(tree, verb, clause)]
-    )
+    attached = [clause for clause in tree.below(verb, "ccomp") if _is_attached(tree, verb, clause)]
+    clauses = _one_side(tree, verb, [clause for clause in attached if not _is_circumstance(tree, verb, clause)])
     marked = [clause for clause in clauses if tree.child(clause, "mark", *SUBJECTS) is not None]
     if len(clauses) > 1 and clauses[0] not in marked and marked:
         clauses = marked
@@ -133,12 +135,42 @@ def _clause(tree: Tree, verb: int, lemma: str) -> Frame | None:
 
 
 def _indirect_question(tree: Tree, verb: int) -> int | None:
-    """Return the clause of `did not say when they would meet`, which the parser takes for an adverb's."""
+    """Return the clause of `did not say when they would meet`, which the parser takes for an adverb's.
+
+    In `said when asked that it was late` that clause holds what is said.
+    """
     for clause in tree.below(verb, "advcl"):
         first = tree.lefts[clause]
         if first == verb + 1 and tree.tags[first] == "WRB":
-            return clause
+            return _said_after(tree, clause) if _is_circumstance(tree, verb, clause) else clause
     return None
+
+
+def _said_after(tree: Tree, asked: int) -> int | None:
+    """Return the that-clause which the parser hangs on the question before it."""
+    return next((said for said in tree.below(asked, "ccomp") if _is_marked(tree, said, "that")), None)
+
+
+def _is_marked(tree: Tree, clause: int, word: str) -> bool:
+    mark = tree.child(clause, "mark")
+    return mark is not None and tree.lowers[mark] == word
+
+
+def _is_circumstance(tree: Tree, verb: int, clause: int) -> bool:
+    """Whether a clause behind a cue tells when or where it was said: when the judge asked, live on television.
+
+    A `when` that looks ahead, or whose cue is denied or asks, is itself what is said, or not.
+    """
+    first = tree.lefts[clause]
+    if first < verb:
+        return False
+    if tree.lowers[first] == "when":
+        is_open = tree.tags[verb] not in FINITE or tree.child(verb, "neg") is not None
+        is_ahead = any(tree.tags[child] in ("MD", "TO") for child in tree.below(clause, "aux"))
+        return not is_open and not is_ahead and tree.lemmas[verb] in ANSWERING
+    return tree.lowers[clause] == "live" and any(
+        tree.lemmas[noun] in CHANNELS for on in tree.below(clause, "prep") for noun in tree.below(on, "pobj")
+    )
 
 
 def _has_to(tree: Tree, verb: int) -> bool:

@@ -1,7 +1,8 @@
 """Draft -> why its claim waits for an editor however sure its rule is.
 
 A claim may be found rightly and still tell a reader nothing: its words point elsewhere (`which`, `the step`), nobody
-is said to say it, its source is no speaker, or its cue tells of a deed (dismissed the director).
+is said to say it, its source is no speaker, it stands in a condition, or its cue tells of a deed (dismissed the
+director).
 """
 
 from __future__ import annotations
@@ -9,15 +10,18 @@ from __future__ import annotations
 import functools
 from collections.abc import Collection, Mapping
 
+from generator.annotate.clauses import is_supposed
 from generator.annotate.drafts import Draft, rule_of
 from generator.annotate.frame import RAISING, SUBJECTS, Frame
 from generator.annotate.lexicon_files import rows, words_of
+from generator.annotate.sorts import sort_of
 from generator.annotate.speakers import Cast, Speakers
 from generator.annotate.tree import Tree
 from generator.model import EntityType, Held
 
 TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "X", "SYM"})
 PERSONAL = frozenset({"him", "her", "them", "me", "us", "he", "she", "they"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NOBODY = frozenset({"nobody", "everybody", "everyone", "anybody", "anyone", "nothing", "none", "no-one", "both"})
 
 
@@ -26,6 +30,8 @@ def why_held(draft: Draft, cast: Cast, speakers: Speakers) -> Held:
     tree = cast.tree
     if draft.rule == rule_of(draft.frame) and _is_deed(draft.frame, cast):
         return Held.DEED
+    if is_supposed(tree, draft.frame.head):
+        return Held.SUPPOSED
     if draft.frame.lemma in RAISING:
         return Held.NOBODY
     if not speakers.mentions and not speakers.unnamed and not draft.source:
@@ -78,9 +84,14 @@ def _is_deed(frame: Frame, cast: Cast) -> bool:
     done_to = _done_to(tree, frame)
     if done_to is None:
         return False
-    return tree.lemmas[done_to] in objects or (
-        "person" in objects and _is_person(cast, done_to) and not _is_judged(tree, frame)
-    )
+    if tree.lemmas[done_to] in objects or ("body" in objects and _is_bare_body(tree, done_to)):
+        return True
+    return "person" in objects and _is_person(cast, done_to) and not _is_judged(tree, frame)
+
+
+def _is_bare_body(tree: Tree, noun: int) -> bool:
+    """Whether a body only listens: told the council, but not `told the council that met there it was late`."""
+    return sort_of(tree, noun) == "body" and not any(tree.tags[token] in FINITE for token in tree.subtree(noun))
 
 
 def _done_to(tree: Tree, frame: Frame) -> int | None:

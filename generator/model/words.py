@@ -80,6 +80,8 @@ class Held(Word):
     """What is said to say it does not speak."""
     DEED = "deed"
     """The cue tells of a deed, not of words: dismissed the director."""
+    SUPPOSED = "supposed"
+    """Nobody has said it yet: if the president asked him to lie."""
 
 
 class EventStatus(Word):

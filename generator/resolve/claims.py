@@ -44,6 +44,7 @@ WAITS = {
     Held.NOBODY: "nobody is said to say it",
     Held.NO_SPEAKER: "“{source}” is nothing that speaks",
     Held.DEED: "“{cue}” may tell of a deed, not of words",
+    Held.SUPPOSED: "“{cue}” stands in a condition: nobody has said it",
 }
 """Why a claim waits for an editor, in the editor's words."""
 GENDERS = {"he": "m", "she": "f"}
