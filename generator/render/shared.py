@@ -39,10 +39,17 @@ class SharedMacro(Macro):
     def __call__(self, *args: Any, **kwargs: Any) -> str:
         if kwargs or not args or not self._is_simple or len(args) > self._argument_count:
             return super().__call__(*args, **kwargs)
-        first, more = args[0], args[1:]
-        if not is_shared(type(first)) or not all(type(one) in PLAIN for one in more):
+        first = args[0]
+        kind = type(first)
+        if not (_SHARED[kind] if kind in _SHARED else is_shared(kind)):
             return self._make(args)
-        key = (id(first), *more) if more else id(first)
+        key: Any = id(first)
+        if len(args) > 1:
+            more = args[1:]
+            for one in more:
+                if type(one) not in PLAIN:
+                    return self._make(args)
+            key = key, more
         found = self._known.get(key)
         if found is None:
             if len(self._known) >= MOST:

@@ -20,6 +20,7 @@ from generator.digest import code_digest, digest, digest_bytes
 from generator.errors import GeneratorError, Problem, problem_error
 from generator.pages.language import Language, load_language
 from generator.render import filters
+from generator.render.compiler import QuickGenerator
 from generator.render.shared import QuickContext, QuickTemplate
 from generator.render.theme_file import ThemeFile, lineage, theme_folders
 from generator.render.theme_options import chosen
@@ -71,8 +72,8 @@ class ThemeEnvironment(Environment):
     def rendered(self, template: str, page: object) -> str:
         """Return what `template` makes of `page`, its addresses still marked.
 
-        First every name after a dot is taken to be there, as it nearly always is, and looked up without Jinja's own
-        steps around it; where one is not, all is done again with them: they know what a template may make of it.
+        First every name after a dot is taken to be there, as it nearly always is (`compiler.QuickGenerator`); where
+        one is not, all is done again with Jinja's own code: it knows what a template may make of it.
         """
         try:
             return self._quick.get_template(template).render(page=page)
@@ -81,8 +82,11 @@ class ThemeEnvironment(Environment):
 
     @functools.cached_property
     def _quick(self) -> ThemeEnvironment:
-        quick = self.overlay()
-        quick.getattr = getattr  # type: ignore[method-assign, assignment]
+        cache = self.bytecode_cache
+        if isinstance(cache, FileSystemBytecodeCache):
+            cache = FileSystemBytecodeCache(cache.directory, cache.pattern.replace("%s", "quick-%s"))
+        quick = self.overlay(bytecode_cache=cache)
+        quick.code_generator_class = QuickGenerator
         return quick
 
     def join_path(self, template: str, parent: str) -> str:
