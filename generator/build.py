@@ -255,7 +255,7 @@ def targets_of(pages: tuple[Page, ...], theme: Theme) -> Iterator[Target]:
     """Yield a target for each page and each of the theme's static files."""
     from generator.digest import Digests, code_digest
     from generator.model import Permalink
-    from generator.output.plan import Target, page_target, path_of
+    from generator.output.plan import file_target, page_target, path_of
     from generator.render.render import render_page, template_digest
 
     code = code_digest("render", "exports", "content")
@@ -264,17 +264,17 @@ def targets_of(pages: tuple[Page, ...], theme: Theme) -> Iterator[Target]:
         make = functools.partial(render_page, page, theme.environment)
         yield page_target(page, template_digest(page, theme), code, make, digests)
     for link, file in theme.static.items():
-        yield Target(path_of(Permalink(link)), {"bytes": theme.assets[link]}, file.read_bytes)
+        yield file_target(path_of(Permalink(link)), theme.assets[link], file.read_bytes)
 
 
 def media_targets(config: Config) -> Iterator[Target]:
     """Yield a target for each file of content/media/."""
     from generator.content.media import media_files
     from generator.digest import digest_bytes
-    from generator.output.plan import Target, path_of
+    from generator.output.plan import file_target, path_of
 
     for link, file in media_files(config.root).items():
-        yield Target(path_of(link), {"bytes": digest_bytes(file.read_bytes())}, file.read_bytes)
+        yield file_target(path_of(link), digest_bytes(file.read_bytes()), file.read_bytes)
 
 
 def index_of(pages: tuple[Page, ...], language: str) -> Index:

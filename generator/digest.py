@@ -49,6 +49,8 @@ def digest_words(*words: str) -> str:
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
+MOST_MET_ONCE, MOST_MET_AGAIN = 16_384, 65_536
+"""Objects whose digests are kept, 20 MB in all. Of six objects in views one is met again, and that one often."""
 MANY = 64
 """Items from which on a sequence is hashed once, too: the rows of a table stand in several files."""
 
@@ -56,17 +58,19 @@ MANY = 64
 class Digests:
     """Digests of values that share parts: a dataclass object is hashed once, however many others hold it.
 
-    It keeps what it has hashed alive, so that an object's identity stays its own. Equal values have equal digests
-    whether or not they share parts; they are not those of `digest`.
+    It keeps what it has hashed lately alive, so that an object's identity stays its own. Equal values have equal
+    digests whether or not they share parts; they are not those of `digest`.
     """
 
     def __init__(self) -> None:
-        self._known: dict[int, tuple[Any, str]] = {}
+        self._met_once: dict[int, tuple[Any, str]] = {}
+        self._met_again: dict[int, tuple[Any, str]] = {}
 
     def of(self, value: Any) -> str:
         """Return 32 hex digits that change when `value` does."""
-        plain = self._plain(value)
-        return str(plain) if id(value) in self._known else _hashed(plain)
+        found = self._plain(value)
+        is_digest = type(found) is str and (isinstance(value, tuple | list) or bool(_shape(type(value)).names))
+        return str(found) if is_digest else _hashed(found)
 
     def of_fields(self, value: Any) -> Iterator[tuple[str, str]]:
         """Yield the fields of a dataclass object, each with the digest of what it holds; nothing for other values."""
@@ -78,7 +82,7 @@ class Digests:
         kind = type(value)
         if kind in PLAIN:
             return value
-        known = self._known.get(id(value))
+        known = self._met_again.get(id(value)) or self._met_before(value)
         if known is not None:
             return known[1]
         if kind is tuple or kind is list:
@@ -96,9 +100,19 @@ class Digests:
             return self._plain(tuple(value))
         return plain(value)
 
+    def _met_before(self, value: Any) -> tuple[Any, str] | None:
+        known = self._met_once.pop(id(value), None)
+        if known is not None:
+            if len(self._met_again) >= MOST_MET_AGAIN:
+                self._met_again.clear()
+            self._met_again[id(value)] = known
+        return known
+
     def _keep(self, value: Any, parts: Any) -> str:
         found = _hashed(parts)
-        self._known[id(value)] = value, found
+        if len(self._met_once) >= MOST_MET_ONCE:
+            self._met_once.clear()
+        self._met_once[id(value)] = value, found
         return found
 
 

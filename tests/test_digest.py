@@ -1,5 +1,8 @@
 from dataclasses import dataclass, replace
 
+import pytest
+
+from generator import digest as digest_module
 from generator.digest import Digests, digest, digest_words
 from generator.model import Span, Stance
 
@@ -67,3 +70,16 @@ def test_each_field_has_a_digest_and_plain_values_have_none():
     fields, others = dict(digests.of_fields(one)), dict(digests.of_fields(other))
     assert [name for name in fields if fields[name] != others[name]] == ["stance"]
     assert dict(digests.of_fields("text")) == {}
+
+
+def test_words_of_a_vocabulary_are_digested_as_any_text():
+    assert Digests().of(Stance.SAYS) == Digests().of(Stance.SAYS) != Digests().of(Stance.DENIES)
+    assert len(Digests().of(Stance.SAYS)) == 32
+
+
+def test_what_was_forgotten_has_the_same_digest_again(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(digest_module, "MOST_MET_ONCE", 2)
+    monkeypatch.setattr(digest_module, "MOST_MET_AGAIN", 2)
+    whole = Whole(tuple(Part(word) for word in ("a", "b", "c", "a")))
+    digests = Digests()
+    assert digests.of(whole) == digests.of(whole) == Digests().of(whole)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import signal
 import time
 from pathlib import Path
@@ -13,12 +14,12 @@ import pytest
 from generator.digest import Digests
 from generator.model import Page, Permalink
 from generator.output.apply import apply, recover
-from generator.output.manifest import BUILD_FILE, Manifest, read_manifest, write_manifest
-from generator.output.plan import Target, make_plan, page_target, path_of
+from generator.output.manifest import BUILD_FILE, Manifest, Parts, read_manifest, write_manifest
+from generator.output.plan import Target, file_target, make_plan, page_target, path_of
 
 
 def target(path: str, text: str) -> Target:
-    return Target(path, {"view": text}, text.encode)
+    return file_target(path, text, text.encode)
 
 
 def publish(folder: Path, files: dict[str, str]) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
@@ -113,7 +114,7 @@ def test_a_failing_page_leaves_the_old_site_whole(tmp_path: Path):
 
     site = tmp_path / "site"
     manifest = read_manifest(tmp_path / ".onrecord", site)
-    plan = make_plan([target("a.html", "new"), Target("b.html", {"view": "x"}, fail)], manifest, site)
+    plan = make_plan([target("a.html", "new"), file_target("b.html", "x", fail)], manifest, site)
     with pytest.raises(OSError, match="No space left"):
         apply(plan, manifest, site, {}, lambda done, total: None)
     assert tree(site) == {"a.html": "one", "b.html": "two"}
@@ -157,3 +158,12 @@ def test_the_parts_of_a_page_name_what_changed():
     one = page_target(page, "template", "code", bytes, Digests())
     two = page_target(page, "another template", "code", bytes, Digests())
     assert {key for key in one.parts if one.parts[key] != two.parts[key]} == {"template"}
+
+
+def test_parts_are_a_mapping_that_says_what_differs():
+    one = Parts.of({"template": "a1", "view.head": "b2"})
+    assert (dict(one), len(one), one.get("view.body")) == ({"template": "a1", "view.head": "b2"}, 2, None)
+    assert one.changed(Parts.of({"template": "a1", "view.head": "b2"})) == []
+    assert one.changed(Parts.of({"template": "a1", "view.head": "b3"})) == ["view.head"]
+    assert one.changed(Parts.of({"template": "a1", "view.body": "c4"})) == ["view.body", "view.head"]
+    assert pickle.loads(pickle.dumps(one)) == one

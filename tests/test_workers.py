@@ -12,7 +12,7 @@ import pytest
 
 from generator.output.apply import apply
 from generator.output.manifest import Manifest
-from generator.output.plan import Target, make_plan
+from generator.output.plan import file_target, make_plan
 from generator.output.workers import WORTH_FORKING, made_by_all
 
 MANY = 2 * WORTH_FORKING + 7
@@ -82,7 +82,7 @@ def test_copies_end_with_their_process(tmp_path: Path):
 
 
 def test_the_site_is_the_same_however_many_make_it(tmp_path: Path):
-    targets = [Target(f"{n % 7}/{n}/index.html", {"view": str(n)}, f"Page {n}".encode) for n in range(MANY)]
+    targets = [file_target(f"{n % 7}/{n}/index.html", str(n), f"Page {n}".encode) for n in range(MANY)]
     trees = []
     for workers in (1, 3):
         site = tmp_path / str(workers)

@@ -20,7 +20,7 @@ from typing import Any
 
 from generator.digest import digest
 from generator.errors import Problem
-from generator.output.manifest import BUILD_FILE, Manifest, Written
+from generator.output.manifest import BUILD_FILE, Manifest, Parts, Written
 from generator.output.plan import SHORT, BuildPlan, Target
 from generator.output.workers import made_by_all, processes
 
@@ -107,11 +107,11 @@ def _render(
     """Make all `targets` in `stage` and return their paths, and what was written."""
     todo = tuple(targets)
 
-    def make(number: int) -> tuple[dict[str, str], str, int]:
+    def make(number: int) -> tuple[Parts, str, int]:
         target = todo[number]
         data = target.make()
         _write(f"{stage}/{target.path}", data)
-        return dict(target.parts), hashlib.sha256(data).hexdigest(), len(data)
+        return target.parts, hashlib.sha256(data).hexdigest(), len(data)
 
     made = made_by_all(len(todo), make, workers, lambda done: progress(done, len(todo)))
     written = {target.path: Written(*one) for target, one in zip(todo, made, strict=True)}
@@ -131,7 +131,7 @@ def _index(
 ) -> tuple[dict[str, Written], tuple[Problem, ...]]:
     """Return the files of `index`: those of the last build while its pages are the same, else made in `stage`."""
     pages = digest({path: files[path].sha256 for path in index.pages})
-    parts = {**index.parts, "pages": pages[:SHORT]}
+    parts = Parts.of({**index.parts, "pages": pages[:SHORT]})
     old = {path: written for path, written in manifest.files.items() if path.startswith(f"{index.folder}/")}
     if old and all(written.parts == parts and _has_size(site / path, written) for path, written in old.items()):
         return old, ()

@@ -5,16 +5,16 @@ A target's parts hold all that decides its bytes. Same parts and the file is sti
 
 from __future__ import annotations
 
+import functools
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any
 
-from generator.digest import Digests, digest
+from generator.digest import Digests, digest_words
 from generator.errors import Location, Problem
 from generator.model import Page, Permalink
-from generator.output.manifest import BUILD_FILE, Manifest
+from generator.output.manifest import BUILD_FILE, Manifest, Parts
 from generator.output.workers import made_by_all, processes
 
 SHORT = 12
@@ -26,8 +26,14 @@ class Target:
     """One file of the site to be."""
 
     path: str
-    parts: Mapping[str, str]
+    decided_by: Callable[[], Parts]
+    """Of a file that is new it is asked for in the process that makes it."""
     make: Callable[[], bytes]
+
+    @property
+    def parts(self) -> Parts:
+        """What decides its bytes."""
+        return self.decided_by()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,32 +48,15 @@ class BuildPlan:
     problems: tuple[Problem, ...] = ()
 
 
-class Late(Mapping[str, str]):
-    """A mapping that is made when it is first looked into: of a file that is new, that may be in another process."""
-
-    def __init__(self, make: Callable[[], Mapping[str, str]]) -> None:
-        self._make = make
-        self._made: Mapping[str, str] | None = None
-
-    def _parts(self) -> Mapping[str, str]:
-        if self._made is None:
-            self._made = self._make()
-        return self._made
-
-    def __getitem__(self, name: str) -> str:
-        return self._parts()[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._parts())
-
-    def __len__(self) -> int:
-        return len(self._parts())
-
-
 def path_of(permalink: Permalink) -> str:
     """Return the file of `permalink` below the site's folder: `/people/x/` is `people/x/index.html`."""
     path = permalink.lstrip("/")
     return path + "index.html" if permalink.endswith("/") else path
+
+
+def file_target(path: str, digest: str, make: Callable[[], bytes]) -> Target:
+    """Return the target of a file whose bytes `digest` stands for."""
+    return Target(path, functools.partial(Parts, ("bytes",), digest), make)
 
 
 def page_target(page: Page, template: str, code: str, make: Callable[[], bytes], digests: Digests) -> Target:
@@ -76,16 +65,13 @@ def page_target(page: Page, template: str, code: str, make: Callable[[], bytes],
     `digests` remembers what the views of several pages share.
     """
 
-    def parts() -> dict[str, str]:
-        own = {"template": digest(page.template, template)[:SHORT], "code": code[:SHORT]}
-        return own | {f"view.{name}": part for name, part in _view_parts(page.view, digests)}
+    def parts() -> Parts:
+        of_view = dict(digests.of_fields(page.view)) or {"text": digests.of(page.view)}
+        own = {"template": digest_words(page.template, template), "code": code}
+        found = own | {f"view.{name}": part for name, part in of_view.items()}
+        return Parts(tuple(found), "\n".join([part[:SHORT] for part in found.values()]))
 
-    return Target(path_of(page.permalink), Late(parts), make)
-
-
-def _view_parts(view: Any, digests: Digests) -> Iterable[tuple[str, str]]:
-    parts = tuple((name, part[:SHORT]) for name, part in digests.of_fields(view))
-    return parts or (("text", digests.of(view)[:SHORT]),)
+    return Target(path_of(page.permalink), parts, make)
 
 
 def make_plan(targets: Iterable[Target], manifest: Manifest, site: Path, workers: int = 0) -> BuildPlan:
@@ -125,9 +111,7 @@ def why_render(target: Target, manifest: Manifest, site: Path) -> str:
     written = manifest.files.get(target.path)
     if written is None:
         return "new"
-    changed = sorted(
-        k for k in written.parts.keys() | target.parts.keys() if written.parts.get(k) != target.parts.get(k)
-    )
+    changed = written.parts.changed(target.parts)
     if changed:
         return "changed: " + ", ".join(changed)
     try:
