@@ -10,7 +10,7 @@ import functools
 from collections.abc import Callable
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-MOST = 4096
+MOST = 2048
 """Values kept; after that all are forgotten, and kept again as they come."""
 
 Key = TypeVar("Key")

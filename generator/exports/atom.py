@@ -10,6 +10,7 @@ from generator.pages.views.files import FeedEntry, FeedView
 from generator.remember import by_identity
 from generator.render.body import body_html
 from generator.render.links import absolute, fit, is_permalink
+from generator.render.spool import spooled
 
 
 def feed(view: FeedView) -> str:
@@ -37,7 +38,7 @@ def _head(view: FeedView) -> Iterator[str]:
 @by_identity
 def _entry(entry: FeedEntry, base: str) -> str:
     """A brief stands in the feeds of everyone it names, so its entry is made once for all of them."""
-    return "\n".join(_lines(entry, base))
+    return spooled("atom", entry.href, lambda: "\n".join(_lines(entry, base)).encode()).decode()
 
 
 def _lines(entry: FeedEntry, base: str) -> Iterator[str]:
@@ -64,4 +65,4 @@ def content(entry: FeedEntry, base_url: str) -> str:
     def linker(href: str) -> str:
         return absolute(href, base_url) if is_permalink(href) else urljoin(here, href)
 
-    return fit(body_html(entry.body, entry.claims), linker).replace('href="#', f'href="{escape(here)}#')
+    return fit(body_html(entry.body, entry.claims, entry.href), linker).replace('href="#', f'href="{escape(here)}#')

@@ -9,6 +9,7 @@ from generator.exports.atom import content
 from generator.pages.views.files import FeedEntry, FeedView
 from generator.remember import by_identity
 from generator.render.links import absolute
+from generator.render.spool import spooled
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
@@ -36,6 +37,10 @@ def _json(value: Any) -> str:
 @by_identity
 def _item(entry: FeedEntry, base: str, language: str) -> str:
     """A brief stands in the feeds of everyone it names, so its item is made once for all of them."""
+    return spooled("json", entry.href, lambda: _json(_whole_item(entry, base, language)).encode()).decode()
+
+
+def _whole_item(entry: FeedEntry, base: str, language: str) -> dict[str, Any]:
     claims = [
         {
             "id": claim.id,
@@ -46,7 +51,7 @@ def _item(entry: FeedEntry, base: str, language: str) -> str:
         }
         for claim in entry.claims
     ]
-    item = {
+    return {
         "id": entry.id,
         "url": absolute(entry.href, base),
         "title": entry.title,
@@ -59,4 +64,3 @@ def _item(entry: FeedEntry, base: str, language: str) -> str:
         "language": language,
         "_briefs": {"claims": claims, "entities": [term for term, _ in entry.categories]},
     }
-    return _json(item)

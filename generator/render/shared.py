@@ -21,8 +21,8 @@ from markupsafe import Markup
 
 from generator.pages.views.common import PageView
 
-MOST = 4096
-"""Results that one macro keeps; pages that share much stand near each other, so older ones are seldom asked for."""
+MOST_MADE_ONCE, MOST_MADE_AGAIN = 2048, 16_384
+"""Results that one macro keeps: many are asked for once, those that are asked for again are asked for often."""
 PLAIN = frozenset({str, bool, type(None)})
 _escaped: Callable[[str], str] = getattr(markupsafe, "_escape_inner", markupsafe.escape)
 """Of a text, without the `Markup` around it that costs more than the escaping."""
@@ -33,7 +33,8 @@ class SharedMacro(Macro):
 
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
-        self._known: dict[Any, tuple[Any, str]] = {}
+        self._once: dict[Any, tuple[Any, str]] = {}
+        self._again: dict[Any, tuple[Any, str]] = {}
         self._is_simple = not (self.caller or self.explicit_caller or self.catch_kwargs or self.catch_varargs)
 
     def __call__(self, *args: Any, **kwargs: Any) -> str:
@@ -50,11 +51,15 @@ class SharedMacro(Macro):
                 if type(one) not in PLAIN:
                     return self._make(args)
             key = key, more
-        found = self._known.get(key)
-        if found is None:
-            if len(self._known) >= MOST:
-                self._known.clear()
-            found = self._known[key] = first, self._make(args)  # holding the value keeps its number its own
+        found = self._again.get(key)
+        return found[1] if found else self._made_before(key, args)
+
+    def _made_before(self, key: Any, args: tuple[Any, ...]) -> str:
+        found = self._once.pop(key, None)
+        known, most = (self._again, MOST_MADE_AGAIN) if found else (self._once, MOST_MADE_ONCE)
+        if len(known) >= most:
+            known.clear()
+        found = known[key] = found or (args[0], self._make(args))  # holding the value keeps its number its own
         return found[1]
 
     def _make(self, args: tuple[Any, ...]) -> str:
