@@ -77,7 +77,7 @@ class Events:
         self._who = make_identities(shelf)
         self._held = Registry(self._who, Shelf())
         self._held.become(know(knowledge.events, {}))
-        self._written: Tally[BriefId, str] = Tally()
+        self._written: Tally[BriefId, str] = shelf.tally()
         self._base: Table[EventId, Event] = shelf.table()
         """The registry's events and those that only authors name."""
         self._registry = Registry(self._who, shelf)
@@ -91,7 +91,7 @@ class Events:
         self._groups: dict[int, Group] = {}
         """By a number of their own."""
         self._next = 0
-        self._told: Tally[int, tuple[BriefId, str]] = Tally()
+        self._told: Tally[int, tuple[BriefId, str]] = shelf.tally()
         self._rivalled: Table[tuple[BriefId, str], bool] = shelf.table()
         """Briefs and classes where more than one happening of the class is told of."""
         self._shown: Table[EntityId, Entity] = shelf.table()

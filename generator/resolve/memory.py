@@ -180,7 +180,9 @@ def with_old_parts(old: Any, new: Value) -> Value:
 class Tally(Generic[Piece, Key]):
     """How often each key is counted over all pieces."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_kept: bool = True) -> None:
+        """Without `is_kept` each piece is put once only, and not remembered."""
+        self._is_kept = is_kept
         self.counts: Counter[Key] = Counter()
         self.touched: set[Key] = set()
         """Keys whose count has changed since whoever listens emptied it."""
@@ -195,7 +197,7 @@ class Tally(Generic[Piece, Key]):
         else:  # a Counter of so few costs more than what it counts
             for key in keys:
                 new[key] = new.get(key, 0) + 1
-        if new:
+        if new and self._is_kept:
             self._of[piece] = new
         if old is None:
             self.touched.update(new)
@@ -250,33 +252,41 @@ class Shelf:
     """All tables and works of one memory."""
 
     def __init__(self, *, is_kept: bool = True) -> None:
-        """Without `is_kept` there is no second run: nobody notes who has read what."""
-        self._is_kept = is_kept
+        """Without `is_kept` there is no second run: nobody notes who has read what, nor what each piece was."""
+        self.is_kept = is_kept
         self._held: list[Table[Any, Any] | Work[Any, Any]] = []
 
     def table(self) -> Table[Any, Any]:
         """Return a new empty table."""
-        table: Table[Any, Any] = Listening() if self._is_kept else Table()
-        self._held.append(table)
+        table: Table[Any, Any] = Listening() if self.is_kept else Table()
+        self._hold(table)
         return table
 
     def keys(self) -> Keys[Any]:
         """Return a new empty set of keys."""
         keys: Keys[Any] = Keys()
-        self._held.append(keys)
+        self._hold(keys)
         return keys
 
     def lazy(self, make: Callable[[Any], Any]) -> Lazy[Any, Any]:
         """Return a new table whose facts `make` makes."""
         table = Lazy(make)
-        self._held.append(table)
+        self._hold(table)
         return table
 
     def work(self, *tables: Table[Any, Any]) -> Work[Any, Any]:
         """Return a new step that reads `tables`."""
-        work: Work[Any, Any] = Work(*(tables if self._is_kept else ()))
-        self._held.append(work)
+        work: Work[Any, Any] = Work(*(tables if self.is_kept else ()))
+        self._hold(work)
         return work
+
+    def tally(self) -> Tally[Any, Any]:
+        """Return a new empty tally."""
+        return Tally(is_kept=self.is_kept)
+
+    def _hold(self, one: Table[Any, Any] | Work[Any, Any]) -> None:
+        if self.is_kept:
+            self._held.append(one)
 
     def settle(self) -> None:
         """Take what is held now as the end of a run: nothing has changed since."""

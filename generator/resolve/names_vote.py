@@ -63,7 +63,7 @@ class Vote:
         self._first: Table[str, EntityType] = shelf.table()
         """The same before surnames weigh in."""
         self._surnames: Work[BriefId, Counter[str]] = shelf.work(self._first)
-        self._beside: Tally[BriefId, str] = Tally()
+        self._beside: Tally[BriefId, str] = shelf.tally()
 
     def update(
         self,

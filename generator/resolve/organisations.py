@@ -48,19 +48,19 @@ class Organisations:
         """Short key -> the one longer key it has in the archive."""
         self.owners: Table[str, frozenset[str]] = shelf.table()
         """Key of a body that many countries have -> keys of those whose it is in the archive."""
-        self._owned: Tally[BriefId, tuple[str, str]] = Tally()
-        self._plain: Tally[BriefId, tuple[str, str]] = Tally()
+        self._owned: Tally[BriefId, tuple[str, str]] = shelf.tally()
+        self._plain: Tally[BriefId, tuple[str, str]] = shelf.tally()
         """Key of such a body and the words that name it without its country."""
         self._registered = registered
         self._named: dict[BriefId, Named] = {}
-        self._keys: Tally[BriefId, str] = Tally()
-        self._stated: Tally[BriefId, tuple[str, str]] = Tally()
-        self._place_names: Tally[BriefId, str] = Tally()
+        self._keys: Tally[BriefId, str] = shelf.tally()
+        self._stated: Tally[BriefId, tuple[str, str]] = shelf.tally()
+        self._place_names: Tally[BriefId, str] = shelf.tally()
         self._places: Table[str, bool] = shelf.table()
         """Keys of the names of places."""
         self._is_rarer: Lazy[tuple[str, str], bool] = shelf.lazy(self._compare)
         self._longer: Work[BriefId, dict[str, str]] = shelf.work(self._is_rarer, self._places)
-        self._shorts: Tally[BriefId, tuple[str, str]] = Tally()
+        self._shorts: Tally[BriefId, tuple[str, str]] = shelf.tally()
         self._longs: defaultdict[str, set[str]] = defaultdict(set)
         self._members: frozenset[str] = frozenset()
         self._parents_of: dict[str, str] | None = None

@@ -36,14 +36,14 @@ class PeopleIndex:
         self._known = known
         self._registered = [_registered(known, id_) for id_, one in known.entities.items() if one.type is PERSON]
         self._blocks = _blocks(self._registered)
-        self._fronts: Tally[BriefId, str] = Tally()
+        self._fronts: Tally[BriefId, str] = shelf.tally()
         self._front_names: defaultdict[str, set[str]] = defaultdict(set)
-        self._repeated: Tally[BriefId, str] = Tally()
+        self._repeated: Tally[BriefId, str] = shelf.tally()
         self._where: defaultdict[str, set[BriefId]] = defaultdict(set)
         """Key of a name -> the briefs where it stands."""
         self._persons: defaultdict[str, set[BriefId]] = defaultdict(set)
         """The same where it names a person."""
-        self._alone: Tally[BriefId, tuple[str, str]] = Tally()
+        self._alone: Tally[BriefId, tuple[str, str]] = shelf.tally()
         self._raw: dict[str, Form] = {}
         self._held: dict[str, Form] = {}
         """By key, with their names in the order in which the archive uses them."""

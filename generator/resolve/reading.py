@@ -40,9 +40,9 @@ class Reading:
         self.common: Table[str, bool] = shelf.table()
         """Words that the archive also writes small."""
         self._known = known
-        self._small: Tally[BriefId, str] = Tally()
-        self._fronts: Tally[BriefId, str] = Tally()
-        self._front_types: Tally[BriefId, tuple[str, EntityType]] = Tally()
+        self._small: Tally[BriefId, str] = shelf.tally()
+        self._fronts: Tally[BriefId, str] = shelf.tally()
+        self._front_types: Tally[BriefId, tuple[str, EntityType]] = shelf.tally()
         self._given: Table[str, EntityType] = shelf.table()
         """Folded name -> type that the registry, or else most front matters, give it."""
         self._names = Names()

@@ -30,7 +30,7 @@ class Referents:
     def __init__(self, shelf: Shelf) -> None:
         self.seen: Table[str, Seen] = shelf.table()
         self.facts: Table[str, Facts] = shelf.table()
-        self._sights: Tally[BriefId, Sight] = Tally()
+        self._sights: Tally[BriefId, Sight] = shelf.tally()
         self._by_referent: defaultdict[str, dict[Sight, int]] = defaultdict(dict)
         self._placed: dict[BriefId, tuple[Rank, frozenset[tuple[str, str]]]] = {}
         self._holders: defaultdict[str, defaultdict[str, set[Rank]]] = defaultdict(lambda: defaultdict(set))

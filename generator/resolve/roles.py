@@ -66,7 +66,7 @@ class RoleTable:
         self.by_role: Table[tuple[str, str], tuple[Tenure, ...]] = shelf.table()
         """(role, owner) -> tenures, sorted."""
         self.by_referent: Table[str, tuple[Tenure, ...]] = shelf.table()
-        self._stated: Tally[str, Holder] = Tally()
+        self._stated: Tally[str, Holder] = shelf.tally()
         self._roles: defaultdict[tuple[str, str], set[Holder]] = defaultdict(set)
         self._referents: defaultdict[str, set[Holder]] = defaultdict(set)
 
