@@ -95,6 +95,7 @@ class Entities:
     """
 
     def __init__(self, knowledge: Knowledge, settings: AnnotateSettings, shelf: Shelf) -> None:
+        self._is_kept = shelf.is_kept
         self._known = known = make_known(knowledge)
         self._bar = thresholds(settings)
         self._surest = surest(self._bar)
@@ -144,10 +145,23 @@ class Entities:
         self._reading.update(edits)
         self._index.update(edits, self._reading.sightings, self._reading.changed)
         self._tell(edits)
+        if not self._is_kept:
+            self._let_go_of_sightings()
         self._stand(edits)
         self._make()
         again = (self._telling.changed | self._standing.changed) - edits.gone
         self._publishing.update(again, edits.gone, self._publish)
+        if not self._is_kept:
+            self._let_go_of_decisions()
+
+    def _let_go_of_sightings(self) -> None:
+        """Free what no later step of an only run reads: most of the memory of resolving."""
+        self._reading = Reading(self._known, Shelf(is_kept=False))
+        self._index.let_go()
+
+    def _let_go_of_decisions(self) -> None:
+        self._telling.results, self._standing.results = {}, {}
+        self._referents = Referents(Shelf(is_kept=False))
 
     def _tell(self, edits: Edits) -> None:
         index = self._index

@@ -72,6 +72,7 @@ class Events:
     """
 
     def __init__(self, knowledge: Knowledge, settings: AnnotateSettings, shelf: Shelf) -> None:
+        self._is_kept = shelf.is_kept
         self._knowledge = knowledge
         self._threshold = settings.events.threshold
         self._who = make_identities(shelf)
@@ -135,6 +136,14 @@ class Events:
         self._linking.update(again, edits.gone, lambda id_: self._events_of(edits, id_))
         for id_ in edits.gone:
             self._placed.pop(id_, None)
+        if not self._is_kept:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        """Free all but what is published, where there is no second run."""
+        self._stories, self._blocks = Stories(), Blocks(self._who, Shelf(is_kept=False))
+        self._naming.results, self._reading.results, self._ending.results = {}, {}, {}
+        self._groups, self._numbers, self._placed = {}, {}, defaultdict(dict)
 
     # --- known events
 

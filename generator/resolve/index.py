@@ -48,6 +48,10 @@ class Index:
         self._people.update(edits, sightings, changed)
         self.organisations.update(sightings, changed - edits.gone, edits.gone)
 
+    def let_go(self) -> None:
+        """Free what only finding out who there is has read."""
+        self._people.let_go()
+
 
 def about(brief: Brief, index: Index) -> tuple[tuple[str, EntityType, str], ...]:
     """Return (referent, type, words) of those whom the front matter of `brief` names."""

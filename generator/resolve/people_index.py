@@ -117,6 +117,12 @@ class PeopleIndex:
             table.renew(anchors | self._moved)
         self._moved = set()
 
+    def let_go(self) -> None:
+        """Free what only finding out who there is has read: nobody may ask for company any more."""
+        self._names = Names()
+        self._where.clear()
+        self._persons.clear()
+
     def _place(self, brief: BriefId, sightings: Sequence[Sighting]) -> set[str]:
         """Note which names stand in a brief; return those that do, and those that did."""
         old = {key for key, _ in self._names.of.get(brief, ())}

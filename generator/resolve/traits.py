@@ -46,10 +46,14 @@ class Names:
         self.touched: set[str] = set()
         """Keys of names of which another trait, or another number of one, has been seen; its reader empties it."""
         self.of: dict[BriefId, Counter[tuple[str, Trait]]] = {}
+        self._pairs: dict[tuple[str, Trait], tuple[str, Trait]] = {}
+        """All that were seen: each is held once, in however many briefs it stands."""
 
     def put(self, brief: BriefId, sightings: Iterable[Sighting]) -> None:
         """Count the sightings of `brief`, and no longer those that were."""
-        new = Counter([(sighting.key, trait_of(sighting)) for sighting in sightings])
+        held = self._pairs.setdefault
+        pairs = [(sighting.key, trait_of(sighting)) for sighting in sightings]
+        new = Counter(map(held, pairs, pairs))
         old = self.of.pop(brief, None)
         if new:
             self.of[brief] = new
