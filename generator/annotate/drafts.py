@@ -6,14 +6,20 @@ import functools
 from dataclasses import dataclass, replace
 
 from generator.annotate.confidence import confidence
-from generator.annotate.cues import best_rate, introduces_quotations, rate
+from generator.annotate.cues import BY_HAND, best_rate, introduces_quotations, rate
 from generator.annotate.frame import SUBJECTS, Frame
+from generator.annotate.lexicon_files import words_of
 from generator.annotate.quotations import Quotation, Quoted
 from generator.annotate.roles import content_tokens, cue_tokens
 from generator.annotate.sources import own_subject, source_tokens
-from generator.annotate.stance import is_withheld
+from generator.annotate.stance import is_withheld, opposes
 from generator.annotate.tree import Tree
+from generator.annotate.verb_frames import idioms
 
+ASSERTIONS = frozenset(
+    {"claim", "allegation", "accusation", "assertion", "account", "rumour", "rumor", "suggestion", "notion", "figure"}
+)
+"""What somebody has said, which can be challenged in words only."""
 QUOTING = 0.9
 """Score of a verb of speech beside a quotation, whatever its rate in other frames."""
 ACCEPT = 0.50
@@ -48,12 +54,16 @@ def rule_of(frame: Frame) -> str:
 @functools.lru_cache(maxsize=50_000)
 def may_signal(lemma: str, part: str) -> bool:
     """Return whether a word may open a draft in any frame."""
-    return best_rate(lemma, part) >= ACCEPT or introduces_quotations(lemma)
+    if best_rate(lemma, part) >= ACCEPT or introduces_quotations(lemma):
+        return True
+    return lemma in idioms() if part == "V" else f"no_{lemma}" in words_of("stances.tsv")
 
 
 def make_draft(tree: Tree, frame: Frame, quoted: Quoted) -> Draft | None:
     """Return the claim that `frame` opens; None when its word is no cue, or takes nothing."""
     score, introduces = rate(frame.lemma, frame.frame), introduces_quotations(frame.lemma)
+    if opposes(frame.lemma) and _is_against_words(tree, frame):
+        score = max(score, BY_HAND)
     if score < ACCEPT and not introduces:
         return None
     rule = rule_of(frame)
@@ -80,6 +90,12 @@ def make_draft(tree: Tree, frame: Frame, quoted: Quoted) -> Draft | None:
     if score < ACCEPT or all(tree.is_mark(token) for token in content):
         return None
     return Draft(frame, frozenset(cue), frozenset(source), frozenset(content), score, rule)
+
+
+def _is_against_words(tree: Tree, frame: Frame) -> bool:
+    """Whether what a cue is done to is what somebody said: challenged the claim, laughed off the rumour."""
+    done_to = frame.parts[0] if frame.frame.startswith("O") else None
+    return done_to is not None and tree.lemmas[done_to] in ASSERTIONS
 
 
 def _after_colon(tree: Tree, frame: Frame, content: set[int], quoted: Quoted) -> set[int]:

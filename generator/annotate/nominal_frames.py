@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.annotate.frame import Frame
+from generator.annotate.lexicon_files import words_of
 from generator.annotate.tree import Tree
 
 NOUN_PREPOSITIONS = frozenset(
@@ -25,10 +26,11 @@ def noun_frame(tree: Tree, noun: int) -> Frame | None:
         kind = _noun_clause(tree, clause)
         if kind:
             return Frame(noun, lemma, kind, (clause,))
+    refused = f"no_{lemma}" if any(tree.lowers[child] == "no" for child in tree.below(noun, "det")) else ""
     for preposition in tree.below(noun, "prep"):
         word = tree.lemmas[preposition]
         if preposition > noun and word in NOUN_PREPOSITIONS:
-            return Frame(noun, lemma, f"N+{word}", (preposition,))
+            return Frame(noun, refused if refused in words_of("stances.tsv") else lemma, f"N+{word}", (preposition,))
     return None
 
 

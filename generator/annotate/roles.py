@@ -43,6 +43,7 @@ def cue_tokens(tree: Tree, frame: Frame) -> set[int]:
         tokens.add(above)
     if tree.deps[head] == "xcomp" and any(tree.lemmas[child] == "yet" for child in tree.children[above]):
         tokens |= set(range(above, head))
+    tokens |= _idiom_words(tree, frame)
     if frame.frame.startswith("J"):
         tokens |= {tree.heads[head]} if tree.lemmas[tree.heads[head]] == "be" else set()
     if frame.frame == "to":
@@ -53,6 +54,17 @@ def cue_tokens(tree: Tree, frame: Frame) -> set[int]:
     if support is not None:
         tokens |= {support} | {child for child in tree.children[support] if tree.deps[child] in AUXILIARIES}
     return tokens
+
+
+def _idiom_words(tree: Tree, frame: Frame) -> set[int]:
+    """Return the words that the cue is said with: cold water in `poured cold water on`, no in `gave no details`."""
+    first, _, last = frame.lemma.rpartition("_")
+    if first == "no":
+        return set(tree.below(frame.head, "det"))
+    if not first:
+        return set()
+    own = [part for part in tree.below(frame.head, "dobj", "oprd", "acomp") if tree.lemmas[part] == last]
+    return {token for part in own for token in range(tree.lefts[part], part + 1)}
 
 
 def support_verb(tree: Tree, noun: int) -> int | None:

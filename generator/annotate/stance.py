@@ -14,12 +14,13 @@ from generator.annotate.lexicon_files import rows, words_of
 from generator.annotate.quotations import Quoted
 from generator.annotate.sources import is_short
 from generator.annotate.tree import Tree
-from generator.annotate.wording import main_verbs, of_wording
+from generator.annotate.wording import FALSE, main_verbs, of_wording
 from generator.model import Basis, Stance, Sure
 
 FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 POSSIBLE = frozenset({"may", "might", "could", "perhaps", "possibly", "maybe"})
 LIKELY = frozenset({"probably", "likely", "presumably", "apparently"})
+VIEWS = frozenset({"view", "opinion", "assessment", "belief", "concern", "optimism", "enthusiasm"})
 CLEAR = frozenset({"clear", "sure", "certain", "known"})
 JUDGING_FRAMES = frozenset({"OO", "O+as", "P+O", "P+as"})
 JUDGING = frozenset({"call", "label", "brand", "describe", "cast", "see", "think", "find", "refer", "paint"})
@@ -48,17 +49,29 @@ def _stances() -> Mapping[str, tuple[Stance, Sure]]:
     }
 
 
+@functools.cache
+def opposes(lemma: str) -> bool:
+    """Return whether a cue by its lemma denies or disputes."""
+    return _stances().get(lemma, (None,))[0] in (Stance.DENIES, Stance.DISPUTES)
+
+
 def find_stance(tree: Tree, frame: Frame, content: Collection[int]) -> tuple[Stance, Sure]:
     """Return how the source stands to `content`, and how sure they are of it by their own words."""
     stance, sure = _of_cue(frame)
     if frame.lemma == "warn" and any(tree.lowers[child] == "against" for child in _below_objects(tree, frame)):
         return Stance.CALLS_FOR, Sure.CERTAIN
+    if frame.lemma == "share" and is_negated(tree, frame.head) and _is_view(tree, frame):
+        return Stance.DISPUTES, Sure.CERTAIN
     if is_withheld(tree, frame) or _stops_short(tree, frame.head):
         return Stance.WITHHOLDS, Sure.OPEN
     if is_negated(tree, frame.head):
         stance = _negated(frame, stance)
     elif frame.frame == "A" and frame.lemma == "plead":
         stance = Stance.DENIES if tree.child(frame.parts[0], "neg") is not None else Stance.CONFIRMS
+    elif stance is Stance.JUDGES and _calls_false(tree, frame):
+        stance = Stance.DENIES
+    elif stance is Stance.SAYS and frame.lemma in JUDGING and _is_called(tree, frame):
+        stance = Stance.JUDGES
     elif stance is Stance.WITHHOLDS and not _withholds_words(tree, frame):
         stance, sure = Stance.DISPUTES, Sure.CERTAIN
     elif stance is Stance.SAYS and (shown := of_wording(tree, frame, content)) is not None:
@@ -129,6 +142,21 @@ def _balances(tree: Tree, verb: int) -> bool:
     return any(tree.lowers[child] in ("neither", "nor") for child in tree.children[first]) or is_negated(tree, first)
 
 
+def _is_view(tree: Tree, frame: Frame) -> bool:
+    return any(tree.lemmas[part] in VIEWS for part in frame.parts)
+
+
+def _calls_false(tree: Tree, frame: Frame) -> bool:
+    """Whether something is called false: called the report a fabrication."""
+    named = [part for part in frame.parts[1:] if tree.deps[part] in ("oprd", "attr", "acomp", "ccomp", "xcomp")]
+    return frame.frame == "OO" and any(tree.lemmas[part] in FALSE for part in (*named, *frame.parts))
+
+
+def _is_called(tree: Tree, frame: Frame) -> bool:
+    """Whether all that a cue takes is what it calls something, as the parser has it: called the crime / cruel"""
+    return frame.frame == "O" and tree.deps[frame.parts[0]] == "oprd" and tree.pos[frame.parts[0]] == "ADJ"
+
+
 def _below_objects(tree: Tree, frame: Frame) -> list[int]:
     """Return what hangs on the objects of a cue: against in `warned the jury against reading`."""
     objects = [part for part in frame.parts if tree.deps[part] == "dobj"]
@@ -145,7 +173,12 @@ def _withholds_words(tree: Tree, frame: Frame) -> bool:
     """Whether what is declined is to speak: declined to say, but not refused to leave."""
     silence = words_of("silence.tsv")
     is_adjective = frame.frame.startswith("J")
-    return is_adjective or any(tree.lemmas[part] in silence for part in frame.parts) or not frame.parts
+    return (
+        is_adjective
+        or "_" in frame.lemma
+        or any(tree.lemmas[part] in silence for part in frame.parts)
+        or not frame.parts
+    )
 
 
 def _negated(frame: Frame, stance: Stance) -> Stance:
@@ -231,9 +264,9 @@ def _is_document(tree: Tree, token: int, source: Collection[int]) -> bool:
 
 
 def _is_in_document(tree: Tree, frame: Frame, content: Collection[int]) -> bool:
-    """Whether the cue's clause says in which document: said in a statement, wrote in his report"""
+    """Whether the cue's clause says in which document: said in a statement, wrote in his report, on its website"""
     return any(
-        tree.lowers[preposition] in ("in", "by") and tree.lemmas[noun] in words_of("documents.tsv")
+        tree.lowers[preposition] in ("in", "by", "on") and tree.lemmas[noun] in words_of("documents.tsv")
         for preposition in tree.below(frame.head, "prep")
         for noun in tree.below(preposition, "pobj")
         if noun not in content

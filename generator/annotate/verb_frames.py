@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
+
 from generator.annotate.frame import RAISING, SUBJECTS, Frame
-from generator.annotate.lexicon_files import words_of
+from generator.annotate.lexicon_files import rows, words_of
 from generator.annotate.tree import Tree
 
 PASSIVE = ("nsubjpass", "auxpass", "csubjpass", "agent")
@@ -27,7 +29,8 @@ def verb_frame(tree: Tree, verb: int) -> Frame:
     if is_passive(tree, verb):
         return _passive(tree, verb, lemma)
     return (
-        _according(tree, verb)
+        _idiom(tree, verb, lemma)
+        or _according(tree, verb)
         or _raising(tree, verb, lemma)
         or _clause(tree, verb, lemma)
         or _in_document(tree, verb, lemma)
@@ -41,6 +44,29 @@ def verb_frame(tree: Tree, verb: int) -> Frame:
     )
 
 
+@functools.cache
+def idioms() -> dict[str, list[tuple[str, str]]]:
+    """Return what a verb is said with, and the preposition behind: take -> issue, with."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for verb, word, preposition in rows("idioms.tsv"):
+        found.setdefault(verb, []).append((word, preposition))
+    return found
+
+
+def _idiom(tree: Tree, verb: int, lemma: str) -> Frame | None:
+    """Return the frame of `took issue with the verdict`, whose words say it only together."""
+    for word, preposition in idioms().get(lemma, ()):
+        own = next((part for part in tree.below(verb, "dobj", "oprd", "acomp") if tree.lemmas[part] == word), None)
+        if own is None:
+            continue
+        if preposition == "S":
+            return next((Frame(verb, f"{lemma}_{word}", "S", (said,)) for said in tree.below(verb, "ccomp")), None)
+        for about in (*tree.below(verb, "prep", "dative"), *tree.below(own, "prep")):
+            if tree.lowers[about] == preposition and about > own:
+                return Frame(verb, f"{lemma}_{word}", f"p:{preposition}", (about,))
+    return None
+
+
 def _gap(tree: Tree, verb: int, lemma: str) -> Frame | None:
     """Return the frame of a relative clause whose object is the noun before it: the things he said."""
     subject = tree.child(verb, "nsubj")
@@ -50,17 +76,22 @@ def _gap(tree: Tree, verb: int, lemma: str) -> Frame | None:
 
 
 def _in_document(tree: Tree, verb: int, lemma: str) -> Frame | None:
-    """Return the frame of `said in a statement that it was late`, whose clause the parser hangs on the statement."""
+    """Return the frame of `said in a statement that it was late`, whose clause the parser hangs on the statement.
+
+    So it does on a time: admitted for the first time that.
+    """
     adverbs = tree.below(verb, "advmod", "acomp", "oprd")
     for preposition in (below for above in (verb, *adverbs) for below in tree.below(above, "prep")):
         noun = tree.child(preposition, "pobj")
         if noun is None or preposition < verb:
             continue
-        if tree.lemmas[noun] not in words_of("documents.tsv") and tree.lemmas[noun] not in CHANNELS:
+        is_writing = tree.lemmas[noun] in words_of("documents.tsv") or tree.lemmas[noun] in CHANNELS
+        if not is_writing and tree.lemmas[noun] not in words_of("times.tsv"):
             continue
         for clause in tree.below(noun, "acl", "ccomp", "relcl"):
-            mark = tree.child(clause, "mark")
-            if mark is not None and tree.lowers[mark] == "that":
+            own = tree.child(clause, *SUBJECTS)
+            is_whole = own is not None and tree.lowers[own] != "that"
+            if _is_marked(tree, clause, "that") or (is_whole and tree.lowers[tree.lefts[clause]] == "that"):
                 return Frame(verb, lemma, "S", (clause,))
     return None
 
@@ -297,6 +328,8 @@ def _passive(tree: Tree, verb: int, lemma: str) -> Frame:
         return Frame(verb, lemma, "P+S", (clause,))
     if lemma == "quote":
         return Frame(verb, lemma, "P+quoted", ())
+    if lemma == "oppose" and (to := next((to for to in tree.below(verb, "prep") if tree.lowers[to] == "to"), None)):
+        return Frame(verb, "opposed", "J+to", (to,))
     for inner in tree.below(verb, "xcomp"):
         return Frame(verb, lemma, "P+X", (*subject, inner))
     for inner in tree.below(verb, "oprd"):

@@ -16,6 +16,7 @@ from generator.model import Stance, Sure
 FALSE = frozenset(
     {"false", "untrue", "baseless", "unfounded", "groundless", "nonsense", "lie", "fabrication", "fake"}
 )
+MISTAKEN = frozenset({"mistaken", "incorrect", "inaccurate", "misleading"})
 TRUTH = frozenset({"true", "truth", "correct", "accurate"})
 BINDING = frozenset({"should", "must", "ought"})
 COMING = {
@@ -26,6 +27,14 @@ COMING = {
     "likely": Sure.LIKELY,
 }
 """Adjectives that look ahead with an infinitive: it is due to open."""
+PLANNING = {
+    "plan": Sure.CERTAIN,
+    "intend": Sure.CERTAIN,
+    "aim": Sure.CERTAIN,
+    "expect": Sure.LIKELY,
+    "hope": Sure.POSSIBLE,
+}
+INSISTING = frozenset({"insist", "maintain", "swear", "protest"})
 FEELINGS = frozenset({"proud", "ashamed", "furious", "delighted"})
 """What people feel: told of another it is a fact, not a verdict."""
 CONTENT_FRAMES = frozenset({"S", "As", "0", "to", "O", "O+in", "O+on", "O+to", "p:in", "p:on", "p:to", "N+S"})
@@ -41,18 +50,58 @@ def of_wording(tree: Tree, frame: Frame, content: Collection[int]) -> tuple[Stan
         return None
     if _commands(tree, content):
         return Stance.CALLS_FOR, Sure.CERTAIN
+    if [tree.lowers[token] for token in sorted(content) if not tree.is_mark(token)] == ["no", "comment"]:
+        return Stance.WITHHOLDS, Sure.OPEN
     for verb in main_verbs(tree, frame, content):
-        if _denies(tree, verb):
+        if _denies(tree, verb) or (frame.lemma in INSISTING and _is_own_denial(tree, verb)):
             return Stance.DENIES, Sure.CERTAIN
-        if _demands(tree, verb):
+        if _demands(tree, verb) or (frame.lemma in INSISTING and _is_subjunctive(tree, verb)):
             return Stance.CALLS_FOR, Sure.CERTAIN
         if _judges(tree, verb):
             return Stance.JUDGES, Sure.CERTAIN
+        if _disputes(tree, verb):
+            return Stance.DISPUTES, Sure.CERTAIN
+        if (planned := _plans(tree, verb)) is not None:
+            return Stance.PREDICTS, planned
         for word in tree.below(verb, "acomp", "advmod"):
             ahead = tree.child(word, "xcomp") is not None and tree.lemmas[verb] == "be"
             if ahead and tree.lemmas[word] in COMING and tree.child(verb, "neg") is None:
                 return Stance.PREDICTS, COMING[tree.lemmas[word]]
     return None
+
+
+def _is_own(tree: Tree, verb: int) -> bool:
+    """Whether the subject of what is said is a pronoun, as whoever says it is called in their own words or ours."""
+    own = tree.child(verb, *SUBJECTS)
+    return own is not None and tree.lowers[own] in ("he", "she", "they", "it", "i", "we")
+
+
+def _is_own_denial(tree: Tree, verb: int) -> bool:
+    """Whether somebody says that they did not: insisted that he had never seen the letter."""
+    past = tree.tags[verb] == "VBD" or any(
+        tree.lowers[aux] in ("had", "did", "have", "has") for aux in tree.below(verb, "aux")
+    )
+    return past and tree.child(verb, "neg") is not None and _is_own(tree, verb)
+
+
+def _is_subjunctive(tree: Tree, verb: int) -> bool:
+    """Whether the clause says what another shall do: insisted that the ministry publish it."""
+    own = tree.child(verb, *SUBJECTS)
+    return own is not None and tree.tags[verb] == "VB" and tree.child(verb, "aux", "auxpass") is None
+
+
+def _disputes(tree: Tree, verb: int) -> bool:
+    """Whether the clause says of somebody or something that it is wrong: the witness was mistaken."""
+    is_said = tree.lemmas[verb] == "be" and tree.child(verb, "neg") is None
+    return is_said and any(tree.lowers[word] in MISTAKEN for word in tree.below(verb, "acomp"))
+
+
+def _plans(tree: Tree, verb: int) -> Sure | None:
+    """Return how sure somebody is of what they say they plan: said it planned to close."""
+    inner = tree.child(verb, "xcomp")
+    is_plan = inner is not None and tree.lemmas[verb] in PLANNING and _is_own(tree, verb)
+    is_yes = tree.child(verb, "neg") is None and not any(tree.tags[aux] == "MD" for aux in tree.below(verb, "aux"))
+    return PLANNING[tree.lemmas[verb]] if is_plan and is_yes else None
 
 
 def _opens_with_yes(tree: Tree, content: Collection[int]) -> bool:
@@ -78,9 +127,16 @@ def _denies(tree: Tree, verb: int) -> bool:
         none = any(tree.lowers[child] == "no" for child in tree.children[word])
         if tree.lemmas[word] in TRUTH and (is_negated or none):
             return True
+        if tree.lemmas[word] == "case" and is_negated and _points(tree, verb):
+            return True
         if tree.lemmas[word] in FALSE and not is_negated and not none:
             return True
     return False
+
+
+def _points(tree: Tree, verb: int) -> bool:
+    own = tree.child(verb, *SUBJECTS)
+    return own is not None and tree.lowers[own] in ("that", "this", "it")
 
 
 def _demands(tree: Tree, verb: int) -> bool:
@@ -104,7 +160,10 @@ def _judges(tree: Tree, verb: int) -> bool:
         return False
     subject = tree.child(verb, *SUBJECTS)
     of_another = subject is not None and tree.pos[subject] != "PRON"
-    words = [tree.lemmas[word] for word in tree.below(verb, "acomp", "attr")]
+    predicates = tree.below(verb, "acomp", "attr")
+    if any(tree.lowers[child] in ("best", "worst") for word in predicates for child in tree.below(word, "amod")):
+        return True
+    words = [tree.lemmas[word] for word in predicates]
     return any(word in words_of("verdicts.tsv") and not (of_another and word in FEELINGS) for word in words)
 
 

@@ -1,4 +1,4 @@
-"""How a source stands to its claim and how sure it is: `tests/cases/stances.md` and `stances_measured.md`."""
+"""How a source stands to its claim and how sure it is: `tests/cases/stances*.md`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from generator.model import Annotation, Copy
 
 CASES = Path(__file__).parent.parent / "cases"
 LEAST = 0.92
-"""Share of all sentences of both lists, those of rules still to be written with them, that are to be right."""
+"""Share of all sentences, those of rules still to be written with them, that are to be right."""
+LEAST_UNWRITTEN = 0.85
+"""Share of the sentences that were labelled before a rule was tried on them."""
+UNWRITTEN = ("stances_measured.md", "stances_fresh.md")
 pytestmark = pytest.mark.model
 
 
@@ -23,9 +26,13 @@ def cases(name: str = "stances.md") -> list[list[str]]:
     return [[field.strip() for field in line.split("|")] for line in lines if "|" in line]
 
 
+def unwritten() -> list[list[str]]:
+    return [case for name in UNWRITTEN for case in cases(name)]
+
+
 @cache
 def annotations() -> dict[str, Annotation]:
-    sentences = [sentence for sentence, *_ in (*cases(), *cases("stances_measured.md"))]
+    sentences = [sentence for sentence, *_ in (*cases(), *unwritten())]
     copies = [Copy(sentence, plain_blocks(sentence)) for sentence in sentences]
     return dict(zip(sentences, annotate(copies, DEFAULT_MODEL), strict=True))
 
@@ -42,6 +49,10 @@ def test_stance_of_a_sentence(sentence: str, stance: str, sure: str, basis: str)
 
 @pytest.mark.parametrize(("number", "figure"), list(enumerate(["stance", "certainty", "basis"])))
 def test_most_sentences_are_read_rightly(number: int, figure: str) -> None:
-    every = [*cases(), *cases("stances_measured.md")]
-    right = sum(found(sentence)[number] == labels[number] for sentence, *labels in every)
-    assert right >= LEAST * len(every), figure
+    assert right([*cases(), *unwritten()], number) >= LEAST, figure
+    for name in UNWRITTEN:
+        assert right(cases(name), number) >= LEAST_UNWRITTEN, (figure, name)
+
+
+def right(every: list[list[str]], number: int) -> float:
+    return sum(found(sentence)[number] == labels[number] for sentence, *labels in every) / len(every)

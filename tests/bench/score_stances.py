@@ -3,9 +3,9 @@
     PYTHONPATH=. python tests/bench/score_stances.py [--errors]
 
 The sentences of `tests/cases/stances.md` are those of rules that stand; those of `tests/cases/stances_measured.md`
-were labelled before any rule was tried on them; those of `tests/cases/stances_fresh.md` likewise, later, and their
-figure before any rule was mended for them stands in the commit that brought them. The first claim of a sentence
-counts; one without is wrong.
+were labelled before any rule was tried on them. So were, later, those of `tests/cases/stances_fresh.md`: 73.0, 82.5
+and 85.7 % of them were right before any rule was mended. The first claim of a sentence counts; one without is
+wrong.
 """
 
 from __future__ import annotations
