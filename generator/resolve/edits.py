@@ -33,12 +33,13 @@ class Edits:
 
 def edits_between(old: State, new: State) -> Edits:
     """Return what has been edited: a brief whose objects are the same has not been."""
-    fresh = frozenset(
+    briefs, annotations, verdicts = old.briefs.get, old.annotations.get, old.verdicts.get
+    fresh = {
         id_
         for id_, brief in new.briefs.items()
-        if old.briefs.get(id_) is not brief
-        or old.annotations.get(id_) is not new.annotations[id_]
-        or old.verdicts.get(id_) != new.verdicts.get(id_)
-    )
+        if briefs(id_) is not brief or annotations(id_) is not new.annotations[id_]
+    }
+    judged = old.verdicts.keys() | new.verdicts.keys() if old.verdicts != new.verdicts else ()
+    fresh |= {id_ for id_ in judged if id_ in new.briefs and verdicts(id_) != new.verdicts.get(id_)}
     gone = frozenset(old.briefs.keys() - new.briefs.keys())
-    return Edits(new.briefs, new.annotations, new.verdicts, old.briefs, fresh, gone)
+    return Edits(new.briefs, new.annotations, new.verdicts, old.briefs, frozenset(fresh), gone)

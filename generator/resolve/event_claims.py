@@ -7,7 +7,7 @@ Steps that an author wrote stay as they are.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -47,7 +47,11 @@ class ToldEvents:
     def __init__(self, authored: Container[EventId]) -> None:
         """`authored` holds the events whose steps an author wrote."""
         self._authored = authored
-        self._read: dict[BriefId, tuple[BriefResolution, tuple[Assertion, ...]]] = {}
+        self._resolved: Mapping[BriefId, BriefResolution] = {}
+        self._briefs: Mapping[BriefId, Brief] = {}
+        self._about: defaultdict[EventId, dict[BriefId, list[Assertion]]] = defaultdict(dict)
+        self._of: dict[BriefId, frozenset[EventId]] = {}
+        """Brief -> the events of which its claims say something."""
         self._made: dict[EventId, tuple[Event, Event]] = {}
 
     def update(
@@ -57,28 +61,41 @@ class ToldEvents:
         briefs: Mapping[BriefId, Brief],
     ) -> dict[EventId, Event]:
         """Return `events` with their claims; those that come out equal are the objects of the last time."""
-        about = self._about(resolved)
+        touched = self._read(resolved, briefs)
         told = {}
         for id_, event in events.items():
-            made = event if id_ in self._authored else with_claims(event, about.get(id_, ()), briefs)
             before, last = self._made.get(id_, (None, None))
-            told[id_] = last if last is not None and (before is event or last == made) and last == made else made
+            if last is not None and before is event and id_ not in touched:
+                told[id_] = last
+                continue
+            made = event if id_ in self._authored else with_claims(event, self._about.get(id_, {}), briefs)
+            told[id_] = last if last is not None and last == made else made
             self._made[id_] = event, told[id_]
         for id_ in self._made.keys() - events.keys():
             del self._made[id_]
         return told
 
-    def _about(self, resolved: Mapping[BriefId, BriefResolution]) -> dict[EventId, list[tuple[BriefId, Assertion]]]:
-        read = {}
+    def _read(self, resolved: Mapping[BriefId, BriefResolution], briefs: Mapping[BriefId, Brief]) -> set[EventId]:
+        """Read the briefs that are not the objects of the last time; return the events that they say something of."""
+        old, before = self._resolved, self._briefs
+        touched: set[EventId] = set()
+        for id_ in old.keys() - resolved.keys():
+            touched |= self._put(id_, ())
         for id_, one in resolved.items():
-            held = self._read.get(id_)
-            read[id_] = held if held is not None and held[0] is one else (one, tuple(assertions(one)))
-        self._read = read
-        found: defaultdict[EventId, list[tuple[BriefId, Assertion]]] = defaultdict(list)
-        for id_, (_, made) in read.items():
-            for assertion in made:
-                found[assertion.event].append((id_, assertion))
-        return found
+            if old.get(id_) is not one or before.get(id_) is not briefs[id_]:
+                touched |= self._put(id_, assertions(one))
+        self._resolved, self._briefs = resolved, briefs
+        return touched
+
+    def _put(self, id_: BriefId, made: Iterable[Assertion]) -> frozenset[EventId]:
+        """Let a brief say `made` and nothing else; return the events that it says, or said, something of."""
+        old = self._of.pop(id_, frozenset())
+        for event in old:
+            del self._about[event][id_]
+        for assertion in made:
+            self._about[assertion.event].setdefault(id_, []).append(assertion)
+            self._of[id_] = self._of.get(id_, frozenset()) | {assertion.event}
+        return old | self._of.get(id_, frozenset())
 
 
 def assertions(resolved: BriefResolution) -> Iterable[Assertion]:
@@ -102,11 +119,10 @@ def _length_around(start: int, end: int, content: Iterable[Span]) -> int | None:
     return None
 
 
-def with_claims(event: Event, told: Iterable[tuple[BriefId, Assertion]], briefs: Mapping[BriefId, Brief]) -> Event:
+def with_claims(
+    event: Event, of_brief: Mapping[BriefId, Sequence[Assertion]], briefs: Mapping[BriefId, Brief]
+) -> Event:
     """Return `event` with a claim for each step that one states, and with the steps that only claims state."""
-    of_brief: defaultdict[BriefId, list[Assertion]] = defaultdict(list)
-    for id_, assertion in told:
-        of_brief[id_].append(assertion)
     if not of_brief:
         return event
     lines = [_claimed(line, of_brief.get(line.brief, ()) if line.brief else ()) for line in event.status]

@@ -84,7 +84,9 @@ class Reading:
         self._look_for(cut.touched)
         types, common, names = self._second_vote.types, self.common, self._known_names
         again = set(briefs)
-        if len(names.changed) <= FEW:
+        if not names.changed:
+            again = set()
+        elif len(names.changed) <= FEW:
             again = texts_with(names.changed, {id_: brief.text for id_, brief in briefs.items()})
         self._search.update(
             fresh | (cut.changed - gone) | again,

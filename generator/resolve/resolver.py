@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -115,7 +116,8 @@ class Resolver:
 
     def _doubts(self) -> tuple[Doubt, ...]:
         stages = (self._entities.published, self._events.published, self._claims.published)
-        return tuple(doubt for published in stages for id_ in self._briefs for doubt in published[id_].doubts)
+        found = [one for published in stages for id_ in self._briefs if (one := published[id_].doubts)]
+        return tuple(itertools.chain.from_iterable(found))
 
 
 def _key_of(knowledge: Knowledge, settings: AnnotateSettings) -> tuple[Any, ...]:
