@@ -12,7 +12,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -98,6 +98,17 @@ def make_terms(brief: Brief, annotation: Annotation, names: tuple[str, ...]) -> 
     return Terms(brief, annotation, names, tuple(["#" + number for number in NUMBER.findall(brief.text)]))
 
 
+class Weights(dict[str, float]):
+    """What terms weigh, each found out when it is first asked for."""
+
+    def __init__(self, weigh: Callable[[str], float]) -> None:
+        self._weigh = weigh
+
+    def __missing__(self, term: str) -> float:
+        weight = self[term] = self._weigh(term)
+        return weight
+
+
 class Stories:
     """The stories of all briefs, kept from run to run.
 
@@ -119,7 +130,7 @@ class Stories:
         self._alike: defaultdict[BriefId, dict[BriefId, float]] = defaultdict(dict)
         self._vectors: dict[BriefId, Vector] = {}
         """These and the next for the time of a run, then empty."""
-        self._weights: dict[str, float] = {}
+        self._weights = Weights(self._weight)
 
     def update(self, put: Mapping[BriefId, Terms], gone: Iterable[BriefId]) -> None:
         """Take in briefs that are new or other than before, and drop those that are gone."""
@@ -128,13 +139,14 @@ class Stories:
         size = rounded(len(self._terms), SIZE_STEPS)
         dirty = set(put) | self._touched_by(before) if size == self._size else set(self._terms)
         self._size = size
-        for id_ in dirty:
-            self._lengths[id_] = _length(self._weighted(id_))
+        for id_ in dirty | gone:
+            self._lengths.pop(id_, None)
         touched = dirty | gone
         touched |= {other for id_ in touched for other in self._strong(id_)}
         self._compare(dirty, gone)
         self._cluster(touched, gone)
-        self._vectors, self._weights = {}, {}
+        self._vectors = {}
+        self._weights.clear()
 
     def _note(self, put: Mapping[BriefId, Terms], gone: Iterable[BriefId]) -> dict[str, int]:
         """Count the terms anew; return those of another frequency with the one they had."""
@@ -211,21 +223,27 @@ class Stories:
         return _idf(self._size, _class_of(frequency)) * (NUMBER_WEIGHT if term.startswith("#") else 1.0)
 
     def _weighted(self, id_: BriefId) -> Vector:
-        weights, weighted = self._weights, {}
-        for term, count in self._terms[id_].counts().items():
-            weight = weights.get(term)
-            if weight is None:
-                weight = weights[term] = self._weight(term)
-            if weight:
-                weighted[term] = weight if count == 1 else _damped(count) * weight
-        return weighted
+        weights = self._weights
+        return {
+            term: weight if count == 1 else _damped(count) * weight
+            for term, count in self._terms[id_].counts().items()
+            if (weight := weights[term])
+        }
 
     def _vector(self, id_: BriefId) -> Vector:
         """Return the unit vector of TF-IDF weights, kept for this run."""
-        if id_ not in self._vectors:
-            length = self._lengths[id_]
-            self._vectors[id_] = {term: weight / length for term, weight in self._weighted(id_).items()}
-        return self._vectors[id_]
+        vector = self._vectors.get(id_)
+        if vector is None:
+            weighted = self._weighted(id_)
+            length = self._lengths[id_] = _length(weighted)
+            vector = self._vectors[id_] = {term: weight / length for term, weight in weighted.items()}
+        return vector
+
+    def _length_of(self, id_: BriefId) -> float:
+        """Return the length of a brief's weights before they were made a unit vector."""
+        if id_ not in self._lengths:
+            self._vector(id_)
+        return self._lengths[id_]
 
     def _compare(self, dirty: set[BriefId], gone: set[BriefId]) -> None:
         """Compare each of `dirty` with the briefs in its window that share enough rare terms with it."""
@@ -245,12 +263,13 @@ class Stories:
         """Return the briefs that share enough rare terms with one, without those that are `done`."""
         day = self._terms[id_].day
         shared: dict[BriefId, float] = {}
-        vector, lengths, rare = self._vector(id_), self._lengths, self._rare
+        vector, length_of, rare = self._vector(id_), self._length_of, self._rare
         for term in sorted([term for term in vector if term in rare]):
             weight, own = self._weights[term], vector[term]
             for _, other, count in _in_window(rare[term], day):
                 if other not in done:
-                    shared[other] = shared.get(other, 0.0) + own * (_damped(count) * weight / lengths[other])
+                    part = own * (_damped(count) * weight / length_of(other))
+                    shared[other] = shared.get(other, 0.0) + part
         return [other for other, part in shared.items() if part >= LEAST_SHARED]
 
     def _strong(self, id_: BriefId) -> list[BriefId]:
