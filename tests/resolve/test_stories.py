@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from generator.model import Annotation, Brief, BriefId, FrontMatter
-from generator.resolve.stories import average_link, find_stories
+from generator.resolve.clusters import average_link
+from generator.resolve.stories import find_stories
 
 
 def stories_of(*briefs: tuple[str, str, str]) -> list[set[str]]:
