@@ -20,7 +20,8 @@ from generator.render.links import absolute
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32
 """Characters quoted before and after (pages.md, C4)."""
-SPACES = re.compile(r"\s+")
+SHRINKING = re.compile(r"\A\s+|\s\s+")
+"""White space that becomes less of it; a single line break only becomes a space."""
 
 Annotation = dict[str, Any]
 
@@ -30,14 +31,11 @@ class Folded:
 
     def __init__(self, text: str) -> None:
         self.text = " ".join(text.split())
-        runs = [
-            (match.end(), len(match.group()) - (1 if match.start() > 0 else 0)) for match in SPACES.finditer(text)
-        ]
-        longer = [(end, cut) for end, cut in runs if cut]
-        self._ends = [end for end, _ in longer]
+        self._ends: list[int] = []
         self._cuts = [0]
-        for _, cut in longer:
-            self._cuts.append(self._cuts[-1] + cut)
+        for run in SHRINKING.finditer(text):
+            self._ends.append(run.end())
+            self._cuts.append(self._cuts[-1] + len(run.group()) - (run.start() > 0))
 
     def place(self, offset: int) -> int:
         """Return where the character at `offset` of the text stands now."""
@@ -48,13 +46,14 @@ class Folded:
 def page_of(view: AnnotationsView) -> str:
     """Return one annotation for each name and each claim."""
     page = absolute(view.permalink, view.base_url)
-    items = [*_mentions(view, page), *_claims(view, page)]
+    folded = Folded(view.text)
+    items = [*_mentions(view, page, folded), *_claims(view, page, folded)]
     whole = {"@context": CONTEXT, "id": page, "type": "AnnotationPage", "items": items}
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _mentions(view: AnnotationsView, page: str) -> Iterator[Annotation]:
-    folded, source = Folded(view.text), absolute(view.brief, view.base_url)
+def _mentions(view: AnnotationsView, page: str, folded: Folded) -> Iterator[Annotation]:
+    source = absolute(view.brief, view.base_url)
     for number, (start, end, href, kind) in enumerate(view.mentions, start=1):
         thing = f"{absolute(href, view.base_url)}#{FRAGMENTS[kind]}"
         body = {"type": "SpecificResource", "purpose": "identifying", "source": thing}
@@ -62,8 +61,8 @@ def _mentions(view: AnnotationsView, page: str) -> Iterator[Annotation]:
         yield _annotation(f"{page}#mention-{number}", "identifying", body, target)
 
 
-def _claims(view: AnnotationsView, page: str) -> Iterator[Annotation]:
-    folded, source = Folded(view.text), absolute(view.brief, view.base_url)
+def _claims(view: AnnotationsView, page: str, folded: Folded) -> Iterator[Annotation]:
+    source = absolute(view.brief, view.base_url)
     spans = {mark.number: mark.spans for mark in view.body.claims}
     method = absolute(view.method, view.base_url)
     for claim in view.claims:
