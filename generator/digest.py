@@ -6,9 +6,10 @@ import functools
 import hashlib
 import json
 import marshal
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
+from itertools import islice
 from json.encoder import encode_basestring
 from operator import attrgetter
 from pathlib import Path
@@ -31,7 +32,7 @@ def plain(value: Any) -> Any:
         return [type(value).__name__, *(plain(getattr(value, f.name)) for f in fields(value))]
     if isinstance(value, Mapping):
         return {str(key): plain(value[key]) for key in sorted(value, key=str)}
-    if isinstance(value, (list, tuple)):
+    if _is_many(value):
         return [plain(item) for item in value]
     if isinstance(value, (set, frozenset)):
         return sorted(plain(item) for item in value)
@@ -55,6 +56,10 @@ MANY = 64
 """Items from which on a sequence is hashed once, too: the rows of a table stand in several files."""
 
 
+def _is_many(value: Any) -> bool:
+    return isinstance(value, Sequence) and not isinstance(value, str | bytes)
+
+
 class Digests:
     """Digests of values that share parts: a dataclass object is hashed once, however many others hold it.
 
@@ -69,7 +74,7 @@ class Digests:
     def of(self, value: Any) -> str:
         """Return 32 hex digits that change when `value` does."""
         found = self._plain(value)
-        is_digest = type(found) is str and (isinstance(value, tuple | list) or bool(_shape(type(value)).names))
+        is_digest = type(found) is str and (_is_many(value) or bool(_shape(type(value)).names))
         return str(found) if is_digest else _hashed(found)
 
     def of_fields(self, value: Any) -> Iterator[tuple[str, str]]:
@@ -98,7 +103,15 @@ class Digests:
             return [[str(key), self._plain(value[key])] for key in sorted(value, key=str)]
         if isinstance(value, tuple):
             return self._plain(tuple(value))
+        if _is_many(value):
+            return self._keep(value, list(self._pieces(value)))
         return plain(value)
+
+    def _pieces(self, value: Sequence[Any]) -> Iterator[str]:
+        """Yield hashes of a thousand items at a time, of a sequence that may be worked out as it is read."""
+        items = iter(value)
+        while piece := [self._plain(one) for one in islice(items, 1000)]:
+            yield _hashed(piece)
 
     def _met_before(self, value: Any) -> tuple[Any, str] | None:
         known = self._met_once.pop(id(value), None)

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from generator import edtf
-from generator.pages.views.files import FtmView
+from generator.pages.views.files import FtmView, TableView
 
 SCHEMATA = {"person": "Person", "organisation": "Organization", "place": "Address"}
 PUBLIC = frozenset({"government", "ministry", "agency", "parliament", "court"})
@@ -22,8 +24,7 @@ Entity = dict[str, Any]
 
 def entities(view: FtmView) -> str:
     """Return the archive's entities in the order of the tables."""
-    tables = {table.name: [dict(zip([c.name for c in table.columns], row, strict=True)) for row in table.rows]
-              for table in view.tables}  # fmt: skip
+    tables = {table.name: _rows(table) for table in view.tables}
     named = {row["id"]: row for row in tables["entities"]}
     made = (
         *map(_named, named.values()),
@@ -32,6 +33,12 @@ def entities(view: FtmView) -> str:
         *_mentions(tables["mentions"], named),
     )
     return "".join(json.dumps(one, ensure_ascii=False, separators=(",", ":")) + "\n" for one in made)
+
+
+def _rows(table: TableView) -> Iterator[Row]:
+    """Yield the rows by the names of their columns, once: those of all mentions at a time would fill the memory."""
+    names = [column.name for column in table.columns]
+    return (dict(zip(names, row, strict=True)) for row in table.rows)
 
 
 def _entity(id_: str, schema: str, properties: Mapping[str, Iterable[str]]) -> Entity:
@@ -103,19 +110,22 @@ def _article(row: Row, view: FtmView) -> Entity:
 
 def _mentions(rows: Iterable[Row], named: Mapping[str, Row]) -> Iterator[Entity]:
     """Yield one mention for each brief and whom it names, with all the words by which it does."""
-    words: dict[tuple[str, str], dict[str, None]] = {}
-    for row in rows:
-        if row["entity"] in named and named[row["entity"]]["type"] != "place":
-            words.setdefault((row["brief"], row["entity"]), {})[row["words"]] = None
-    for (brief, id_), names in words.items():
-        entity = named[id_]
-        yield _entity(
-            f"mention-{brief}-{_id(entity)}",
-            "Mention",
-            {
-                "document": [f"article-{brief}"],
-                "resolved": [_id(entity)],
-                "name": names,
-                "detectedSchema": [_schema(entity)],
-            },
-        )
+    for brief, found in groupby(rows, key=itemgetter("brief")):
+        words: dict[str, dict[str, None]] = {}
+        for row in found:
+            if row["entity"] in named and named[row["entity"]]["type"] != "place":
+                words.setdefault(row["entity"], {})[row["words"]] = None
+        yield from (_mention(brief, named[id_], names) for id_, names in words.items())
+
+
+def _mention(brief: str, entity: Row, names: Iterable[str]) -> Entity:
+    return _entity(
+        f"mention-{brief}-{_id(entity)}",
+        "Mention",
+        {
+            "document": [f"article-{brief}"],
+            "resolved": [_id(entity)],
+            "name": names,
+            "detectedSchema": [_schema(entity)],
+        },
+    )

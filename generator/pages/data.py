@@ -6,16 +6,20 @@ The same things as on the pages and no others: nobody private, no claim that wai
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
-from generator.archive import ClaimAt
+from generator.archive import ClaimAt, Entry
+from generator.model import Link as Mention
 from generator.model import Page, Permalink
 from generator.pages import frame, permalinks, words
 from generator.pages.brief import source_ids
+from generator.pages.language import speaking, spoken
 from generator.pages.open_formats import ftm_page, ninjs_pages
 from generator.pages.site import Site, page
 from generator.pages.views.common import Citation, Link
 from generator.pages.views.files import Column, PackageView, TableView
+from generator.pages.views.rows import Rows as LateRows
 from generator.pages.views.texts import DataView
 
 DATA = "/data/"
@@ -67,7 +71,8 @@ def data_pages(site: Site) -> Iterator[Page]:
 def _tables(site: Site) -> Iterator[TableView]:
     yield _table("briefs", words.say("data.briefs"), BRIEFS, _briefs(site))
     yield _table("entities", words.say("data.entities"), ENTITIES, _entities(site))
-    yield _table("mentions", words.say("data.mentions"), MENTIONS, _mentions(site))
+    named = sum(1 for _ in _named(site))
+    yield _table("mentions", words.say("data.mentions"), MENTIONS, _later(partial(_mentions, site), named))
     yield from _claims(site)
     yield _table("events", words.say("data.events"), EVENTS, _events(site))
     yield _table("sources", words.say("data.sources"), SOURCES, _sources(site))
@@ -75,7 +80,19 @@ def _tables(site: Site) -> Iterator[TableView]:
 
 
 def _table(name: str, title: str, columns: tuple[Column, ...], rows: Rows) -> TableView:
-    return TableView(Permalink(f"{DATA}{name}.csv"), name, title, columns, tuple(rows))
+    own = rows if isinstance(rows, LateRows) else tuple(rows)
+    return TableView(Permalink(f"{DATA}{name}.csv"), name, title, columns, own)
+
+
+def _later(make: Callable[[], Rows], length: int) -> LateRows:
+    """Return rows that `make` will return, in the language that is spoken now."""
+    language = spoken()
+
+    def rows() -> Rows:
+        with speaking(language):
+            yield from make()
+
+    return LateRows(rows, length)
 
 
 def _briefs(site: Site) -> Rows:
@@ -102,27 +119,36 @@ def _entities(site: Site) -> Rows:
         )  # fmt: skip
 
 
-def _mentions(site: Site) -> Rows:
+def _named(site: Site) -> Iterator[tuple[Entry, Mention]]:
+    """Yield the words that name somebody with a page."""
     for entry in site.archive.entries:
         for link in entry.links:
             if link.entity in site.archive.entities:
-                start, end = link.span
-                text = words.folded(entry.brief.text[start:end])
-                yield entry.brief.id, str(start), str(end), text, str(link.entity), str(link.as_)
+                yield entry, link
+
+
+def _mentions(site: Site) -> Rows:
+    for entry, link in _named(site):
+        start, end = link.span
+        text = words.folded(entry.brief.text[start:end])
+        yield entry.brief.id, str(start), str(end), text, str(link.entity), str(link.as_)
 
 
 def _claims(site: Site) -> Iterator[TableView]:
     claims = site.archive.claims.all
     if len(claims) <= MOST_ROWS:
-        yield _table("claims", words.say("data.claims"), CLAIMS, (_claim(site, at) for at in claims))
+        yield _table("claims", words.say("data.claims"), CLAIMS, _claims_later(site, claims))
         return
     years: dict[str, list[ClaimAt]] = defaultdict(list)
     for at in claims:
         years[at.entry.date[:4]].append(at)
     for year, found in years.items():
-        yield _table(
-            f"claims-{year}", words.say("data.claims_of", year=year), CLAIMS, (_claim(site, at) for at in found)
-        )
+        title = words.say("data.claims_of", year=year)
+        yield _table(f"claims-{year}", title, CLAIMS, _claims_later(site, found))
+
+
+def _claims_later(site: Site, claims: Sequence[ClaimAt]) -> LateRows:
+    return _later(lambda: (_claim(site, at) for at in claims), len(claims))
 
 
 def _claim(site: Site, at: ClaimAt) -> tuple[str, ...]:
