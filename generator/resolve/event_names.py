@@ -18,6 +18,8 @@ from generator.resolve.event_members import ORDINALS, YEAR, Pin
 from generator.resolve.event_registry import PARTS, WORD, KnownEvent, Registry, plain, words_of
 
 LETTERS = re.compile(r"[^\W_]+")
+FEW = 200
+"""Words up to which it costs less to look for each in a text than to cut the text into words."""
 LEADING_YEAR = re.compile(r"^(?:1[89]|20)\d\d\s+")
 
 
@@ -42,12 +44,15 @@ class NameIndex:
         if not self.by_word:
             return
         lower = text.lower()
-        present = set(LETTERS.findall(lower))
+        if len(self.by_word) <= FEW:
+            held = [word for word in self.by_word if word in lower]
+        else:
+            held = list(self.by_word.keys() & LETTERS.findall(lower))
         names = [
             (words, ids)
-            for word in present & self.by_word.keys()
+            for word in held
             for needed, words, ids in self.by_word[word]
-            if needed <= present
+            if all(part in lower for part in needed)
         ]
         taken: list[Span] = []
         for words, ids in sorted(names, key=lambda name: (-len(name[0]), name[0])):
