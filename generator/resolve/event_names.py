@@ -18,6 +18,8 @@ from generator.resolve.event_members import ORDINALS, YEAR, Pin
 from generator.resolve.event_registry import PARTS, WORD, KnownEvent, Registry, plain, words_of
 
 LETTERS = re.compile(r"[^\W_]+")
+Name = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+"""The words of a name in letters only, without the longest and the longer first; the name; who bears it."""
 FEW = 200
 """Words up to which it costs less to look for each in a text than to cut the text into words."""
 LEADING_YEAR = re.compile(r"^(?:1[89]|20)\d\d\s+")
@@ -32,12 +34,16 @@ class NameIndex:
             for name in (event.name, *event.also_known_as):
                 for form in {name, LEADING_YEAR.sub("", name)}:
                     bearers[tuple(words_of(form))].add(event.id)
-        self.by_word: defaultdict[str, list[tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]]]
-        self.by_word = defaultdict(list)
+        self.by_word: defaultdict[str, list[Name]] = defaultdict(list)
+        self._by_two: defaultdict[str, defaultdict[str, list[Name]]] = defaultdict(lambda: defaultdict(list))
+        """The same parted by their second word in length; empty where a name has one only."""
         for words, ids in sorted(bearers.items()):
-            letters = frozenset(LETTERS.findall(" ".join(words)))
+            letters = sorted(set(LETTERS.findall(" ".join(words))), key=lambda word: (-len(word), word))
             if letters:
-                self.by_word[max(sorted(letters), key=len)].append((letters, words, tuple(sorted(ids))))
+                first, second = letters[0], letters[1] if len(letters) > 1 else ""
+                row = tuple(letters[1:]), words, tuple(sorted(ids))
+                self.by_word[first].append(row)
+                self._by_two[first][second].append(row)
 
     def find(self, text: str) -> Iterator[tuple[Span, tuple[str, ...]]]:
         """Yield the places where a name stands, and the ids of the events that bear it; the longest name first."""
@@ -51,8 +57,10 @@ class NameIndex:
         names = [
             (words, ids)
             for word in held
-            for needed, words, ids in self.by_word[word]
-            if all(part in lower for part in needed)
+            for second, found in self._by_two[word].items()
+            if second in lower
+            for others, words, ids in found
+            if all(part in lower for part in others)
         ]
         taken: list[Span] = []
         for words, ids in sorted(names, key=lambda name: (-len(name[0]), name[0])):
