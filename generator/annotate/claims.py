@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from generator.annotate.confidence import of_known_speaker
 from generator.annotate.drafts import Draft, make_draft, may_signal, take_loose
 from generator.annotate.frames import frames
-from generator.annotate.labels import labelled
+from generator.annotate.labels import inside, labelled
 from generator.annotate.nesting import nest
 from generator.annotate.quotations import find_quotations
 from generator.annotate.relays import with_carriers
@@ -34,7 +34,8 @@ def find_claims(
         return (), mentions
     quoted = find_quotations(tree, copy.blocks)
     drafts = [draft for frame in frames(tree, may_signal) if (draft := make_draft(tree, frame, quoted))]
-    drafts += labelled(tree, quoted)
+    turns = list(labelled(tree, quoted))
+    drafts = [*(inside(draft, turns) for draft in drafts), *turns]
     outer, inner = nest(tree, take_loose(tree, drafts, quoted))
     outer = [draft for draft in outer if draft.rule == "label" or quoted.at(draft.frame.head) is None]
     cast = Cast(tree, mentions, quoted)

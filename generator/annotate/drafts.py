@@ -62,6 +62,8 @@ def may_signal(lemma: str, part: str) -> bool:
 def make_draft(tree: Tree, frame: Frame, quoted: Quoted) -> Draft | None:
     """Return the claim that `frame` opens; None when its word is no cue, or takes nothing."""
     score, introduces = rate(frame.lemma, frame.frame), introduces_quotations(frame.lemma)
+    if _goes_without_saying(tree, frame.head):
+        return None
     if opposes(frame.lemma) and _is_against_words(tree, frame):
         score = max(score, BY_HAND)
     if score < ACCEPT and not introduces:
@@ -90,6 +92,11 @@ def make_draft(tree: Tree, frame: Frame, quoted: Quoted) -> Draft | None:
     if score < ACCEPT or all(tree.is_mark(token) for token in content):
         return None
     return Draft(frame, frozenset(cue), frozenset(source), frozenset(content), score, rule)
+
+
+def _goes_without_saying(tree: Tree, verb: int) -> bool:
+    without = tree.heads[verb]
+    return tree.lowers[without] == "without" and tree.lemmas[tree.heads[without]] == "go"
 
 
 def _is_against_words(tree: Tree, frame: Frame) -> bool:
@@ -209,7 +216,8 @@ def beside(tree: Tree, frame: Frame, quoted: Quoted, left: int, right: int) -> Q
 def _clause_bounds(tree: Tree, verb: int) -> tuple[int, int]:
     tokens = [verb]
     for child in tree.children[verb]:
-        if tree.deps[child] != "punct":
+        goes_on = tree.deps[child] == "conj" and tree.child(child, *SUBJECTS) is not None
+        if tree.deps[child] != "punct" and not goes_on:
             tokens += [tree.lefts[child], tree.rights[child] - 1]
     left, right = min(tokens), max(tokens) + 1
     while left > 0 and tree.words[left - 1] in (",", "-", "—"):
@@ -225,7 +233,8 @@ def take_loose(tree: Tree, drafts: list[Draft], quoted: Quoted) -> list[Draft]:
     """Return `drafts` grown over quotations without a cue that follow in the same paragraph or fill the next."""
     result = list(drafts)
     speaking = [index for index, draft in enumerate(drafts) if quoted.at(draft.frame.head) is None]
-    taken = set().union(*(drafts[index].content | drafts[index].cue for index in speaking))
+    turns = [index for index, draft in enumerate(drafts) if draft.rule == "label"]
+    taken = set().union(*(drafts[index].content | drafts[index].cue for index in (*speaking, *turns)))
     for quotation in quoted.quotations:
         is_free = quotation.words >= LOOSE_WORDS and not any(token in taken for token in quotation.tokens)
         if is_free and stands_alone(tree, quotation):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from generator.annotate.drafts import Draft
 from generator.annotate.frame import Frame
@@ -34,6 +35,14 @@ def labelled(tree: Tree, quoted: Quoted) -> Iterator[Draft]:
                 range(start, colon), colon, range(colon + 1, end), HEADLINE if is_first else DIALOGUE, "label"
             )
     yield from _signed(tree, quoted)
+
+
+def inside(draft: Draft, turns: Iterable[Draft]) -> Draft:
+    """Return `draft` without what stands outside of the turn that its cue is a part of: Lee: The vote shows that."""
+    own = next((turn for turn in turns if turn.rule == "label" and draft.frame.head in turn.content), None)
+    if own is None or draft.content <= own.content or not draft.content & own.content:
+        return draft
+    return replace(draft, content=draft.content & own.content)
 
 
 def _draft(source: range, cue: int, content: range, score: float, rule: str) -> Draft:

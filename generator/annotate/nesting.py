@@ -15,6 +15,7 @@ from generator.annotate.tree import Tree
 
 STRONG = 0.75
 """Only a cue this sure may end another's content."""
+OPENS = frozenset({"“", '"', "''", "``", "„", "«"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -50,17 +51,30 @@ def part_from(tree: Tree, draft: Draft, around: Draft) -> tuple[Draft, Draft] | 
     start = tree.lefts[head]
     if draft.score < STRONG or around.frame.head > start or around.frame.around:
         return None
-    if not (_adds(tree, head, start) or _goes_on(tree, head, around.frame.head)):
+    is_reply = _replies(tree, draft, around.frame.head)
+    if not (is_reply or _adds(tree, head, start) or _goes_on(tree, head, around.frame.head)):
         return None
     left = frozenset(token for token in around.content if token < start and not _joins(tree, token, start))
-    right = frozenset(token for token in around.content if token >= tree.rights[head])
+    ours = draft.content if is_reply else frozenset()
+    right = {
+        token for token in around.content - ours if token >= tree.rights[head] and not (ours and tree.is_mark(token))
+    }
     if not left or right:
         return None
-    return replace(around, content=left), replace(draft, source=around.source)
+    return replace(around, content=left), draft if is_reply else replace(draft, source=around.source)
 
 
 def _joins(tree: Tree, token: int, start: int) -> bool:
     return token >= start - 2 and tree.deps[token] == "cc"
+
+
+def _replies(tree: Tree, draft: Draft, cue: int) -> bool:
+    """Whether somebody else goes on in their own words: she said it was late, and the mayor replied, “No.”"""
+    head = draft.frame.head
+    if tree.deps[head] != "conj" or tree.tags[head] not in FINITE or tree.tags[head] != tree.tags[cue]:
+        return False
+    opener = tree.words[min(draft.content)]
+    return tree.child(head, *SUBJECTS) is not None and opener in OPENS and min(draft.content) > head
 
 
 def _adds(tree: Tree, head: int, start: int) -> bool:

@@ -89,7 +89,8 @@ def _of_raised(tree: Tree, frame: Frame) -> int | None:
     if frame.frame != "R" or inner is None or tree.pos[inner] != "VERB":
         return None
     own = tree.child(frame.head, *SUBJECTS)
-    says = own is not None and _may_speak(tree, own) and tree.lemmas[inner] in words_of("silence.tsv")
+    is_said = tree.lemmas[inner] in words_of("silence.tsv") or tree.lemmas[inner] in words_of("stances.tsv")
+    says = own is not None and _may_speak(tree, own) and is_said
     return own if says else None
 
 
@@ -165,19 +166,40 @@ def subject(tree: Tree, verb: int) -> int | None:
         if found is None and tree.pos[verb] in NOMINAL:
             found = tree.child(verb, "poss")
         if found is None and tree.deps[verb] == "xcomp":
-            found = tree.child(tree.heads[verb], "dobj")
+            found = _told(tree, tree.heads[verb])
         if found is None and tree.deps[verb] == "pcomp":
             found = _quoted(tree, tree.heads[verb])
         if found is not None:
             return found
         if tree.deps[verb] in ("acl", "relcl"):
-            return _bearer(tree, tree.heads[verb])
+            above = _held_by(tree, verb)
+            return _bearer(tree, tree.heads[verb]) if above is None else above
         shares = tree.deps[verb] in SHARES_SUBJECT | NOUN_BELOW_VERB or is_short(tree, verb)
         if tree.heads[verb] == verb or not shares:
             return None
         is_adjective = tree.pos[verb] == "ADJ"
         verb = tree.heads[verb]
     return None
+
+
+def _held_by(tree: Tree, verb: int) -> int | None:
+    """Return who holds what cannot speak itself: at a conference in May announcing that, she said it was late."""
+    noun = tree.heads[verb]
+    if tree.tags[verb] != "VBG" or tree.pos[noun] != "NOUN" or sort_of(tree, noun) or tree.deps[noun] != "pobj":
+        return None
+    clause = noun
+    for _ in range(STEPS):
+        clause = tree.heads[clause]
+        if tree.pos[clause] in ("VERB", "AUX"):
+            holder = subject(tree, clause)
+            return holder if holder is not None and _may_speak(tree, holder) else None
+    return None
+
+
+def _told(tree: Tree, verb: int) -> int | None:
+    """Return whom `verb` makes do it, as in `urged them to go`; not the words of `used blunt words to say`."""
+    done_to = tree.child(verb, "dobj")
+    return None if tree.lemmas[verb] == "use" else done_to
 
 
 def own_subject(tree: Tree, verb: int) -> int | None:
@@ -262,4 +284,14 @@ def _noun_source(tree: Tree, noun: int, prepositions: tuple[str, ...]) -> int | 
     for preposition in tree.below(noun, "prep"):
         if tree.lemmas[preposition] in prepositions:
             return tree.child(preposition, "pobj")
-    return _giver(tree, noun)
+    name = _misread(tree, noun)
+    return _giver(tree, noun) if name is None else name
+
+
+def _misread(tree: Tree, noun: int) -> int | None:
+    """Return the name right before a verb that the parser takes for a noun: Hale claims that."""
+    name = noun - 1
+    if tree.deps[noun] not in ("ROOT", "conj", "ccomp"):
+        return None
+    is_name = name in tree.children[noun] and tree.deps[name] == "compound" and tree.pos[name] == "PROPN"
+    return name if is_name and tree.sentences[name] == tree.sentences[noun] else None

@@ -189,7 +189,7 @@ def _negated(frame: Frame, stance: Stance) -> Stance:
 
 def _looks_ahead(tree: Tree, frame: Frame, content: Collection[int]) -> bool:
     """Whether the claim's own clause is in the future: will meet, would meet after a past cue, is going to meet."""
-    past = tree.tags[frame.head] in ("VBD", "VBN")
+    past = tree.tags[frame.head] in ("VBD", "VBN", "VBG")
     for part in frame.parts:
         for child in tree.children[part]:
             if tree.deps[child] != "aux" or child not in content:

@@ -155,6 +155,8 @@ def _clause(tree: Tree, verb: int, lemma: str) -> Frame | None:
     if not clauses or (inner is not None and verb < inner < clauses[0] and _has_to(tree, inner)):
         return None
     clause = clauses[0]
+    if clause < verb and inner == verb + 1 and tree.tags[inner] == "VBG":
+        return None
     subject = tree.child(clause, *SUBJECTS)
     if _has_to(tree, clause):
         return Frame(verb, lemma, "OX" if subject is not None and subject > verb else "X", (clause,))
