@@ -25,6 +25,7 @@ from generator.annotate.name_repairs import (
     without_month,
     without_participle,
 )
+from generator.annotate.name_things import is_thing
 from generator.annotate.name_words import bare, demonyms, honorifics, lines, role_nouns, tenses, words
 from generator.annotate.tree import Tree
 from generator.model import EntityType, TimeExpression
@@ -45,6 +46,8 @@ EDGES = frozenset("\"'“”‘’`´.,;:!?()[]{}<>-–—*/|_ \n\t…") | {"``"
 POSSESSIVES = frozenset({"'s", "’s", "'", "’", "'S", "’S"})
 ARTICLES = frozenset({"the", "a", "an"})
 OTHERS = frozenset({"ORG", "GPE", "FAC"})
+COMMON = frozenset({"NN", "NNS", "VB", "VBD", "VBG", "VBN", "VBZ", "RB", "IN", "UH", "JJR", "JJS"})
+"""Tags of words that are no names."""
 ROYAL = frozenset({"pope", "king", "queen", "prince", "princess", "emperor", "empress", "sultan", "emir"})
 """Kept before a given name that stands alone: without it nothing is left to know them by."""
 HYPHENATED = frozenset({"era", "led", "like", "run", "born", "free", "style", "pro", "anti", "owned", "based"})
@@ -103,7 +106,11 @@ def find_spans(doc: Doc, tree: Tree, dates: Sequence[TimeExpression]) -> list[Na
             continue
         for start, end in _pieces(doc, first, last, label):
             named = _clean(doc, start, end, label)
-            if named and _is_name(doc, named, dated) and not _is_thing(doc, named):
+            if (
+                named
+                and _is_name(doc, named, dated)
+                and not is_thing(doc, named.start, named.end, named.type, named.label)
+            ):
                 found.append(_with_government(doc, named))
     return found
 
@@ -205,6 +212,8 @@ def _clean(doc: Doc, start: int, end: int, label: str) -> Named | None:
         if doc[end - 1].text == "." or (doc[end - 1].text == ")" and "(" in doc[start : end - 1].text):
             break
         end -= 1
+    if label != "PERSON" and end - start > 2 and doc[end - 2].lower_ == "flight":
+        end -= 2
     if label == "PERSON":
         start = without_participle(doc, _without_opening(doc, without_month(doc, start, end), end), end)
         end = with_surname(doc, start, _without_verb(doc, start, end, label))
@@ -280,33 +289,6 @@ def is_title(token: Token) -> bool:
     return word in honorifics() or word in words("role_modifiers.txt") or word in tenses() or token.text in demonyms()
 
 
-def _is_thing(doc: Doc, named: Named) -> bool:
-    """Tell whether the name is part of a product's, an index's or an event's: Airbus A380, Dow Jones Index."""
-    things = words("things.txt")
-    if named.type is EntityType.ORGANISATION or named.label in {"FAC", "LOC"}:
-        if doc[named.end - 1].lower_ in things and named.end - named.start > 1:
-            return True
-    elif named.type is EntityType.PERSON and doc[named.end - 1].lower_ in things and named.end - named.start > 2:
-        return True
-    if named.label == "NORP" or named.end >= len(doc):
-        return False
-    after = doc[named.end]
-    if named.type is not EntityType.PERSON and _is_model(after.text) and not doc[named.end - 1].is_punct:
-        return True
-    ahead = named.end
-    while ahead < len(doc) and doc[ahead].text[:1].isupper() and doc[ahead].pos_ == "PROPN" and ahead < named.end + 3:
-        ahead += 1
-    return ahead > named.end and doc[ahead - 1].lower_ in things and named.label != "GPE"
-
-
-def _is_model(word: str) -> bool:
-    """Tell A380, 787 and VC-10 from a year or a count."""
-    digits = sum(character.isdigit() for character in word)
-    if not digits or "," in word or "." in word:
-        return False
-    return (word[0].isupper() and len(word) <= 6) or (word.isdigit() and len(word) == 3)
-
-
 def _with_government(doc: Doc, named: Named) -> Named:
     """Return `Russian government` for `Russian`, with the noun that makes it a body; so `Arden administration`."""
     if named.label == "PERSON" and named.end < len(doc) and doc[named.end].lower_ in words("teams.txt"):
@@ -331,11 +313,22 @@ def _is_name(doc: Doc, named: Named, dated: set[int]) -> bool:
         return _is_may(doc, named, dated)
     if text.lower() in lines("not_names.txt") or text.startswith(("http", "www.", "@")):
         return False
+    if _is_common(words_):
+        return False
     if named.label == "PERSON" and any(map(str.isdigit, text)):
         return False
     if named.label == "NORP":
         return text in demonyms()
     return not all(index in dated for index in range(span.start_char, span.end_char))
+
+
+def _is_common(name: Sequence[Token]) -> bool:
+    """Tell whether only the beginning of a sentence makes one word look like a name: Notice is to be given."""
+    word = name[0]
+    if len(name) > 1 or not word.is_sent_start or not word.is_title or word.tag_ not in COMMON:
+        return False
+    again = any(other.text == word.text and not other.is_sent_start for other in word.doc)
+    return not (again or is_given(word.text) or word.text in demonyms())
 
 
 def _is_may(doc: Doc, named: Named, dated: set[int]) -> bool:
