@@ -141,6 +141,16 @@ def score_pages(labels: list[Label], made: list[Label], wanted: set[str]) -> Sco
     return Score(len(wanted) - len(errors), len(wanted), tuple(errors))
 
 
+def pages_of_strangers(labels: list[Label], made: list[Label]) -> set[str]:
+    """Return the pages of whose links none meets a label."""
+    met = {
+        link.means
+        for link in made
+        if any(one.means and one.brief == link.brief and _meet(one.span, link.span) for one in labels)
+    }
+    return {link.means for link in made} - met
+
+
 def score_links(labels: list[Label], made: list[Label]) -> tuple[dict[str, int], list[str]]:
     """Return how many labels are linked right, wrong and not at all, and what is wrong; by the commonest page."""
     counts = {"right": 0, "wrong": 0, "open": 0}

@@ -38,6 +38,8 @@ CHAIRED = {"hold", "lead", "conduct", "chair", "host", "open"}
 """Verbs that say in the passive who holds the noun they govern: the hearing will be held by the committee."""
 SEEING = {"see", "watch", "have", "get", "want"}
 """Verbs behind which the tagger takes a participle for a finite verb: wanted to see her sworn in."""
+JOURNEYS = {"visit", "trip", "journey", "tour", "travel"}
+RECENT = {"recent", "last", "latest", "previous", "earlier"}
 SETTLEMENTS = {
     "town", "city", "village", "port", "island", "province", "region", "district", "suburb", "capital", "resort",
 }  # fmt: skip
@@ -146,9 +148,9 @@ def _noun_roles(noun: Token, core: str) -> Roles:
         if child.dep_ == "poss":
             owners += with_conjuncts(child)
         elif child.dep_ == "prep" and (word == "of" or (word in ONTO and core in {"patient", "both"})):
-            patients += objects_of(child)
+            patients += [] if _is_dating(child) else objects_of(child)
         elif child.dep_ == "prep":
-            (agents if word == "by" or word in WITH else others).extend(objects_of(child))
+            (agents if word == "by" or word in WITH else others).extend(_numbered(objects_of(child)))
         elif child.dep_ in {"compound", "nmod", "amod", "nummod"}:
             others.append(child)
     if core != "patient" and patients and not agents:
@@ -160,6 +162,16 @@ def _noun_roles(noun: Token, core: str) -> Roles:
     if noun.dep_ in OBJECTS and noun.head.lemma_ in LIGHT and (core == "both" or not agents):
         agents = [*_verb_roles(noun.head).agents, *agents]
     return Roles(tuple(agents), tuple(patients), tuple(others))
+
+
+def _is_dating(preposition: Token) -> bool:
+    """Tell whether a date stands behind `preposition`, to which the parser may join others: of 2 May the mayor."""
+    return any(child.ent_type_ == "DATE" for child in preposition.children if child.dep_ == "pobj")
+
+
+def _numbered(tokens: list[Token]) -> list[Token]:
+    """Return `tokens` with the numbers that part them from others: Article 50."""
+    return [part for token in tokens for part in (token, *(c for c in token.children if c.dep_ == "nummod"))]
 
 
 def _with_those_beside(
@@ -195,7 +207,7 @@ def _misplaced(verb: Token) -> list[Token]:
 def _is_indefinite(noun: Token) -> bool:
     """Tell whether a plain noun stands behind `a`, or behind nothing: over lunch, at a dinner."""
     words = [child for child in noun.children if child.i < noun.i]
-    return all(child.lower_ in {"a", "an"} or child.pos_ == "ADJ" for child in words)
+    return all(child.lower_ in {"a", "an"} or child.dep_ == "amod" for child in words)
 
 
 def _named_by(subject: Token, verb: Token) -> Iterator[Token]:
@@ -276,6 +288,19 @@ def is_over(noun: Token) -> bool:
     return past and verb is not None and verb.lemma_ in OCCURS and noun.dep_ in SUBJECTS | {"nsubjpass"}
 
 
+def is_past(noun: Token) -> bool:
+    """Tell whether `noun` is over before what its clause tells: a year after the vote, since his recent visit."""
+    first = noun.left_edge
+    before = {noun.head.lower_, first.nbor(-1).lower_ if first.i > noun.sent.start else ""}
+    return bool(before & {"after", "since"}) or any(child.lower_ in RECENT for child in noun.children)
+
+
+def is_done_in(noun: Token) -> bool:
+    """Tell whether what a clause tells is done in or during `noun`, so that its date is the noun's too."""
+    inside = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "during", "at", "for"}
+    return inside and noun.head.head.pos_ in VERBS and _is_indefinite(noun)
+
+
 def places_of(head: Token) -> Iterator[Token]:
     """Yield the tokens that may name where it is: `in Hamburg`, from the trigger's own words to its clause's."""
     for anchor in dict.fromkeys((head, clause_of(head))):
@@ -284,6 +309,8 @@ def places_of(head: Token) -> Iterator[Token]:
                 for part in objects_of(child):
                     yield part
                     yield from (below for below in part.children if below.dep_ in {"appos", "compound", "nmod"})
+            elif child.dep_ == "prep" and child.lower_ == "to" and anchor.lemma_ in JOURNEYS:
+                yield from objects_of(child)
             elif child.dep_ in OBJECTS:
                 # The parser often hangs the place of the whole clause on its last noun: `met Falk in Geneva`.
                 yield from (part for below in child.children if below.lower_ in WHERE for part in objects_of(below))

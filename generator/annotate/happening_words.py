@@ -42,8 +42,12 @@ class Kind:
     """Joins only where the core is known and the same."""
     rare: bool = False
     """Two tellings of one pair with one word within a year mean one, where no date parts them."""
-    at_home: bool = False
-    """Takes place in the country that its brief is on, where no place is told."""
+    at_home: str = ""
+    """always or dated: takes place in the country that its brief is on, where no place is told."""
+    place: str = ""
+    """The preposition before its place in a title; empty where the title names none."""
+    often: bool = False
+    """Tellings of different briefs are one only where date or place agree."""
     titles: tuple[tuple[str, str], ...] = ()
     """Lemma -> title, where that is the commonest word of the texts, or one that hangs on them."""
 
@@ -78,7 +82,9 @@ def lexicon() -> Lexicon:
             row.get("of", ""),
             row.get("strict", False),
             row.get("rare", False),
-            row.get("at-home", False),
+            row.get("at-home", ""),
+            row.get("place", ""),
+            row.get("often", False),
             tuple(sorted(row.get("titles", {}).items())),
         )
         for id_, row in rows.items()

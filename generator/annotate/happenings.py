@@ -18,7 +18,9 @@ from generator.annotate.happening_roles import (
     is_again,
     is_anaphoric,
     is_definite,
+    is_done_in,
     is_over,
+    is_past,
     is_unspecific,
     launches,
     places_of,
@@ -57,6 +59,8 @@ NAMED_BY = {
     "massacre", "inauguration", "primaries",
 }  # fmt: skip
 """Nouns that a name may end with; a name needs a capitalised word before it that is no person."""
+COURSES = {"talks", "negotiations"}
+"""The same behind `the`, where what they are about has a name: the Brexit talks, not talks in Geneva."""
 CALENDAR = {TimeType.DATE, TimeType.TIME}
 NAME_PARTS = {"compound", "amod", "nmod", "nummod", "poss"}
 SPEAKING = {"speak", "talk", "confer"}
@@ -184,6 +188,7 @@ class _Around:
             anaphoric=head.pos_ == "NOUN" and is_anaphoric(head),
             definite=head.pos_ == "NOUN" and is_definite(head),
             over=head.pos_ == "NOUN" and is_over(head),
+            past=head.pos_ == "NOUN" and is_past(head),
         )
 
     def _mentions(self, tokens: Iterable[Token]) -> tuple[int, ...]:
@@ -215,7 +220,7 @@ class _Around:
         clause = clause_of(head)
         if head.pos_ not in VERBS:
             own = [self.date_at[token.i] for token in head.subtree if token.i in self.date_at]
-            if own or not takes_place(head):
+            if own or not (takes_place(head) or is_done_in(head)):
                 return own[0] if own else None
         first, last = self.tree.bounds[self.tree.sentences[head.i]]
         near = [
@@ -286,6 +291,8 @@ def _verb_class(verb: Token, table: Lexicon) -> tuple[str, str]:
 def _named(doc: Doc, tree: Tree, mention_at: dict[int, int], mentions: Sequence[Mention]) -> Iterator[Words]:
     """Yield names of happenings: the tagger's, then `[year] [Name] summit [in Place]`."""
     for at, word in enumerate(tree.lowers):
+        if word in COURSES and _has_topic(doc[at], mention_at, mentions):
+            yield doc[at - 1 : at + 1]
         if word in NAMED_BY and tree.pos[at] in NOUNS and tree.deps[at] not in SKIPPED:
             words = _whole_name(doc, doc[at])
             if _has_name(words, doc[at], mention_at, mentions):
@@ -294,6 +301,17 @@ def _named(doc: Doc, tree: Tree, mention_at: dict[int, int], mentions: Sequence[
         if ent.label_ == "EVENT":
             first = 1 if ent[0].lower_ in {"the", "a", "an"} and len(ent) > 1 else 0
             yield doc[ent.start + first : ent.end]
+
+
+def _has_topic(head: Token, mention_at: dict[int, int], mentions: Sequence[Mention]) -> bool:
+    """Tell whether `the` and a name of something, neither somebody nor a place, stand before `head`."""
+    if head.i < 2 or head.dep_ in SKIPPED:
+        return False
+    topic, article = head.nbor(-1), head.nbor(-2)
+    index = mention_at.get(topic.i)
+    people = {mention.name.rpartition(" ")[2] for mention in mentions if " " in mention.name or mention.titles}
+    is_plain = index is None or (mentions[index].type is not EntityType.PLACE and topic.text not in people)
+    return article.lower_ == "the" and topic.pos_ == "PROPN" and topic.is_title and is_plain
 
 
 def _whole_name(doc: Doc, head: Token) -> Words:

@@ -313,7 +313,7 @@ def _is_name(doc: Doc, named: Named, dated: set[int]) -> bool:
         return _is_may(doc, named, dated)
     if text.lower() in lines("not_names.txt") or text.startswith(("http", "www.", "@")):
         return False
-    if _is_common(words_):
+    if named.label != "PERSON" and _is_common(words_):
         return False
     if named.label == "PERSON" and any(map(str.isdigit, text)):
         return False

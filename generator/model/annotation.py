@@ -168,6 +168,8 @@ class Happening:
     """A noun behind the, this or a possessive: `the general election`."""
     over: bool = False
     """A noun whose verb says in the past tense that it came about: `the talks began`."""
+    past: bool = False
+    """A noun behind `after` or `since`, or called recent or last: over before what the brief tells."""
 
 
 @dataclass(frozen=True, slots=True)

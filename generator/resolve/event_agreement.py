@@ -21,7 +21,8 @@ from generator.resolve.event_conflicts import (
     places_agree,
     places_apart,
 )
-from generator.resolve.event_members import Member, Pin
+from generator.resolve.event_groups import SORTS
+from generator.resolve.event_members import ORDINALS, Member, Pin
 from generator.resolve.event_registry import PARTS, KnownEvent, Registry, Theme, with_outer_most, words_of
 
 FIRST = {1}
@@ -29,10 +30,6 @@ FIRST = {1}
 GATHERINGS = {"summit", "conference", "forum", "congress", "convention"}
 CONVERSING = {"talk", "talks", "conversation", "negotiation", "consultation", "encounter", "dialogue", "session"}
 """Words for what is held at a gathering, and is not the gathering itself."""
-SORTS = {
-    "local", "general", "presidential", "parliamentary", "federal", "regional", "municipal", "midterm", "primary",
-}  # fmt: skip
-"""Words that part elections of one country."""
 ELECTION = "election"
 """The class that a bare noun means long before it takes place."""
 BEFORE, AFTER = dt.timedelta(days=240), dt.timedelta(days=400)
@@ -164,7 +161,7 @@ def is_another_thing(member: Member, known: KnownEvent) -> bool:
     if own and SORTS & known.words and not own & known.words:
         return True
     if told.form is HappeningForm.NAMED:
-        return False
+        return bool(known.words & PARTS) and not set(words_of(told.name)) & known.words & (PARTS | ORDINALS.keys())
     conversing = bool(known.words & GATHERINGS) and told.lemma in CONVERSING
     return conversing or (bool(known.words & PARTS) and told.lemma not in PARTS and not member.core)
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from generator.model import BriefId
 from generator.resolve.event_conflicts import Identities
-from generator.resolve.event_groups import JOINS, Group, group_block, join_bucket
+from generator.resolve.event_groups import WAYS, Group, Way, group_block, join_bucket
 from generator.resolve.event_members import Member
 from generator.resolve.memory import Shelf, Work
 
@@ -30,7 +30,7 @@ class Blocks:
         """(story, class) -> the members of each brief."""
         self._grouping: Work[tuple[str, str], list[Group]] = shelf.work(*who.tables)
         self._made = Made()
-        self._joins = [Join(key_of, who, shelf) for key_of in JOINS]
+        self._joins = [Join(way, who, shelf) for way in WAYS]
 
     def update(self, changed: Iterable[BriefId], members: Callable[[BriefId], Sequence[Member]]) -> Change:
         """Return which groups have gone and come; `members` gives those of a `changed` brief, none of one gone."""
@@ -66,8 +66,9 @@ class Blocks:
 class Join:
     """One way of joining groups: those that share a key, where nothing parts them."""
 
-    def __init__(self, key_of: Callable[[Group], Hashable | None], who: Identities, shelf: Shelf) -> None:
-        self._key_of = key_of
+    def __init__(self, way: Way, who: Identities, shelf: Shelf) -> None:
+        self._key_of = way.key_of
+        self._agrees = way.agrees
         self._who = who
         self._buckets: defaultdict[Hashable, dict[int, Group]] = defaultdict(dict)
         """Key -> groups by identity."""
@@ -90,12 +91,15 @@ class Join:
                     self._buckets[key][id(group)] = group
                 else:
                     del self._buckets[key][id(group)]
-        emptied = {key for key in touched if not self._buckets[key]}
-        for key in emptied:
-            del self._buckets[key]
-        self._work.update(touched - emptied, emptied, lambda key: join_bucket(self._buckets[key].values(), self._who))
+        emptied = {shared for shared in touched if not self._buckets[shared]}
+        for shared in emptied:
+            del self._buckets[shared]
+        self._work.update(touched - emptied, emptied, self._joined)
         old, made = self._made.change(self._work)
         return [*removed, *old], [*added, *made]
+
+    def _joined(self, key: Hashable) -> list[Group]:
+        return join_bucket(self._buckets[key].values(), self._who, self._agrees)
 
 
 class Made:

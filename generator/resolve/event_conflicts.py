@@ -15,6 +15,7 @@ from generator import edtf
 from generator.annotate.happening_words import lexicon
 from generator.model import Entity, EntityId, EntityType
 from generator.resolve.memory import Keys, Shelf, Table
+from generator.resolve.name_keys import fold
 from generator.resolve.places import countries
 
 SLACK = dt.timedelta(days=1)
@@ -32,27 +33,39 @@ class Identities:
     """Id -> words of its name, lower case; missing for the registry's, which are never confused."""
     inside: Table[str, str]
     """Id -> the place or organisation it lies in or belongs to."""
+    lands: Table[str, str]
+    """Country, without capitals -> its id."""
     countries: Keys[str]
     people: Keys[str]
     places: Keys[str]
 
     @property
     def tables(self) -> tuple[Table[str, Any], ...]:
-        return self.words, self.inside, self.countries, self.people, self.places
+        return self.words, self.inside, self.lands, self.countries, self.people, self.places
 
     def put(self, id_: EntityId, entity: Entity | None) -> None:
         """Take in what tells an entity apart; None where it is gone."""
         type_ = entity.type if entity else None
         self.words.mark(id_, frozenset(_words(entity.name)) if entity and not entity.registered else None)
         self.inside.mark(id_, entity.inside if entity else None)
-        self.countries.mark(id_, entity is not None and entity.name in countries())
+        is_country = entity is not None and entity.name in countries()
+        if is_country or dict.__contains__(self.countries, id_):
+            self._put_land(id_, fold(entity.name) if entity is not None and is_country else "")
+        self.countries.mark(id_, is_country)
         self.people.mark(id_, type_ is EntityType.PERSON)
         self.places.mark(id_, type_ is EntityType.PLACE)
+
+    def _put_land(self, id_: EntityId, name: str) -> None:
+        """Hold `name` as that of the country `id_`, and none that it had before."""
+        for key in [key for key, land in dict.items(self.lands) if land == id_ and key != name]:
+            self.lands.drop(key)
+        if name:
+            self.lands.put(name, id_)
 
 
 def make_identities(shelf: Shelf) -> Identities:
     """Return what is known of no entity yet."""
-    return Identities(shelf.table(), shelf.table(), shelf.keys(), shelf.keys(), shelf.keys())
+    return Identities(shelf.table(), shelf.table(), shelf.table(), shelf.keys(), shelf.keys(), shelf.keys())
 
 
 def _words(name: str) -> Iterable[str]:

@@ -8,14 +8,29 @@ share core participants and time. The result does not depend on the order of the
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from generator import edtf
 from generator.annotate.happening_words import lexicon
-from generator.resolve.event_conflicts import PAIR, Identities, apart, cores_apart, dates_apart, places_apart
+from generator.resolve.event_conflicts import (
+    PAIR,
+    Identities,
+    apart,
+    cores_apart,
+    dates_apart,
+    near,
+    places_agree,
+    places_apart,
+)
 from generator.resolve.event_members import Member, is_named
 
+SORTS = {
+    "local", "general", "presidential", "parliamentary", "federal", "regional", "municipal", "midterm", "primary",
+}  # fmt: skip
+"""Words that part elections of one country."""
+COURSES = {"talk", "talks", "negotiation", "negotiations"}
+"""Named ones go on for months without a year or a place: the Brexit talks."""
 SAME_YEAR = dt.timedelta(days=366)
 
 
@@ -127,9 +142,11 @@ def conflict(group: Group, member: Member, known: Identities) -> bool:
     """Tell whether something parts `member` from `group`: which, when, where or whose it is."""
     if member.pin and group.event and member.pin.event != group.event:
         return True
-    if _other_word(group, member) or _another_time(group, member):
+    if _other_word(group, member) or _another_time(group, member) or _another_of_many(group, member, known):
         return True
     if apart(group.years, member.years) or apart(group.ordinals, member.ordinals):
+        return True
+    if apart(_sorts(group.members), _sorts([member])):
         return True
     same_core = bool(group.core & member.core)
     if member.when and group.when:
@@ -141,11 +158,30 @@ def conflict(group: Group, member: Member, known: Identities) -> bool:
     return cores_apart(member.key, group.core, member.core, known)
 
 
+def _sorts(members: Iterable[Member]) -> set[str]:
+    """Return what part the elections of one country: local, general."""
+    return {
+        word
+        for member in members
+        for word in (*member.happening.arguments, *member.happening.name.lower().split())
+        if word in SORTS
+    }
+
+
 def _other_word(group: Group, member: Member) -> bool:
     """Tell whether one has a name and the other a word of its own: two who meet at a summit are not the summit."""
     if group.named == is_named(member) or member.happening.lemma in group.lemmas:
         return False
     return bool(member.core if group.named else group.core)
+
+
+def _another_of_many(group: Group, member: Member, known: Identities) -> bool:
+    """Tell whether neither date nor place says that it is the same one of many: two speeches of one person."""
+    kind = lexicon().kinds.get(member.key)
+    if kind is None or not kind.often or member.pin or any(other.brief == member.brief for other in group.members):
+        return False
+    dated = bool(member.when) and any(near(edtf.parse(member.when), other) for other in group.when)
+    return not (dated or places_agree(group.where, member.where, known))
 
 
 def _another_time(group: Group, member: Member) -> bool:
@@ -157,12 +193,21 @@ def _another_time(group: Group, member: Member) -> bool:
     return any(("again" in other.happening.arguments) != again for other in group.members)
 
 
-def join_bucket(groups: Iterable[Group], known: Identities) -> list[Group]:
-    """Return groups that share a key with those joined that are the same event beyond doubt, the oldest first."""
+def join_bucket(
+    groups: Iterable[Group], known: Identities, agrees: Callable[[Group, Group], bool] | None = None
+) -> list[Group]:
+    """Return groups that share a key with those joined that are the same event beyond doubt, the oldest first.
+
+    `agrees` tells what two of them must agree in besides.
+    """
     kept: list[Group] = []
     own: set[int] = set()
     for group in sorted(groups, key=lambda group: min(map(_dated_position, group.members))):
-        fits = (at for at, other in enumerate(kept) if not _groups_conflict(other, group, known))
+        fits = (
+            at
+            for at, other in enumerate(kept)
+            if not _groups_conflict(other, group, known) and (agrees is None or agrees(other, group))
+        )
         at = next(fits, None)
         if at is None:
             kept.append(group)
@@ -206,13 +251,16 @@ def _event_key(group: Group) -> tuple[object, ...] | None:
 
 def _edition_key(group: Group) -> tuple[object, ...] | None:
     """Return name and edition of a named event; without a year or place it stays within its story."""
-    if not group.named or not (group.years or group.where or group.when):
+    courses = {member.happening.lemma for member in group.members if is_named(member)} & COURSES
+    if not group.named or not (courses or group.years or group.where or group.when):
         return None
     names = sorted(
         " ".join(word for word in member.happening.name.lower().split() if not word.isdigit())
         for member in group.members
         if is_named(member)
     )
+    if courses:
+        return group.members[0].key, names[0]
     year = min(group.years) if group.years else str(group.when[0].first.year) if group.when else ""
     return group.members[0].key, names[0], year, "" if year else min(group.where)
 
@@ -247,5 +295,44 @@ def _pair_key(group: Group) -> tuple[object, ...] | None:
     return kind.id, min(group.lemmas), tuple(sorted(group.core))
 
 
-JOINS = (_event_key, _edition_key, _once_key, _dated_key, _pair_key)
-"""What groups of different stories must share to be joined, tried one after another."""
+def _placed_key(group: Group) -> tuple[object, ...] | None:
+    """Return class, country and year of what a country holds: its election of that year."""
+    kind = lexicon().kinds.get(group.members[0].key)
+    years = {when.first.year for when in group.when}
+    if kind is None or not kind.at_home or len(group.where) != 1 or len(years) != 1:
+        return None
+    return kind.id, min(group.where), min(years)
+
+
+def _day_key(group: Group) -> tuple[object, ...] | None:
+    """Return class and day of a group that tells whose it is, or of definite nouns that leave it open."""
+    days = {when.first for when in group.when if when.is_one_day}
+    if len(days) != 1 or not (group.core or all(member.beside for member in group.members if member.when)):
+        return None
+    return "day", group.members[0].key, min(days)
+
+
+def _names_whose(one: Group, other: Group) -> bool:
+    """Tell whether one tells whose it is and each brief of the other names those: the telephone call of 2 May."""
+    whose, left = (one, other) if one.core else (other, one)
+    return bool(whose.core) and not left.core and all(whose.core <= one.beside for one in left.members if one.when)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way of joining groups of different stories: what they must share, and what they must agree in besides."""
+
+    key_of: Callable[[Group], tuple[object, ...] | None]
+    agrees: Callable[[Group, Group], bool] | None = None
+
+
+WAYS = (
+    Way(_event_key),
+    Way(_edition_key),
+    Way(_once_key),
+    Way(_dated_key),
+    Way(_pair_key),
+    Way(_placed_key),
+    Way(_day_key, _names_whose),
+)
+"""Tried one after another."""

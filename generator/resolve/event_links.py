@@ -9,7 +9,7 @@ from generator import edtf
 from generator.annotate.happening_words import lexicon
 from generator.model import Brief, BriefId, Doubt, EventId, EventLink, Level, Span
 from generator.resolve.event_conflicts import PAIR, Identities, near, places_agree
-from generator.resolve.event_groups import Group, position
+from generator.resolve.event_groups import COURSES, Group, position
 from generator.resolve.event_members import Member, Pin, is_named
 from generator.resolve.event_names import NameFound
 
@@ -29,7 +29,7 @@ def pin_in(group: Group, member: Member, rivals: bool, who: Identities) -> Pin:
         return member.pin
     if member.happening.negated:
         return Pin(group.event, NEVER, "negated", "the words say that it did not happen", Level.AUTOMATIC)
-    if member.is_bare:
+    if member.is_bare and not (is_named(member) and member.happening.lemma in COURSES):
         return _bare_pin(group, member, rivals)
     others = [other for other in group.members if other is not member]
     if not others or is_named(member):
@@ -42,6 +42,9 @@ def pin_in(group: Group, member: Member, rivals: bool, who: Identities) -> Pin:
     dated = any(member.when and member.when == other.when for other in others)
     if placed and (dated or _is_of_place(member)):
         return Pin(group.event, 0.85, "same-place", "same kind of event, same place", Level.AUTOMATIC)
+    if dated and any(other.core and other.core <= member.beside for other in others):
+        reason = "same kind of event, same date, and the brief names its people"
+        return Pin(group.event, 0.85, "same-day", reason, Level.AUTOMATIC)
     if any(_same_words(member, other) for other in others):
         reason = "same kind of event in one story, same date, same words"
         return Pin(group.event, 0.85, "same-words", reason, Level.AUTOMATIC)

@@ -59,6 +59,8 @@ class Member:
     years: frozenset[str] = frozenset()
     """In its name."""
     ordinals: frozenset[int] = frozenset()
+    beside: frozenset[str] = frozenset()
+    """Entities that its brief names; told only of a definite noun with a day and without participants."""
     pin: Pin | None = None
 
     @property
@@ -81,6 +83,9 @@ def read_members(
         agents = _ids(happening.agents, stands_for)
         patients = _ids(happening.patients, stands_for)
         where = _ids(happening.places, stands_for)
+        core = core_of(happening.kind, agents, patients, where, who)
+        when = _when(happening, annotation, values)
+        points = happening.definite and not core and bool(when)
         yield Member(
             brief.id,
             index,
@@ -88,14 +93,15 @@ def read_members(
             story,
             happening.kind or stem(happening.lemma),
             brief.date,
-            core_of(happening.kind, agents, patients, where, who),
+            core,
             agents | patients,
             where,
-            _when(happening, annotation, values),
+            when,
             frozenset(YEAR.findall(happening.name)),
             frozenset(
                 ORDINALS[word] for word in (*happening.arguments, *happening.name.lower().split()) if word in ORDINALS
             ),
+            frozenset(id_ for ids in stands_for.values() for id_ in ids) if points else frozenset(),
         )
 
 
@@ -118,14 +124,18 @@ def core_of(
     return core - who.places or core
 
 
-def at_home(member: Member, country: str) -> Member:
+def at_home(member: Member, country: str, shown: str) -> Member:
     """Return `member` as one of `country`, which its brief is on, where its class and words leave the place to that.
 
-    Only a verb or a definite noun: `the referendum`, but not `a coup`.
+    Only a verb or a definite noun: `the referendum`, but not `a coup`. `shown` is the country that bodies and
+    demonyms of the brief show too; only there is an election whose year is told.
     """
     kind = lexicon().kinds.get(member.key)
     told = member.happening
-    if not country or kind is None or not kind.at_home or member.where or told.negated:
+    if kind is None or not kind.at_home or member.where or told.negated:
+        return member
+    country = shown if kind.at_home == "dated" else country or shown
+    if not country or (kind.at_home == "dated" and not member.when):
         return member
     if told.form is HappeningForm.NOMINAL and not told.definite:
         return member

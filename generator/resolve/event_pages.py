@@ -25,7 +25,7 @@ from generator.model import (
 )
 from generator.resolve.entities import slugify
 from generator.resolve.event_conflicts import PAIR
-from generator.resolve.event_groups import Group
+from generator.resolve.event_groups import COURSES, Group
 from generator.resolve.event_members import Member, is_named
 
 STRENGTH = (
@@ -41,7 +41,8 @@ STRENGTH = (
 MOST_NAMES = 2
 """In a title; more are counted out."""
 WITH_ARTICLE = re.compile(
-    r"^(?:United|Netherlands|Philippines|Gulf|Kremlin)|(?:House|Union|Senate|Congress|Court)$|^European"
+    r"^(?:United|Netherlands|Philippines|Gulf|Kremlin|Middle East|Far East)"
+    r"|(?:House|Union|Senate|Congress|Court)$|^European"
 )
 
 Entities = Mapping[EntityId, Entity]
@@ -98,7 +99,9 @@ def title_of(group: Group, entities: Entities) -> str:
     title = _title_in(group, kind)
     if kind.core == "place":
         return title.format(place=_names(_ranked(member.where for member in telling)[:1], entities))
-    return title.format(**{kind.core: _names(_ranked(member.core for member in telling), entities)})
+    whose = title.format(**{kind.core: _names(_ranked(member.core for member in telling), entities)})
+    where = _names(_ranked(member.where for member in group.members)[:1], entities) if kind.place else ""
+    return f"{whose} {kind.place} {where}" if where else whose
 
 
 def _title_in(group: Group, kind: Kind) -> str:
@@ -150,15 +153,25 @@ def _most_common(group: Group, entities: Entities) -> str:
 def when_of(group: Group) -> str:
     """Return the date most often attached; else the day of the first report, marked as about (`~`).
 
-    A report that it has happened says more of its day than one that it will.
+    A report that it has happened says more of its day than one that it will; of what it calls past, and of talks
+    that go on for months, it says nothing.
     """
     dates = Counter(member.when for member in group.members if member.when)
     if dates:
         return min(dates, key=lambda date: (-dates[date], edtf.sort_key(date)[1] - edtf.sort_key(date)[0], date))
     days = [
-        (member.happening.status is not EventStatus.HAPPENED, member.day) for member in group.members if member.day
+        (member.happening.status is not EventStatus.HAPPENED, member.day)
+        for member in _newly_told(group)
+        if member.day
     ]
     return f"{min(days)[1]}~" if days else ""
+
+
+def _newly_told(group: Group) -> list[Member]:
+    """Return the members whose brief's day says something of the event's."""
+    past = {member.brief for member in group.members if member.happening.past}
+    courses = {m.brief for m in group.members if is_named(m) and m.happening.lemma in COURSES}
+    return [member for member in group.members if member.brief not in past | courses]
 
 
 def status_lines(members: Iterable[Member], when: str) -> tuple[StatusLine, ...]:

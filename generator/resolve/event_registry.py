@@ -170,7 +170,8 @@ class Registry:
         """Return the events of the member's class that share a participant, a place or a word, and the main ones."""
         kind = member.happening.kind
         places = {outer for place in member.where for outer in with_outer(place, self.who)}
-        names = {f"word:{word}" for word in (*words_of(member.happening.name), member.happening.lemma)}
+        told = member.happening
+        names = {f"word:{word}" for word in (*words_of(told.name), told.lemma, *told.arguments)}
         ids = {id_ for clue in member.core | places | names for id_ in self._by.get((kind, clue), ())}
         ids |= set(self.main_of(kind, theme))
         return [self.events[id_] for id_ in sorted(ids)] if kind else []

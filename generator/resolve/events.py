@@ -39,6 +39,7 @@ from generator.resolve.event_pages import completed, is_worth_a_page, make_event
 from generator.resolve.event_registry import Registry, Theme, know, theme_of
 from generator.resolve.event_verdicts import with_named, with_verdicts
 from generator.resolve.memory import Shelf, Table, Tally, Work
+from generator.resolve.nations import home_of
 from generator.resolve.stories import Stories, Terms, make_terms
 
 
@@ -198,7 +199,8 @@ class Events:
         read = list(read_members(brief, annotation, published.speakers, registry.who, dates, story))
         theme = theme_of(main, published.links, registry.who, _leading(read))
         names = self._naming.results[id_]
-        placed = (at_home(member, theme.home) for member in read)
+        shown = registry.who.lands.get(home_of(annotation.mentions), "")
+        placed = (at_home(member, theme.home, shown) for member in read)
         return tuple(_pinned(member, names, registry, theme) for member in placed)
 
     # --- groups and their events

@@ -61,6 +61,7 @@ def told(
     agents: tuple[str, ...] = (),
     patients: tuple[str, ...] = (),
     places: tuple[str, ...] = (),
+    beside: tuple[str, ...] = (),
     when: str = "",
     terms: str = "bureau",
     name: str = "",
@@ -68,9 +69,12 @@ def told(
     before: str = "About ",
     **fields,
 ) -> Told:
-    """Return a brief that tells of one happening with `words`, its annotation and whom its mentions stand for."""
+    """Return a brief that tells of one happening with `words`, its annotation and whom its mentions stand for.
+
+    `beside` are named in it and take no part.
+    """
     text = f"{before}{words}."
-    everybody = (*agents, *patients, *places)
+    everybody = (*agents, *patients, *places, *beside)
     mentions = tuple(
         Mention(Span(0, 0), MentionForm.NAME, ENTITIES[EntityId(entity)].type, entity) for entity in everybody
     )

@@ -9,9 +9,23 @@ from events_of_months import are_one, resolved, told, with_event
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.model import Event, EventId, EventStatus, HappeningForm, Level, Markup, MarkupKind, Span, StatusLine
+from generator.model import (
+    BriefId,
+    Event,
+    EventId,
+    EventStatus,
+    Happening,
+    HappeningForm,
+    Level,
+    Markup,
+    MarkupKind,
+    Span,
+    StatusLine,
+)
+from generator.resolve.event_members import Member, at_home
 from generator.resolve.event_registry import kind_of
 
+NOMINAL = HappeningForm.NOMINAL
 DISMISSAL = Event(
     EventId("miller-out"),
     "Dismissal of Anna Miller",
@@ -84,6 +98,50 @@ def test_who_has_not_resigned_is_no_resignation():
     verb = {"form": HappeningForm.VERBAL, "agents": ("anna-miller",)}
     found = resolved(told("a", "resigned", "resignation", negated=True, **verb), events=(left,))
     assert not found.links["a"]
+
+
+def test_a_day_joins_who_is_named_beside_a_definite_noun():
+    call = told("a", "spoke", "call", agents=("carl-dorn", "elsa-falk"), when="2017-05-09", form=HappeningForm.VERBAL)
+    later = {"day": "2017-07-10", "terms": "other words", "definite": True}
+    named = told("b", "the call", "call", when="2017-05-09", **later)
+    both = told("b", "the call", "call", when="2017-05-09", beside=("carl-dorn", "elsa-falk"), **later)
+    assert not are_one(call, named)
+    assert are_one(call, both)
+    assert [link.rule for link in resolved(call, both).links["b"]] == ["same-day"]
+
+
+def test_two_speeches_of_one_person_are_one_only_by_date_or_place():
+    first = told("a", "a speech", "speech", agents=("anna-miller",), places=("hamburg",))
+    assert are_one(first, told("b", "the speech", "speech", agents=("anna-miller",), places=("hamburg",)))
+    assert not are_one(first, told("b", "the speech", "speech", agents=("anna-miller",)))
+
+
+def test_named_talks_go_on_for_months_without_a_date():
+    first = told("a", "the Arden talks", "meeting", name="Arden talks")
+    found = resolved(
+        first, told("b", "the Arden talks", "meeting", name="Arden talks", day="2017-09-10", terms="more")
+    )
+    assert [(event.name, event.when) for event in found.events.values()] == [("Arden talks", "")]
+    assert all(found.links.values())
+
+
+def test_what_is_told_of_as_past_is_not_of_the_brief_s_day():
+    visit = {"agents": ("carl-dorn",), "places": ("hamburg",)}
+    found = resolved(
+        told("a", "his trip", "visit", past=True, **visit), told("b", "the trip", "visit", past=True, **visit)
+    )
+    assert [(event.name, event.when) for event in found.events.values()] == [("Visit of Carl Dorn to Hamburg", "")]
+
+
+def test_an_election_with_its_year_is_in_the_country_that_its_brief_is_on():
+    plain = Member(
+        BriefId("a"), 0, Happening(Span(0, 1), "election", NOMINAL, "election", definite=True), "a", "election"
+    )
+    dated = replace(plain, when="2016")
+    assert at_home(dated, "", "germany").where == {"germany"}
+    assert not at_home(plain, "", "germany").where
+    assert not at_home(dated, "germany", "").where
+    assert not at_home(replace(dated, where=frozenset({"osaka"})), "", "germany").where - {"osaka"}
 
 
 def test_another_name_of_an_event_tells_its_kind():
