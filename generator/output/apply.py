@@ -192,24 +192,31 @@ def _listing(files: Mapping[str, Written], about: Mapping[str, Any]) -> bytes:
 
 def _link_rest(site: Path, stage: Path, *, leave: set[str]) -> None:
     """Hard-link into `stage` every file of `site` but those in `leave`; empty folders of others stay too."""
-    for folder, folders, names in os.walk(site):
-        here = Path(folder).relative_to(site)
-        links = [name for name in folders if (Path(folder) / name).is_symlink()]
-        for name in (*names, *links):
-            path = (here / name).as_posix()
-            if path in leave or (stage / path).exists():
-                continue
-            (stage / here).mkdir(parents=True, exist_ok=True)
-            _link(site / path, stage / path)
-        if not names and not folders:
-            (stage / here).mkdir(parents=True, exist_ok=True)
     if site.is_dir():
+        _link_folder(str(site), str(stage), "", leave)
         shutil.copystat(site, stage)
 
 
-def _link(old: Path, new: Path) -> None:
+def _link_folder(site: str, stage: str, here: str, leave: set[str]) -> None:
+    """Link what is in the folder `here`: a path below the site with a slash behind it, or nothing for the site."""
+    with os.scandir(f"{site}/{here}") as entries:
+        found = [(entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries]
+    files = [name for name, is_folder in found if not is_folder and here + name not in leave]
+    if files or not found:
+        os.makedirs(f"{stage}/{here}", exist_ok=True)
+    for name in files:
+        _link(f"{site}/{here}{name}", f"{stage}/{here}{name}")
+    for name, is_folder in found:
+        if is_folder:
+            _link_folder(site, stage, f"{here}{name}/", leave)
+
+
+def _link(old: str | Path, new: str | Path) -> None:
+    """Let `new` be the file `old`; a file that is there already stays."""
     try:
         os.link(old, new, follow_symlinks=False)
+    except FileExistsError:
+        return
     except OSError:
         shutil.copy2(old, new, follow_symlinks=False)
 
