@@ -280,10 +280,12 @@ def media_targets(config: Config) -> Iterator[Target]:
 def index_of(pages: tuple[Page, ...], language: str) -> Index:
     """Return what the search index is made from."""
     from generator.output.plan import path_of
+    from generator.pages.late import LatePage
     from generator.publish import search
     from generator.render.searched import is_searched
 
-    return search.index(sorted(path_of(page.permalink) for page in pages if is_searched(page.view)), language)
+    found = (page for page in pages if not isinstance(page, LatePage) and is_searched(page.view))
+    return search.index(sorted(path_of(page.permalink) for page in found), language)
 
 
 def summary_of(archive: Archive, pages: tuple[Page, ...], prepared: Prepared, now: dt.datetime) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
-from typing import Any
 from urllib.parse import urlsplit
 
 from generator.archive import Entry
@@ -13,6 +12,7 @@ from generator.model import Entity, Page, Permalink
 from generator.pages import permalinks
 from generator.pages.brief import author, body_of
 from generator.pages.items import describe
+from generator.pages.late import LatePage, head_of
 from generator.pages.site import Site
 from generator.pages.views.common import ClaimItem
 from generator.pages.views.files import FeedEntry, FeedView, GuideView, NewsSitemapView, RobotsView, SitemapView
@@ -107,7 +107,7 @@ def stamp(iso: str) -> str:
 
 def sitemap_pages(site: Site, pages: Iterable[Page]) -> Iterator[Page]:
     """Yield the sitemap of the indexable ones of `pages`, in parts when there are too many for one."""
-    rows = sorted((page.permalink, _changed(page.view)) for page in pages if page.indexable)
+    rows = sorted((page.permalink, _changed(page)) for page in pages if page.indexable)
     parts = [rows[start : start + MOST_ADDRESSES] for start in range(0, len(rows), MOST_ADDRESSES)]
     base = site.config.base_url
     if len(parts) < 2:
@@ -121,12 +121,12 @@ def sitemap_pages(site: Site, pages: Iterable[Page]) -> Iterator[Page]:
     yield Page(view.permalink, "sitemap.xml", view, indexable=False)
 
 
-def _changed(view: Any) -> str:
+def _changed(page: Page) -> str:
     """Return the day of the page's newest content where its view tells it."""
-    head = getattr(view, "head", None)
+    head = head_of(page)
     if head and (head.modified or head.published):
         return str(head.modified or head.published)[:10]
-    latest = getattr(view, "latest", None)
+    latest = None if isinstance(page, LatePage) else getattr(page.view, "latest", None)
     return str(getattr(latest, "iso", ""))
 
 

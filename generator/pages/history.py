@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from generator.archive import ClaimAt, MentionAt
 from generator.model import Entity, EntityType, Page
 from generator.pages import frame, permalinks, words
-from generator.pages.site import Site, page
+from generator.pages.late import LatePage
+from generator.pages.site import Site
 from generator.pages.views.common import ClaimBlock, Head, Link
 from generator.pages.views.entity import EntityYearView
 
@@ -108,14 +109,18 @@ class History:
         """Yield the pages of years, and of months of years that hold more than 200 items."""
         for period in sorted(self.counts, reverse=True):
             if len(period) == 4 or self.counts[period[:4]] > MOST_A_YEAR:
-                yield page("entity_year.html", self._period_view(period))
+                make = partial(self._period_view, period)
+                yield LatePage(self._period_href(period), "entity_year.html", self._period_head(period), make)
 
-    def _period_view(self, period: str) -> EntityYearView:
+    def _period_href(self, period: str) -> str:
+        return f"{self.href}{period.replace('-', '/')}/"
+
+    def _period_view(self, period: str, head: Head) -> EntityYearView:
         is_split = len(period) == 4 and self.counts[period] > MOST_A_YEAR
         most = NEWEST if is_split else None
         says, about, mentions = (part.get(period, []) for part in self.parts)
         items, when = self.site.items, words.when(period)
-        href = f"{self.href}{period.replace('-', '/')}/"
+        href = self._period_href(period)
         trail = (
             *self._fields["breadcrumb"][:-1],
             Link(self.entity.name, self.href),
@@ -123,7 +128,7 @@ class History:
         )
         own = {
             "permalink": href,
-            "head": self._period_head(period),
+            "head": head,
             "breadcrumb": trail,
             "years": self._beside(period),
         }
@@ -133,7 +138,7 @@ class History:
             count=self.counts[period],
             says=ClaimBlock(len(says), tuple(map(items.claim, says[:most]))),
             said_about=ClaimBlock(len(about), tuple(map(items.claim, about[:most]))),
-            mentions=tuple(map(items.mention, mentions[:most])),
+            mentions=tuple(map(items.make_mention, mentions[:most])),
         )
 
     def _period_head(self, period: str) -> Head:

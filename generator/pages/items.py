@@ -254,10 +254,11 @@ class Items:
         """Return a sentence with the naming words picked out."""
         key = at.entry.brief.id, at.link.span
         if key not in self._mentions:
-            self._mentions[key] = self._make_mention(at)
+            self._mentions[key] = self.make_mention(at)
         return self._mentions[key]
 
-    def _make_mention(self, at: MentionAt) -> MentionLine:
+    def make_mention(self, at: MentionAt) -> MentionLine:
+        """Return what `mention` does, and keep nothing of it."""
         text, (start, end) = at.entry.brief.text, at.sentence
         before, after = _around(text[start : at.link.span.start], text[at.link.span.end : end])
         return MentionLine(

@@ -27,6 +27,7 @@ from generator.pages.files import pages_of_feed, pages_of_home_feed
 from generator.pages.home import home_pages
 from generator.pages.indexes import index_pages
 from generator.pages.language import load_language, speaking
+from generator.pages.late import head_of
 from generator.pages.ledger import ledger_pages
 from generator.pages.months import month_pages
 from generator.pages.paginate import paginate, with_other_title
@@ -35,7 +36,6 @@ from generator.pages.site import Site, make_site
 from generator.pages.stories import story_pages
 from generator.pages.texts import text_pages
 from generator.pages.timeline import timeline_pages
-from generator.pages.views.common import PageView
 
 Make = Callable[[], Iterable[Page]]
 Kind = Callable[[Site], Iterable[Page]]
@@ -175,9 +175,10 @@ class PagesOnDemand(Mapping[Permalink, Page]):
 
     def _told_apart(self, page: Page) -> Page:
         """Return `page` with another title where one before it has the same, as `paginate` does."""
-        if not isinstance(page.view, PageView):
+        head = head_of(page)
+        if not head:
             return page
-        first = self._titles.get(page.view.head.title, page.permalink)
+        first = self._titles.get(head.title, page.permalink)
         return page if first == page.permalink else with_other_title(page, {*self._titles})
 
     @cached_property

@@ -23,6 +23,7 @@ from generator.pages.files import feed_pages, guide_page, news_sitemap_page, rob
 from generator.pages.home import home_pages
 from generator.pages.indexes import index_pages
 from generator.pages.language import load_language, speaking
+from generator.pages.late import head_of, with_head
 from generator.pages.ledger import ledger_pages
 from generator.pages.months import month_pages
 from generator.pages.open_formats import annotation_pages
@@ -32,7 +33,7 @@ from generator.pages.stories import story_pages
 from generator.pages.texts import text_pages
 from generator.pages.timeline import timeline_pages
 from generator.pages.views.brief import BriefView
-from generator.pages.views.common import Head, PageView
+from generator.pages.views.common import PageView
 from generator.pages.views.entity import EntityHead
 
 KINDS = (
@@ -82,7 +83,7 @@ def _paginate(archive: Archive, config: Config) -> tuple[Page, ...]:
 
 def _told_apart(pages: Sequence[Page]) -> Iterator[Page]:
     """Yield `pages` with titles that no two share, and descriptions that no two briefs share (C2)."""
-    heads = {number: page.view.head for number, page in enumerate(pages) if isinstance(page.view, PageView)}
+    heads = {number: head for number, page in enumerate(pages) if (head := head_of(page))}
     same = _repeated({number: head.title for number, head in heads.items()})
     alike = _repeated({number: head.description for number, head in heads.items()})
     taken = {head.title for head in heads.values()}
@@ -94,17 +95,13 @@ def _told_apart(pages: Sequence[Page]) -> Iterator[Page]:
             page = with_other_title(page, taken)
         if number in alike:
             head = page.view.head
-            page = _with_head(page, replace(head, description=_longer(head.description, head.title)))
+            page = with_head(page, replace(head, description=_longer(head.description, head.title)))
         yield page
 
 
 def with_other_title(page: Page, taken: set[str]) -> Page:
     """Return `page` with a title that is not among `taken`, and that is among them then."""
-    return _with_head(page, replace(page.view.head, title=_other_title(page.view, taken)))
-
-
-def _with_head(page: Page, head: Head) -> Page:
-    return replace(page, view=replace(page.view, head=head))
+    return with_head(page, replace(page.view.head, title=_other_title(page.view, taken)))
 
 
 def _repeated(texts: Mapping[int, str]) -> set[int]:
