@@ -12,7 +12,7 @@ from itertools import chain
 from typing import TypeVar
 
 from generator import edtf
-from generator.archive.indexes import ByKey, Counted, Gathered
+from generator.archive.indexes import ByKey, Counted, Gathered, Selected, touched_by
 from generator.archive.published import published
 from generator.archive.values import (
     Archive,
@@ -23,8 +23,6 @@ from generator.archive.values import (
     NameIndex,
     Paired,
     grouped,
-    named_in,
-    told_in,
 )
 from generator.model import (
     Annotation,
@@ -40,6 +38,7 @@ from generator.model import (
 )
 
 Thing = TypeVar("Thing", Entity, Event)
+Touched = Mapping[str, tuple[Entry, ...]]
 
 
 def assemble(
@@ -58,10 +57,10 @@ def assemble(
     archive whose values are still the same objects are taken over, with what was found in them.
     """
     entries, left_out = published(briefs, annotations, resolution, now, earlier.by_id if earlier else {})
-    entities = _with_pages(entries, resolution, knowledge)
-    events = _events_with_pages(entries, resolution, knowledge)
+    touched = touched_by(entries, earlier.entries, earlier.touched) if earlier else touched_by(entries)
+    entities = _with_pages(touched, resolution, knowledge)
+    events = _events_with_pages(touched, resolution, knowledge)
     by_id: dict[str, Entry] = {entry.brief.id: entry for entry in entries}
-    touched = grouped((id_, entry) for entry in entries for id_ in entry.touches)
     return Archive(
         entries=entries,
         left_out=left_out,
@@ -71,20 +70,23 @@ def assemble(
         redirects=dict(resolution.redirects),
         content_pages=tuple(sorted((page for page in content_pages if not page.draft), key=lambda page: page.path)),
         by_id=by_id,
-        names=_name_index(entries, entities, touched),
+        touched=touched,
+        names=NameIndex(
+            mentions=Gathered(touched, lambda entry: entry.mentions, entities),
+            named=Counted(touched, entities),
+            briefs=Selected(touched, lambda entry: entry.names, entities),
+        ),
         claims=_claim_index(entries, by_id, {*entities, *events}, touched, resolution.pairs),
-        happenings=_event_index(entries, events),
+        happenings=_event_index(touched, events),
         inside=grouped((entity.inside, entity) for entity in entities.values() if entity.inside),
         stories=_stories(entries),
     )
 
 
-def _with_pages(entries: Sequence[Entry], resolution: Resolution, knowledge: Knowledge) -> dict[str, Entity]:
+def _with_pages(touched: Touched, resolution: Resolution, knowledge: Knowledge) -> dict[str, Entity]:
     """Everyone who is registered or appears in a published brief, unless their page is not wanted."""
     known = _by_id(*knowledge.entities.values(), *resolution.entities.values())
-    wanted: set[str] = set(knowledge.entities)
-    for entry in entries:
-        wanted.update(named_in(entry, known))
+    wanted = {*knowledge.entities, *Selected(touched, lambda entry: entry.names, known)}
     kept = (known[id_] for id_ in sorted(wanted) if id_ not in resolution.redirects)
     return {entity.id: entity for entity in kept if entity.page and not entity.private}
 
@@ -94,29 +96,18 @@ def _by_id(*things: Thing) -> dict[str, Thing]:
     return {thing.id: thing for thing in things}
 
 
-def _events_with_pages(entries: Sequence[Entry], resolution: Resolution, knowledge: Knowledge) -> dict[str, Event]:
+def _events_with_pages(touched: Touched, resolution: Resolution, knowledge: Knowledge) -> dict[str, Event]:
     known = _by_id(*knowledge.events.values(), *resolution.events.values())
-    wanted: set[str] = set(knowledge.events)
-    for entry in entries:
-        wanted.update(told_in(entry, known))
+    wanted = {*knowledge.events, *Selected(touched, lambda entry: entry.events, known)}
     kept = (known[id_] for id_ in sorted(wanted) if id_ not in resolution.redirects)
     return {event.id: event for event in kept if event.page}
-
-
-def _name_index(
-    entries: Sequence[Entry], entities: Container[str], touched: Mapping[str, Sequence[Entry]]
-) -> NameIndex:
-    ids: dict[str, tuple[str, ...]] = {entry.brief.id: named_in(entry, entities) for entry in entries}
-    briefs = grouped((id_, entry) for entry in entries for id_ in ids[entry.brief.id])
-    mentions = Gathered(touched, lambda entry: entry.mentions, entities)
-    return NameIndex(mentions, Counted(touched, entities), briefs, ids)
 
 
 def _claim_index(
     entries: Sequence[Entry],
     by_id: Mapping[str, Entry],
     known: Container[str],
-    touched: Mapping[str, Sequence[Entry]],
+    touched: Touched,
     pairs: Iterable[Pair],
 ) -> ClaimIndex:
     keys = ByKey(by_id)
@@ -152,18 +143,16 @@ def _in_time(at: ClaimAt) -> tuple[str, BriefId, int]:
     return at.entry.date, at.entry.brief.id, at.number
 
 
-def _event_index(entries: Sequence[Entry], events: Mapping[str, Event]) -> EventIndex:
+def _event_index(touched: Touched, events: Mapping[str, Event]) -> EventIndex:
     in_order = sorted(events.values(), key=lambda event: (edtf.sort_key(event.when), event.id))
     latest_first = sorted(
         in_order, key=lambda event: (edtf.is_valid(event.when), edtf.sort_key(event.when), event.id)
     )
-    ids: dict[str, tuple[str, ...]] = {entry.brief.id: told_in(entry, events) for entry in entries}
     return EventIndex(
-        briefs=grouped((event, entry) for entry in entries for event in ids[entry.brief.id]),
+        briefs=Selected(touched, lambda entry: entry.events, events),
         of=grouped((id_, event) for event in reversed(latest_first) for id_ in _involved(event)),
         parts=grouped((event.part_of, event) for event in in_order if event.part_of),
         series=grouped((event.series, event) for event in in_order if event.series),
-        ids=ids,
     )
 
 

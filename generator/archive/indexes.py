@@ -5,11 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
-from generator.archive.values import ClaimAt, Entry
+from generator.archive.values import ClaimAt, Entry, grouped
 from generator.model import BriefId
 from generator.resolve.pairs import key_of
 
 Value = TypeVar("Value")
+
+
+def touched_by(
+    entries: Sequence[Entry], earlier: Sequence[Entry] = (), known: Mapping[str, tuple[Entry, ...]] | None = None
+) -> dict[str, tuple[Entry, ...]]:
+    """Return the entries that touch each id, in their order.
+
+    `known` is what this returned for `earlier` entries, in which only the ids of other ones are looked at again.
+    """
+    if known is None:
+        return grouped((id_, entry) for entry in entries for id_ in entry.touches)
+    before, now = set(earlier), set(entries)
+    gone, new = before - now, [entry for entry in entries if entry not in before]
+    place = {entry: number for number, entry in enumerate(entries)}
+    touched = dict(known)
+    for id_ in dict.fromkeys(id_ for entry in (*gone, *new) for id_ in entry.touches):
+        left = [entry for entry in known.get(id_, ()) if entry not in gone]
+        there = sorted((*left, *(entry for entry in new if id_ in entry.touches)), key=place.__getitem__)
+        touched[id_] = tuple(there)
+        if not there:
+            del touched[id_]
+    return touched
 
 
 class Gathered(Mapping[str, Sequence[Value]], Generic[Value]):
@@ -33,6 +55,34 @@ class Gathered(Mapping[str, Sequence[Value]], Generic[Value]):
         if not values:
             raise KeyError(id_)
         return values
+
+    def __iter__(self) -> Iterator[str]:
+        return (id_ for id_ in self._touched if id_ in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class Selected(Mapping[str, Sequence[Entry]]):
+    """The briefs that hold each of `known`, newest first; only of those that any holds."""
+
+    def __init__(
+        self,
+        touched: Mapping[str, Sequence[Entry]],
+        held: Callable[[Entry], Container[str]],
+        known: Container[str],
+    ) -> None:
+        self._touched, self._held, self._known = touched, held, known
+        self._made: dict[str, tuple[Entry, ...]] = {}
+
+    def __getitem__(self, id_: str) -> tuple[Entry, ...]:
+        entries = self._made.get(id_)
+        if entries is None:
+            found = self._touched.get(id_, ()) if id_ in self._known else ()
+            entries = self._made[id_] = tuple(entry for entry in found if id_ in self._held(entry))
+        if not entries:
+            raise KeyError(id_)
+        return entries
 
     def __iter__(self) -> Iterator[str]:
         return (id_ for id_ in self._touched if id_ in self)

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -120,7 +120,7 @@ class Entry:
     @cached_property
     def touches(self) -> tuple[str, ...]:
         """Ids of all that its words have to do with."""
-        return tuple(dict.fromkeys((*self.names, *self.said_for)))
+        return tuple(dict.fromkeys((*self.names, *self.said_for, *self.events)))
 
     def sentence(self, span: Span) -> Span:
         """Return the sentence that holds `span`; its block where sentences are not known."""
@@ -186,8 +186,6 @@ class NameIndex:
     """How often it is named."""
     briefs: Mapping[str, Sequence[Entry]]
     """Those that name it, quote it or are about it."""
-    ids: Mapping[str, tuple[str, ...]]
-    """By brief: whom it names, quotes or is about, each once, in reading order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,8 +217,6 @@ class EventIndex:
     """Oldest first; by the id of the larger event."""
     series: Mapping[str, Sequence[Event]]
     """Oldest first."""
-    ids: Mapping[str, tuple[str, ...]]
-    """By brief: the events that it tells of, its main ones first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +235,8 @@ class Archive:
     redirects: Mapping[str, str]
     content_pages: tuple[ContentPage, ...]
     by_id: Mapping[str, Entry]
+    touched: Mapping[str, tuple[Entry, ...]]
+    """Briefs whose words have to do with an id, be it of a page or not; newest first."""
     names: NameIndex
     claims: ClaimIndex
     happenings: EventIndex
@@ -249,11 +247,11 @@ class Archive:
 
     def named_in(self, entry: Entry) -> tuple[str, ...]:
         """Return the ids of those whom a brief names, quotes or is about, in reading order."""
-        return self.names.ids[entry.brief.id]
+        return tuple(id_ for id_ in entry.names if id_ in self.entities)
 
     def told_in(self, entry: Entry) -> tuple[str, ...]:
         """Return the ids of the events that a brief tells of, its main ones first."""
-        return self.happenings.ids[entry.brief.id]
+        return tuple(id_ for id_ in entry.events if id_ in self.events)
 
     def story(self, story_id: str) -> Story:
         """Return the registered story, or one that has only its id for a title."""
@@ -264,20 +262,10 @@ class Archive:
         return EntityId(name if name in self.knowledge.entities else as_id(name))
 
 
-def named_in(entry: Entry, entities: Container[str]) -> tuple[str, ...]:
-    """Return the ids of `entities` that a brief names, quotes or is about, in reading order."""
-    return tuple(id_ for id_ in entry.names if id_ in entities)
-
-
 def as_id(name: str) -> str:
     """Return `name` as an id would be made of it: lower-case ASCII words with hyphens."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     return "-".join(re.findall(r"[a-z0-9]+", plain))
-
-
-def told_in(entry: Entry, events: Container[str]) -> tuple[str, ...]:
-    """Return the ids of `events` that a brief tells of: those of its front matter first, then in reading order."""
-    return tuple(id_ for id_ in entry.events if id_ in events)
 
 
 def grouped(pairs: Iterable[tuple[str | None, Value]]) -> dict[str, tuple[Value, ...]]:
