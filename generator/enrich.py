@@ -40,6 +40,12 @@ WORTH_A_POOL = 120
 """Copies below which loading the model in further processes costs more than it saves."""
 MOST_KEYS = 50_000
 """Of briefs that a process which builds again need not read through again."""
+TABLES = (
+    "DROP TABLE IF EXISTS annotation",  # that of an earlier version
+    "CREATE TABLE IF NOT EXISTS made (key TEXT PRIMARY KEY, value BLOB)",
+    "CREATE TABLE IF NOT EXISTS used (key TEXT PRIMARY KEY, build INT) WITHOUT ROWID",
+)
+"""The long values; and apart from them, so that none is moved for it, the build that last asked for each."""
 KEPT_BUILDS = 10
 """Builds for which an annotation that nobody asked for is kept."""
 
@@ -219,12 +225,10 @@ class AnnotationCache:
         """None while the file cannot be used: the disk is full, or it may not be written."""
         try:
             self._db = self._open()
-        except sqlite3.OperationalError as error:
-            self._give_up(error)
         except sqlite3.DatabaseError as error:
-            log.warning("annotation cache %s is damaged (%s): starting it anew", path.name, error)
-            self._remove()
-            self._db = self._open()
+            self._give_up(error)
+            if not self._path.exists():
+                self._db = self._open()
 
     def read(self, keys: Iterable[str]) -> dict[str, Annotation]:
         """Return the annotations that are known among `keys`."""
@@ -252,7 +256,7 @@ class AnnotationCache:
         for at in range(0, len(wanted), 500):
             part = wanted[at : at + 500]
             marks = ",".join("?" * len(part))
-            rows = dict(self._db.execute(f"SELECT key, value FROM annotation WHERE key IN ({marks})", part))
+            rows = dict(self._db.execute(f"SELECT key, value FROM made WHERE key IN ({marks})", part))
             yield from ((key, rows[key]) for key in part if key in rows)
 
     def write(self, annotations: Mapping[str, Annotation]) -> None:
@@ -260,10 +264,11 @@ class AnnotationCache:
         if self._db is None:
             return
         adapter = annotation_adapter()
-        rows = [(key, adapter.dump_json(annotation), self._build) for key, annotation in annotations.items()]
+        rows = [(key, adapter.dump_json(annotation)) for key, annotation in annotations.items()]
         try:
             with self._db:
-                self._db.executemany("INSERT OR REPLACE INTO annotation VALUES (?, ?, ?)", rows)
+                self._db.executemany("INSERT OR REPLACE INTO made VALUES (?, ?)", rows)
+                self._use(key for key, _ in rows)
         except sqlite3.DatabaseError as error:
             self._give_up(error)
 
@@ -275,31 +280,39 @@ class AnnotationCache:
             with closing(self._db), self._db:
                 if self._is_known:
                     return
-                self._db.executemany(
-                    "UPDATE annotation SET build = ? WHERE key = ?", ((self._build, key) for key in used)
-                )
-                self._db.execute("DELETE FROM annotation WHERE build < ?", (self._build - KEPT_BUILDS,))
+                self._use(used)
+                unused = "SELECT key FROM used WHERE build < ?"
+                for table in ("made", "used"):
+                    self._db.execute(f"DELETE FROM {table} WHERE key IN ({unused})", (self._build - KEPT_BUILDS,))
+                self._db.execute(f"PRAGMA user_version = {self._build}")
         except sqlite3.DatabaseError as error:
             self._give_up(error)
 
-    def _give_up(self, error: sqlite3.Error) -> None:
-        """Go on without the file; a build needs it only to be fast."""
-        log.warning("annotation cache %s cannot be used now: %s", self._path.name, error)
+    def _use(self, keys: Iterable[str]) -> None:
+        """Note that this build has asked for `keys`."""
+        if self._db is not None:
+            rows = ((key, self._build) for key in keys)
+            self._db.executemany("INSERT OR REPLACE INTO used VALUES (?, ?)", rows)
+
+    def _give_up(self, error: sqlite3.DatabaseError) -> None:
+        """Go on without the file, which a build needs only to be fast; a damaged one is taken away."""
         if self._db is not None:
             self._db.close()
         self._db = None
+        if isinstance(error, sqlite3.OperationalError):
+            log.warning("annotation cache %s cannot be used now: %s", self._path.name, error)
+        else:
+            log.warning("annotation cache %s is damaged (%s): starting it anew", self._path.name, error)
+            self._remove()
 
     def _open(self) -> sqlite3.Connection:
         db = sqlite3.connect(self._path)
         try:
             db.execute("PRAGMA journal_mode=WAL")
             db.execute("PRAGMA synchronous=NORMAL")
-            db.execute(
-                "CREATE TABLE IF NOT EXISTS annotation (key TEXT PRIMARY KEY, value BLOB, build INT) WITHOUT ROWID"
-            )
-            if not self._is_known and db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-                raise sqlite3.DatabaseError("quick check failed")
-            (last,) = db.execute("SELECT coalesce(max(build), 0) FROM annotation").fetchone()
+            for table in TABLES:
+                db.execute(table)
+            (last,) = db.execute("PRAGMA user_version").fetchone()
         except sqlite3.DatabaseError:
             db.close()
             raise

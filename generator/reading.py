@@ -15,7 +15,7 @@ from generator.content.source import Known, read_sources
 from generator.errors import Location, Problem
 from generator.knowledge.loader import knowledge_of, read_registry
 from generator.knowledge.references import check_references
-from generator.knowledge.source_links import check_links
+from generator.knowledge.source_links import check_links, may_link
 from generator.model import Brief, BriefId, ContentPage, Knowledge, Source
 
 BRIEFS, PAGES = "content/briefs", "content/pages"
@@ -97,7 +97,10 @@ def read_pages(sources: Sequence[Source], config: Config) -> tuple[list[ContentP
 def _check_links(pages: Sequence[Brief | ContentPage], sources: Sequence[Source]) -> list[Problem]:
     known = {source.path: source for source in sources}
     return [
-        problem for page in pages for problem in check_links(known[page.path], page.markdown, page.body_line, known)
+        problem
+        for page in pages
+        if may_link(page.markdown)  # few do, and this is asked of all after every save
+        for problem in check_links(known[page.path], page.markdown, page.body_line, known)
     ]
 
 

@@ -17,11 +17,14 @@ from typing import Any
 from generator.content.brief import ReadBrief
 from generator.digest import code_digest, digest
 from generator.model import Source
+from generator.remember import keeping
 
 log = logging.getLogger(__name__)
 
 CODE = ("content", "model", "errors.py", "edtf.py")
 LIBRARIES = ("markdown-it-py", "mdit-py-plugins", "PyYAML", "pydantic")
+MOST_KEYS = 50_000
+"""Of sources that a process which reads again need not digest again."""
 FEW = 20
 """Briefs that are looked up one by one."""
 TABLE = "CREATE TABLE IF NOT EXISTS brief (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID"
@@ -39,8 +42,8 @@ def read_with_memory(
     `settings` are what `parse` depends on besides the source. Afterwards the file holds these sources and no others,
     and so does `remembered`, which a process that reads again and again hands back to spare it the file.
     """
-    common = digest(code_digest(*CODE), [version(name) for name in LIBRARIES], settings)
-    keys = [digest(common, source.path, source.digest) for source in sources]
+    common = digest(code_digest(*CODE), versions(), settings)
+    keys = [key_of(source, common) for source in sources]
     held = {key: remembered[key] for key in keys if key in remembered} if remembered else {}
     if held.keys() >= set(keys):
         return [held[key] for key in keys]
@@ -49,6 +52,20 @@ def read_with_memory(
         remembered.clear()
         remembered.update(zip(keys, briefs, strict=True))
     return briefs
+
+
+@functools.cache
+def versions() -> list[str]:
+    """Return those of the libraries that decide what is read."""
+    return [version(name) for name in LIBRARIES]
+
+
+def _key_of(source: Source, common: str) -> str:
+    return digest(common, source.path, source.digest)
+
+
+key_of = keeping(_key_of, MOST_KEYS)
+"""Return the key of a source; of the same object, at no cost."""
 
 
 def _read_or_parse(

@@ -6,6 +6,7 @@ The dataclass is the documentation and the schema: a field added there is read, 
 from __future__ import annotations
 
 import dataclasses
+import functools
 import typing
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -45,6 +46,7 @@ def read_settings(settings: type[Any], source: Source) -> Settings:
     return Settings(values, lambda *path: place(source, root, path), (*problems, *wrong))
 
 
+@functools.cache
 def settings_form(settings: type[Any]) -> type[Form]:
     """Return the form of a dataclass; paths and the fields that are no settings are left out."""
     hints = typing.get_type_hints(settings, include_extras=True)

@@ -29,9 +29,12 @@ from generator.model import (
     Source,
     Verdict,
 )
+from generator.remember import keeping
 
 MOST_WORDS = 60
 """Letters of a decision's words that a message quotes."""
+MOST_BRIEFS = 50_000
+"""Of whom it is known, when all are checked again, whether they name anything by an id."""
 NEAR = 0.8
 """How like a known id a misspelt one is, as difflib counts it."""
 
@@ -221,9 +224,22 @@ def _stands(names: Names, id_: str) -> bool:
 def _briefs(names: Names) -> Iterator[Problem]:
     claims = _claim_ids(names.briefs)
     for brief in names.briefs:
+        if not refers(brief):
+            continue
         yield from _front(brief, names)
         yield from _claims(brief, names, claims)
         yield from _markup(brief, names)
+
+
+def _refers(brief: Brief) -> bool:
+    """Return whether a brief names anything by an id, or may: most only write names."""
+    matter = brief.front_matter
+    written = (*matter.people, *matter.organisations, *matter.places, *matter.event, *matter.events)
+    others = (brief.markup, matter.story, matter.entities, matter.related, matter.claims, matter.sources)
+    return any(others) or any(ID.fullmatch(name) for name in written)
+
+
+refers = keeping(_refers, MOST_BRIEFS)
 
 
 def _front(brief: Brief, names: Names) -> Iterator[Problem]:

@@ -14,10 +14,13 @@ from generator.model import Source
 TO_SOURCE = re.compile(r"\]\(<?(?P<target>[^)\s>#:]+\.(?:md|markdown))(?=[#)>\s])")
 
 
+def may_link(markdown: str) -> bool:
+    """Return whether `markdown` is worth looking through."""
+    return ".m" in markdown
+
+
 def check_links(source: Source, markdown: str, first_line: int, known: Collection[str]) -> Iterator[Problem]:
     """Yield a problem for each link of `markdown` to a source file that is none of `known` (paths from the root)."""
-    if ".m" not in markdown:
-        return
     for found in TO_SOURCE.finditer(markdown):
         target = found["target"]
         path = posixpath.normpath(posixpath.join(posixpath.dirname(source.path), unquote(target)))

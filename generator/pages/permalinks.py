@@ -6,16 +6,21 @@ from typing import Literal
 
 from generator.archive import Archive, ClaimAt, Entry
 from generator.model import Brief, ContentPage, Entity, EntityType, Permalink
+from generator.remember import keeping
 
 HOME = Permalink("/")
 FOLDERS = {EntityType.PERSON: "people", EntityType.ORGANISATION: "organisations", EntityType.PLACE: "places"}
 
 
-def brief_permalink(brief: Brief) -> Permalink:
+def _brief_permalink(brief: Brief) -> Permalink:
     """Return the brief's own `url`, or `/briefs/2017/05/<slug>/`."""
     if brief.front_matter.url:
         return clean(brief.front_matter.url)
     return Permalink(f"{month_permalink(str(brief.date))}{brief.slug}/")
+
+
+MOST_BRIEFS = 50_000
+brief_permalink = keeping(_brief_permalink, MOST_BRIEFS)
 
 
 def month_permalink(day: str) -> Permalink:
