@@ -6,7 +6,6 @@ The dataclass is the documentation and the schema: a field added there is read, 
 from __future__ import annotations
 
 import dataclasses
-import functools
 import typing
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -46,15 +45,20 @@ def read_settings(settings: type[Any], source: Source) -> Settings:
     return Settings(values, lambda *path: place(source, root, path), (*problems, *wrong))
 
 
-@functools.cache
+_forms: dict[type[Any], type[Form]] = {}
+
+
 def settings_form(settings: type[Any]) -> type[Form]:
     """Return the form of a dataclass; paths and the fields that are no settings are left out."""
+    if settings in _forms:
+        return _forms[settings]
     hints = typing.get_type_hints(settings, include_extras=True)
     fields: dict[str, Any] = {}
     for field in dataclasses.fields(settings):
         if hints[field.name] is not Path:
             fields[field.name] = (_type(hints[field.name]) | None, Field(None))
     form: type[Form] = create_model(settings.__name__, __base__=Form, __doc__=settings.__doc__, **fields)
+    _forms[settings] = form
     return form
 
 

@@ -34,7 +34,7 @@ from generator.pages.paginate import paginate, with_other_title
 from generator.pages.redirects import redirect_pages
 from generator.pages.site import Site, make_site
 from generator.pages.stories import story_pages
-from generator.pages.texts import text_pages
+from generator.pages.texts import text_pages, text_permalinks
 from generator.pages.timeline import timeline_pages
 
 Make = Callable[[], Iterable[Page]]
@@ -160,7 +160,7 @@ class PagesOnDemand(Mapping[Permalink, Page]):
         """Could two pages want one address? Only those can whose authors choose it, and these are looked at."""
         archive = self._archive
         main = len(archive.entries) + len(archive.entities) + len(archive.events)
-        texts = [page.permalink for page in text_pages(self._site)]
+        texts = text_permalinks(self._site)
         chosen = [permalinks.brief_permalink(one.brief) for one in archive.entries if one.brief.front_matter.url]
         months = {permalinks.month_permalink(entry.date) for entry in archive.entries}
         is_among_ours = any("." in one or _folders(one)[0] in LISTS for one in chosen if one[:8] != "/briefs/")
@@ -178,21 +178,32 @@ class PagesOnDemand(Mapping[Permalink, Page]):
         head = head_of(page)
         if not head:
             return page
-        first = self._titles.get(head.title, page.permalink)
-        return page if first == page.permalink else with_other_title(page, {*self._titles})
+        first = self._first_with(head.title)
+        return page if first in ("", page.permalink) else with_other_title(page, {*self._titles})
+
+    def _first_with(self, title: str) -> str:
+        """Return the first page of a title; empty when it is of none that is named by what is not ours to choose."""
+        for name, permalink in self._names():
+            if name[:1] in (title[:1], " ") and words.cut(name, frame.TITLE_LENGTH) == title:
+                return permalink
+        return ""
+
+    def _names(self) -> Iterator[tuple[str, Permalink]]:
+        """Yield the pages that are named by what is not ours to choose."""
+        archive = self._archive
+        names = chain(
+            [self._config.title],
+            (entry.brief.title for entry in archive.entries),
+            (entity.name for entity in archive.entities.values()),
+            (event.name for event in archive.events.values()),
+        )
+        return zip(names, (permalinks.HOME, *self._own), strict=True)
 
     @cached_property
     def _titles(self) -> dict[str, Permalink]:
         """The first page of each title, among those that are named by what is not ours to choose."""
-        archive = self._archive
-        names = [
-            self._config.title,
-            *(entry.brief.title for entry in archive.entries),
-            *(entity.name for entity in archive.entities.values()),
-            *(event.name for event in archive.events.values()),
-        ]
         titles: dict[str, Permalink] = {}
-        for name, permalink in zip(names, (permalinks.HOME, *self._own), strict=True):
+        for name, permalink in self._names():
             titles.setdefault(words.cut(name, frame.TITLE_LENGTH), permalink)
         return titles
 

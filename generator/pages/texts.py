@@ -27,7 +27,7 @@ from generator.pages.views.texts import (
     TextView,
 )
 
-ABOUT, METHOD, CORRECTIONS = "/about/", "/method/", "/corrections/"
+ABOUT, METHOD, CORRECTIONS, SEARCH, NOT_FOUND = "/about/", "/method/", "/corrections/", "/search/", "/404.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,13 @@ def text_pages(site: Site) -> Iterator[Page]:
             yield _text(site, permalink, Words(one.title, one.markdown, one.description, one.path, part))
     yield _search(site)
     yield _not_found(site)
+
+
+def text_permalinks(site: Site) -> list[str]:
+    """Return the addresses of these pages without making them; one that two pages want stands there twice."""
+    own = (permalinks.content_permalink(one) for one in site.archive.content_pages)
+    others = (one for one in dict.fromkeys(own) if one not in (ABOUT, METHOD, CORRECTIONS))
+    return [ABOUT, METHOD, CORRECTIONS, *others, SEARCH, NOT_FOUND]
 
 
 def _words(own: ContentPage | None, ours: Words) -> Words:
@@ -144,7 +151,7 @@ def _search(site: Site) -> Page:
     description = words.say("about.search", title=site.config.title)
     head = frame.make_head(section.label, description, robots=frame.robots(False))
     view = SearchView(
-        **frame.base(site.frame, "/search/", head, "search", frame.crumbs(section)),
+        **frame.base(site.frame, SEARCH, head, "search", frame.crumbs(section)),
         title=section.label,
         links=_ways(site),
         stances=words.terms("stance"),
@@ -156,7 +163,7 @@ def _not_found(site: Site) -> Page:
     title = words.say("texts.missing")
     description = words.say("about.missing", title=site.config.title)
     head = frame.make_head(title, description, robots=frame.robots(False))
-    view = NotFoundView(**frame.base(site.frame, "/404.html", head), title=title, links=_ways(site))
+    view = NotFoundView(**frame.base(site.frame, NOT_FOUND, head), title=title, links=_ways(site))
     return page("404.html", view)
 
 

@@ -8,6 +8,8 @@ from generator.errors import GeneratorError
 from generator.model import ContentPage, Permalink
 from generator.pages.on_demand import PagesOnDemand
 from generator.pages.paginate import paginate
+from generator.pages.site import make_site
+from generator.pages.texts import text_pages, text_permalinks
 from tests.small_archive import CONFIG, archive_of, brief, claim
 
 NAMES = {"Ana Arden": "ana-arden", "Westhaven": "westhaven"}
@@ -82,3 +84,10 @@ def test_samples_hold_a_page_of_each_template():
     made = with_matter(archive(), 1, redirect_from=("/old/",))
     files = {page.template for page in PagesOnDemand(made, CONFIG).samples()}
     assert files >= {page.template for page in paginate(made, CONFIG) if page.template.endswith(".html")}
+
+
+def test_the_addresses_of_texts_are_known_without_making_them():
+    made = archive(3)
+    own = [ContentPage(name, f"content/pages/{name}.md", name, "Words.") for name in ("method", "hands")]
+    site = make_site(replace(made, content_pages=tuple(own)), CONFIG)
+    assert text_permalinks(site) == [page.permalink for page in text_pages(site)]
