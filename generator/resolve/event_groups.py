@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from generator import edtf
 from generator.annotate.happening_words import lexicon
@@ -23,7 +24,7 @@ from generator.resolve.event_conflicts import (
     places_agree,
     places_apart,
 )
-from generator.resolve.event_members import Member, is_named
+from generator.resolve.event_members import NOBODY, Member, is_named
 
 SORTS = {
     "local", "general", "presidential", "parliamentary", "federal", "regional", "municipal", "midterm", "primary",
@@ -39,31 +40,40 @@ class Group:
     """Members that tell of one happening, with the sum of what they say."""
 
     members: list[Member] = field(default_factory=list)
-    core: set[str] = field(default_factory=set)
-    where: set[str] = field(default_factory=set)
+    core: frozenset[str] = NOBODY
+    where: frozenset[str] = NOBODY
     when: list[edtf.Interval] = field(default_factory=list)
-    years: set[str] = field(default_factory=set)
-    ordinals: set[int] = field(default_factory=set)
-    lemmas: set[str] = field(default_factory=set)
+    years: frozenset[str] = NOBODY
+    ordinals: frozenset[int] = frozenset()
+    lemmas: tuple[str, ...] = ()
+    """Each once."""
     named: bool = False
     event: str = ""
     """A known one's id; empty where none is told."""
 
     def add(self, member: Member) -> None:
         self.members.append(member)
-        self.core |= member.core
-        self.where |= member.where
+        self.core = _both(self.core, member.core)
+        self.where = _both(self.where, member.where)
         if member.when:
             self.when.append(edtf.parse(member.when))
-        self.years |= member.years
-        self.ordinals |= member.ordinals
-        self.lemmas.add(member.happening.lemma)
+        self.years = _both(self.years, member.years)
+        self.ordinals = _both(self.ordinals, member.ordinals)
+        if member.happening.lemma not in self.lemmas:
+            self.lemmas = (*self.lemmas, member.happening.lemma)
         self.named |= is_named(member)
         self.event = self.event or (member.pin.event if member.pin else "")
 
     def take(self, other: Group) -> None:
         for member in other.members:
             self.add(member)
+
+
+def _both(one: frozenset[Any], other: frozenset[Any]) -> frozenset[Any]:
+    """Return all of both, as one of the two where it holds the other: most groups have one member."""
+    if one >= other:
+        return one
+    return one | other if one else other
 
 
 def position(member: Member) -> tuple[str, int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator import edtf
@@ -14,6 +14,8 @@ from generator.model import Annotation, Brief, BriefId, Happening, HappeningForm
 from generator.resolve.event_conflicts import Identities
 
 NOBODY: frozenset[str] = frozenset()
+NONE: frozenset[int] = frozenset()
+"""One for all: an empty set takes 216 bytes."""
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 ORDINALS = {
     word: number
@@ -94,19 +96,21 @@ def read_members(
             happening.kind or stem(happening.lemma),
             brief.date,
             core,
-            agents | patients,
+            agents | patients or NOBODY,
             where,
             when,
-            frozenset(YEAR.findall(happening.name)),
-            frozenset(
-                ORDINALS[word] for word in (*happening.arguments, *happening.name.lower().split()) if word in ORDINALS
-            ),
-            frozenset(id_ for ids in stands_for.values() for id_ in ids) if points else frozenset(),
+            frozenset(YEAR.findall(happening.name)) if happening.name else NOBODY,
+            _ordinals((*happening.arguments, *happening.name.lower().split())),
+            frozenset(id_ for ids in stands_for.values() for id_ in ids) if points else NOBODY,
         )
 
 
+def _ordinals(words: Iterable[str]) -> frozenset[int]:
+    return frozenset([ORDINALS[word] for word in words if word in ORDINALS]) or NONE
+
+
 def _ids(indexes: Sequence[int], stands_for: Mapping[int, tuple[str, ...]]) -> frozenset[str]:
-    return frozenset([id_ for index in indexes for id_ in stands_for.get(index, ())]) if indexes else NOBODY
+    return frozenset([id_ for index in indexes for id_ in stands_for.get(index, ())]) or NOBODY
 
 
 def core_of(
@@ -115,12 +119,12 @@ def core_of(
     """Return those by whom two happenings of one class are told apart."""
     row = lexicon().kinds.get(kind)
     if row is None:
-        return frozenset()
+        return NOBODY
     if row.core == "place":
         return where
     core = {"both": agents | patients, "agent": agents or patients, "patient": patients}[row.core]
     if row.of == "person":
-        return core & who.people
+        return core & who.people or NOBODY
     return core - who.places or core
 
 
