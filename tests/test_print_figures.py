@@ -19,14 +19,14 @@ def figures():
 
 
 def test_a_corpus_that_is_not_there_is_named_and_left_out(figures, tmp_path, capsys) -> None:
-    assert figures.speakers(tmp_path) == 0
+    assert figures.on_claims("speakers", "score_speakers.py", tmp_path) == 0
     place = tmp_path / "claims" / "dev.jsonl"
-    assert capsys.readouterr().out == f"== speakers of pronouns and roles: no corpus at {place}: left out\n"
+    assert capsys.readouterr().out == f"== speakers: no corpus at {place}: left out\n"
 
 
 def test_without_corpora_nothing_is_named(figures, capsys) -> None:
-    assert figures.speakers(None) == 0
-    assert capsys.readouterr().out == "== speakers of pronouns and roles: no corpus: left out\n"
+    assert figures.on_claims("speakers", "score_speakers.py", None) == 0
+    assert capsys.readouterr().out == "== speakers: no corpus: left out\n"
 
 
 def test_without_a_scorer_its_figures_are_left_out(figures, capsys) -> None:

@@ -9,19 +9,22 @@ from __future__ import annotations
 import functools
 from collections.abc import Collection, Iterable, Mapping
 
-from generator.annotate.frame import SUBJECTS, Frame
+from generator.annotate.frame import Frame
 from generator.annotate.lexicon_files import rows, words_of
 from generator.annotate.quotations import Quoted
 from generator.annotate.sources import is_short
 from generator.annotate.tree import Tree
-from generator.annotate.wording import FALSE, main_verbs, of_wording
+from generator.annotate.wording import FALSE, is_own, main_verbs, of_wording
 from generator.model import Basis, Stance, Sure
 
 FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 POSSIBLE = frozenset({"may", "might", "could", "perhaps", "possibly", "maybe"})
 LIKELY = frozenset({"probably", "likely", "presumably", "apparently"})
+QUOTES = frozenset({"“", '"', "''", "``", "„", "«"})
 VIEWS = frozenset({"view", "opinion", "assessment", "belief", "concern", "optimism", "enthusiasm"})
 CLEAR = frozenset({"clear", "sure", "certain", "known"})
+HOLDING = frozenset({"believe", "think", "suspect", "assume", "guess"})
+"""What somebody says of their own view: said she believed that."""
 JUDGING_FRAMES = frozenset({"OO", "O+as", "P+O", "P+as"})
 JUDGING = frozenset({"call", "label", "brand", "describe", "cast", "see", "think", "find", "refer", "paint"})
 OPPOSITE = {
@@ -62,6 +65,8 @@ def find_stance(tree: Tree, frame: Frame, content: Collection[int]) -> tuple[Sta
         return Stance.CALLS_FOR, Sure.CERTAIN
     if frame.lemma == "share" and is_negated(tree, frame.head) and _is_view(tree, frame):
         return Stance.DISPUTES, Sure.CERTAIN
+    if frame.lemma == "ask" and any(tree.words[token] == "?" for token in content):
+        return Stance.SAYS, Sure.OPEN
     if is_withheld(tree, frame) or _stops_short(tree, frame.head):
         return Stance.WITHHOLDS, Sure.OPEN
     if is_negated(tree, frame.head):
@@ -198,16 +203,14 @@ def _looks_ahead(tree: Tree, frame: Frame, content: Collection[int]) -> bool:
             if word in FUTURE or (past and word == "would" and not _is_conditional(tree, content)):
                 return True
         if tree.lemmas[part] == "go" and tree.tags[part] == "VBG" and tree.child(part, "xcomp") is not None:
-            return not _is_given_up(tree, part)
+            return not _is_given_up(tree, part, direct=tree.words[min(content)] in QUOTES)
     return False
 
 
-def _is_given_up(tree: Tree, going: int) -> bool:
-    """Whether a plan is past: had been going to, or in somebody's own words `I was going to`."""
+def _is_given_up(tree: Tree, going: int, *, direct: bool) -> bool:
+    """Whether a plan is past: had been going to, or in somebody's own words `was going to`."""
     helpers = tree.below(going, "aux")
-    own = tree.child(going, *SUBJECTS)
-    is_first = own is not None and tree.lowers[own] in ("i", "we")
-    return any(tree.lowers[word] == "been" or (tree.tags[word] == "VBD" and is_first) for word in helpers)
+    return any(tree.lowers[word] == "been" or (tree.tags[word] == "VBD" and direct) for word in helpers)
 
 
 def _is_conditional(tree: Tree, content: Iterable[int]) -> bool:
@@ -233,6 +236,8 @@ def _of_clause(tree: Tree, frame: Frame, content: Collection[int]) -> Sure:
     """Return how sure the main clause of what is said is by its predicate and condition: it is not clear whether."""
     sure = Sure.CERTAIN
     for verb in main_verbs(tree, frame, content):
+        if tree.lemmas[verb] in HOLDING and is_own(tree, verb) and tree.child(verb, "ccomp") is not None:
+            sure = Sure.LIKELY
         for word in tree.below(verb, "acomp", "attr", "advmod"):
             if tree.lemmas[word] == "unclear" or (tree.lemmas[word] in CLEAR and is_negated(tree, verb)):
                 return Sure.OPEN

@@ -293,7 +293,7 @@ def _object(tree: Tree, verb: int, lemma: str) -> Frame | None:
     objects = tuple(tree.below(verb, "dobj", "oprd", "attr"))
     if not objects:
         return None
-    if len(objects) > 1:
+    if len(objects) > 1 and not _is_one(tree, objects):
         return Frame(verb, lemma, "OO", objects)
     if tree.deps[objects[0]] == "attr":
         return Frame(verb, lemma, "attr", objects)
@@ -305,7 +305,20 @@ def _object(tree: Tree, verb: int, lemma: str) -> Frame | None:
     for preposition in (*named, *taken):
         if _takes(tree, verb, preposition):
             return Frame(verb, lemma, f"O+{tree.lemmas[preposition]}", (*objects, preposition))
-    return Frame(verb, lemma, "O", objects)
+    called = next((clause for clause in tree.below(verb, "advcl") if _is_quality(tree, clause, objects[-1])), None)
+    return Frame(verb, lemma, "O", objects) if called is None else Frame(verb, lemma, "O+as", (*objects, called))
+
+
+def _is_one(tree: Tree, objects: tuple[int, ...]) -> bool:
+    """Whether two objects are one noun to a reader: accused the economy ministry of it."""
+    first, second = objects[0], objects[-1]
+    return first + 1 == second == tree.lefts[second] and tree.tags[first] == tree.tags[second] == "NN"
+
+
+def _is_quality(tree: Tree, clause: int, noun: int) -> bool:
+    """Whether `clause` is the adjective of `described the mood as icy`."""
+    opener = tree.lefts[clause]
+    return opener > noun and tree.pos[clause] == "ADJ" and tree.lowers[opener] == "as" and opener + 1 == clause
 
 
 def _prepositional(tree: Tree, verb: int, lemma: str) -> Frame | None:
@@ -326,6 +339,8 @@ def _passive(tree: Tree, verb: int, lemma: str) -> Frame:
     subject = tuple(tree.below(verb, "nsubjpass", "csubjpass"))
     if not subject and tree.deps[verb] == "acl":
         subject = (tree.heads[verb],)
+    if not subject and tree.deps[verb] == "conj":
+        subject = tuple(tree.below(tree.heads[verb], "nsubj", "nsubjpass"))
     for clause in tree.below(verb, "ccomp"):
         return Frame(verb, lemma, "P+S", (clause,))
     if lemma == "quote":

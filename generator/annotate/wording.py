@@ -70,7 +70,7 @@ def of_wording(tree: Tree, frame: Frame, content: Collection[int]) -> tuple[Stan
     return None
 
 
-def _is_own(tree: Tree, verb: int) -> bool:
+def is_own(tree: Tree, verb: int) -> bool:
     """Whether the subject of what is said is a pronoun, as whoever says it is called in their own words or ours."""
     own = tree.child(verb, *SUBJECTS)
     return own is not None and tree.lowers[own] in ("he", "she", "they", "it", "i", "we")
@@ -81,7 +81,7 @@ def _is_own_denial(tree: Tree, verb: int) -> bool:
     past = tree.tags[verb] == "VBD" or any(
         tree.lowers[aux] in ("had", "did", "have", "has") for aux in tree.below(verb, "aux")
     )
-    return past and tree.child(verb, "neg") is not None and _is_own(tree, verb)
+    return past and tree.child(verb, "neg") is not None and is_own(tree, verb)
 
 
 def _is_subjunctive(tree: Tree, verb: int) -> bool:
@@ -99,7 +99,7 @@ def _disputes(tree: Tree, verb: int) -> bool:
 def _plans(tree: Tree, verb: int) -> Sure | None:
     """Return how sure somebody is of what they say they plan: said it planned to close."""
     inner = tree.child(verb, "xcomp")
-    is_plan = inner is not None and tree.lemmas[verb] in PLANNING and _is_own(tree, verb)
+    is_plan = inner is not None and tree.lemmas[verb] in PLANNING and is_own(tree, verb)
     is_yes = tree.child(verb, "neg") is None and not any(tree.tags[aux] == "MD" for aux in tree.below(verb, "aux"))
     return PLANNING[tree.lemmas[verb]] if is_plan and is_yes else None
 

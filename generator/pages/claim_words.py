@@ -19,6 +19,10 @@ MARKS = frozenset('“”„«»"')
 LEFT_OUT = Piece("…")
 CLAUSES = frozenset({"", "S", "As", "0", "to", "adv", "R", "gap", "P+S", "N+S", "N+view", "J+S", "label"})
 """Frames whose content is a clause or a quotation, as `annotate/frame.py` names them; a hand-made claim has none."""
+VERBS = frozenset(
+    {"is", "was", "were", "had", "has", "have", "would", "will", "could", "can", "may", "might", "should", "did"}
+)
+"""What follows a `that` which is itself the subject."""
 BRIDGE = 2
 """Words between a cue and its content that are shown with them: on in `called on her to resign`."""
 
@@ -76,8 +80,10 @@ def _stretches(text: str, spans: Sequence[Span]) -> list[Span]:
 
 
 def _without_that(text: str, span: Span) -> Span:
-    """Cut off a leading `that`: it joins the claim to its cue, and says nothing by itself."""
-    return Span(span.start + len("that "), span.end) if text.startswith("that ", span.start) else span
+    """Cut off a leading `that`: it joins the claim to its cue, and says nothing by itself; `that was late` points."""
+    first, _, rest = text[span.start : span.end].partition(" ")
+    joins = first == "that" and rest.split(" ", 1)[0] not in VERBS
+    return Span(span.start + len("that "), span.end) if joins else span
 
 
 def _piece(text: str, span: Span, *, exact: bool) -> Piece:

@@ -2,9 +2,9 @@
 
     PYTHONPATH=. python tests/bench/print_figures.py [--corpora DIR] [--scorer "CMD"]
 
-Stances, certainty, basis and speed need nothing but this project. Speakers need PolNeAR's development articles at
-DIR/claims/dev.jsonl. Everything else is for an outside scorer, which is run as CMD --onrecord "... annotate" with
---data DIR where that is given.
+Stances, certainty, basis and speed need nothing but this project. Speakers and the worst errors of claims need the
+development articles of PolNeAR at DIR/claims/dev.jsonl. Everything else is for an outside scorer, which is run as
+CMD --onrecord "... annotate" with --data DIR where that is given.
 """
 
 from __future__ import annotations
@@ -31,18 +31,18 @@ def main() -> None:
     options = parser.parse_args()
     failed = run("stance, certainty, basis", [sys.executable, str(BENCH / "score_stances.py")])
     failed |= run("speed beside the bare pipe", [sys.executable, str(BENCH / "bench_annotate.py")])
-    failed |= speakers(options.corpora)
+    failed |= on_claims("speakers of pronouns and roles", "score_speakers.py", options.corpora)
+    failed |= on_claims("the worst errors of claims, by class", "worst_claims.py", options.corpora)
     failed |= outside(options.corpora, options.scorer)
     sys.exit(failed)
 
 
-def speakers(corpora: Path | None) -> int:
-    title = "speakers of pronouns and roles"
+def on_claims(title: str, script: str, corpora: Path | None) -> int:
     corpus = None if corpora is None else corpora / "claims" / "dev.jsonl"
     if corpus is None or not corpus.is_file():
         print(f"== {title}: no corpus{'' if corpus is None else f' at {corpus}'}: left out")
         return 0
-    return run(title, [sys.executable, str(BENCH / "score_speakers.py"), str(corpus)])
+    return run(title, [sys.executable, str(BENCH / script), str(corpus)])
 
 
 def outside(corpora: Path | None, scorer: str | None) -> int:

@@ -22,6 +22,10 @@ def test_a_clause_stands_without_its_cue() -> None:
     assert words_of("Lee said that it was safe.", "say+S", "said", "that it was safe") == "it was safe"
 
 
+def test_a_that_which_is_the_subject_stays() -> None:
+    assert words_of("Lee said that was a mistake.", "say+S", "said", "that was a mistake") == "that was a mistake"
+
+
 @pytest.mark.parametrize(
     ("text", "rule", "cue", "content", "shown"),
     [
