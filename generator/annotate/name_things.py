@@ -21,6 +21,8 @@ def is_thing(doc: Doc, start: int, end: int, type_: EntityType | None, label: st
         return True
     if type_ is EntityType.PERSON and start and _is_model(doc[start - 1].text):
         return True
+    if start and doc[start - 1].lower_ in {"on", "via"} and doc[start:end].text.lower() in words("platforms.txt"):
+        return True  # where it was written, not who did
     if type_ is EntityType.ORGANISATION or label in {"FAC", "LOC"}:
         if doc[end - 1].lower_ in things and end - start > 1:
             return True

@@ -10,9 +10,10 @@ from generator.resolve.anchors import Anchor
 from generator.resolve.decisions import Choice, Decided, Pin
 from generator.resolve.index import Index, qualified
 from generator.resolve.name_keys import fold, organisation_aliases, person_name, word_list
+from generator.resolve.nations import name_of_country
 from generator.resolve.people import Scene, make_scene
 from generator.resolve.pinning import put_pins
-from generator.resolve.places import country_in_text, country_keys, is_place_name, place_key, place_name
+from generator.resolve.places import country_keys, is_place_name, place_key, place_name
 from generator.resolve.shared_names import parted
 from generator.resolve.sightings import Sighting
 
@@ -104,7 +105,7 @@ def _by_rule(sighting: Sighting, scene: Scene, index: Index, speaks: bool, whose
         name = place_name(choice.referent.partition(":")[2])
     elif choice.rule == "national-body":
         of = organisations.owner_of(sighting, index.organisations)
-        name = f"{sighting.words} of {country_in_text(of)}"
+        name = name_of_country(sighting.words, of)
     return Decided(sighting.span, sighting.words, NAME, sighting.index, choice, gender, name)
 
 
@@ -123,6 +124,8 @@ def _choice(sighting: Sighting, scene: Scene, index: Index, whose: Mapping[str, 
         key = place_key(sighting.words)
         if _is_no_place(sighting.words, hints):
             return Choice("", PLACE, 0.4, "no-sign", "an abbreviation or a number, and no place that is known")
+        if key in word_list("place_words.txt") and not is_place_name(sighting.words):
+            return Choice("", PLACE, 0.4, "general-word", "a general word, and no name of one place: the Gulf")
         if key in word_list("directions.txt"):
             return _direction(key, scene, index)
         return Choice(index.places.get(key, key), PLACE, 0.9, "place-name", "a place named so", as_=LinkAs.PLACE)

@@ -6,9 +6,10 @@ briefs or in a lead that the brief comes back to. An author's or the registry's 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from generator import edtf
@@ -207,23 +208,27 @@ def completed(event: Event, linked: Sequence[Member]) -> Event:
     return event if event.status else replace(event, status=status_lines(linked, event.when))
 
 
-def told_apart(events: Sequence[Event]) -> list[Event]:
-    """Return `events` with ids of their own: month, then day, then a number parts those that are called the same."""
+def told_apart(events: Sequence[Event], others: Container[str] = ()) -> list[Event]:
+    """Return `events` with ids of their own: month, then day, then a number parts those that are called the same.
+
+    `others` holds the ids of known events and entities: no new event bears one of these.
+    """
     made: list[Event] = []
     taken: set[str] = set()
     counts = Counter(event.id for event in events)
     for event in events:
-        made.append(_renamed(event, taken) if counts[event.id] > 1 else event)
+        is_alone = counts[event.id] == 1 and event.id not in others
+        made.append(event if is_alone else _renamed(event, taken, others))
         taken.add(made[-1].id)
     return made
 
 
-def _renamed(event: Event, taken: set[str]) -> Event:
+def _renamed(event: Event, taken: set[str], others: Container[str]) -> Event:
     when = event.when.rstrip("~?%").partition("/")[0]
     for part in (when[:7], when[:10]):
         if edtf.is_valid(part) and len(part) > 4:
             name = f"{event.name}, {edtf.words(part)}"
-            if slugify(name) not in taken:
+            if slugify(name) not in taken and slugify(name) not in others:
                 return replace(event, id=EventId(slugify(name)), name=name)
-    number = next(n for n in range(2, len(taken) + 3) if f"{event.id}-{n}" not in taken)
-    return replace(event, id=EventId(f"{event.id}-{number}"))
+    numbered = (f"{event.id}-{number}" for number in itertools.count(2))
+    return replace(event, id=EventId(next(id_ for id_ in numbered if id_ not in taken and id_ not in others)))

@@ -7,7 +7,7 @@ wrote wins (inline markup, then front matter), then the registry's names, then t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -101,6 +101,8 @@ class Events:
         self._ending: Work[int, Outcome] = shelf.work(*reads)
         self._placed: defaultdict[BriefId, dict[int, int]] = defaultdict(dict)
         """Brief -> its happenings -> their groups."""
+        self._own: set[str] = set()
+        """Ids that new events bear, or would bear if nothing else did."""
         self._ids: Table[int, EventId] = shelf.table()
         """Group -> its event."""
         self._linking: Work[BriefId, EventsOf] = shelf.work()
@@ -119,7 +121,7 @@ class Events:
         self,
         edits: Edits,
         entities: Mapping[EntityId, Entity],
-        changed_entities: Iterable[EntityId],
+        changed_entities: Collection[EntityId],
         published: Mapping[BriefId, Published],
         changed: set[BriefId],
     ) -> None:
@@ -132,7 +134,8 @@ class Events:
         again = linked | ((self._naming.changed | self._stories.changed) - edits.gone)
         self._reading.update(again, edits.gone, lambda id_: self._members_of(edits, id_, published[id_]))
         gone, new = self._blocks.update(self._reading.changed, lambda id_: self._reading.results.get(id_, ()))
-        briefs = self._end(gone, new)
+        is_taken = any(id_ in self._own for id_ in changed_entities)
+        briefs = self._end(gone, new, entities, is_taken=is_taken)
         again = edits.fresh | (briefs | self._naming.changed | self._reading.changed) - edits.gone
         self._linking.update(again, edits.gone, lambda id_: self._events_of(edits, id_))
         for id_ in edits.gone:
@@ -205,8 +208,13 @@ class Events:
 
     # --- groups and their events
 
-    def _end(self, gone: Iterable[Group], new: Iterable[Group]) -> set[BriefId]:
-        """Find out what becomes of the groups that are not as before; return the briefs that tell of them."""
+    def _end(
+        self, gone: Iterable[Group], new: Iterable[Group], entities: Container[str], *, is_taken: bool
+    ) -> set[BriefId]:
+        """Find out what becomes of the groups that are not as before; return the briefs that tell of them.
+
+        `is_taken` says that an entity has come or gone whose id is an event's too.
+        """
         dropped = [self._drop(group) for group in gone]
         added = [self._take(group) for group in new]
         for brief, key in self._told.take_touched():
@@ -214,8 +222,8 @@ class Events:
         before = {number: self._ending.results[number] for number in dropped}
         self._ending.update(added, dropped, self._outcome)
         ended = self._ending.changed
-        if ended or self._base.changed:
-            self._give_ids()
+        if ended or self._base.changed or is_taken:
+            self._give_ids(entities)
         outcomes = [*before.values(), *(self._ending.results[n] for n in (ended | self._ids.changed) - set(dropped))]
         return {brief for outcome in outcomes for brief, _ in outcome.told}
 
@@ -257,12 +265,14 @@ class Events:
         is_other = is_another_thing(member, known) or is_of_others(member, known, self._who)
         return replace(pin, score=min(pin.score, NEVER)) if is_other else pin
 
-    def _give_ids(self) -> None:
-        """Give each new event an id of its own, those first that are told of first."""
+    def _give_ids(self, entities: Container[str]) -> None:
+        """Give each new event an id of its own that no entity bears, those first that are told of first."""
         rows = [(number, outcome) for number, outcome in self._ending.results.items() if outcome.event]
         rows.sort(key=lambda row: position(row[1].first))
         new = [(number, outcome.event) for number, outcome in rows if outcome.event and not outcome.known]
-        made = told_apart([event for _, event in new])
+        others = {event.id for _, event in new if event.id in entities or event.id in self._base}
+        made = told_apart([event for _, event in new], others)
+        self._own = {event.id for _, event in new} | {event.id for event in made}
         ids = {number: event.id for (number, _), event in zip(new, made, strict=True)}
         self._ids.become(ids | {number: EventId(outcome.known) for number, outcome in rows if outcome.known})
         told = {EventId(outcome.known): outcome.event for _, outcome in rows if outcome.known and outcome.event}

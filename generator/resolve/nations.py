@@ -1,4 +1,4 @@
-"""Bodies that most countries have (the Supreme Court, the Foreign Ministry) -> whose they are.
+"""Bodies that most countries have (the Supreme Court, the Foreign Ministry, Labour) -> whose they are.
 
 The words beside the name say it (`Spain's Constitutional Court`, `the Foreign Ministry in Doha`), else the brief,
 when it is clearly on one country.
@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from generator.annotate.name_words import demonyms
 from generator.model import EntityType, Mention, MentionForm, Span
 from generator.resolve.name_keys import country_of, fold, organisation_key, rows
-from generator.resolve.places import country_keys, place_name
+from generator.resolve.places import country_in_text, country_keys, place_name
 
 CLEARLY = 2
 """How many times as often as any other a brief must name its country."""
@@ -29,14 +29,27 @@ STATES = ("Alabama", "Wyoming")
 
 @functools.cache
 def national_bodies() -> dict[str, frozenset[str]]:
-    """Return the keys of bodies that many countries have, with those whose it may be where only the brief tells.
+    """Return the keys of bodies and parties that many countries have, with those whose it may be by the brief alone.
 
     Empty means any; a hyphen alone means none.
     """
     return {
         row[0]: frozenset(fold(country) or "-" for country in row[1].split(";")) if len(row) > 1 else frozenset()
-        for row in rows("national_bodies.txt")
+        for row in (*rows("national_bodies.txt"), *rows("parties.txt"))
     }
+
+
+def name_of_country(words: str, country: str) -> str:
+    """Return the name of a country's body: Supreme Court of Spain; of a party: Labour (United Kingdom)."""
+    of = country_in_text(country)
+    is_party = any(row[0] == organisation_key(words) for row in rows("parties.txt"))
+    return f"{words} ({of.removeprefix('the ')})" if is_party else f"{words} of {of}"
+
+
+def lands_shown(mentions: Iterable[Mention]) -> frozenset[str]:
+    """Return the keys of the countries that a brief shows."""
+    forms = {MentionForm.NAME, MentionForm.DEMONYM}
+    return frozenset(country_shown(mention.name) for mention in mentions if mention.form in forms) - {""}
 
 
 def is_national(words: str) -> bool:

@@ -192,11 +192,15 @@ def _key(sighting: Sighting, of: str) -> str:
 
 
 def owner_of(sighting: Sighting, organisations: Organisations) -> str:
-    """Return the country of such a body: its own, or the only one that has one in the archive."""
+    """Return the country of such a body: its own, or the only one that has one in the archive.
+
+    A brief that shows countries shows that one among them; else the body may be one that the archive does not know.
+    """
     if sighting.of or not sighting.national:
         return sighting.of
     several = organisations.owners.get(organisation_key(sighting.words), ())
-    return next(iter(several)) if len(several) == 1 else ""
+    only = next(iter(several)) if len(several) == 1 else ""
+    return only if not sighting.lands or only in sighting.lands else ""
 
 
 def choose(sighting: Sighting, organisations: Organisations) -> Choice:

@@ -17,7 +17,7 @@ from generator.resolve.known import Known
 from generator.resolve.memory import Shelf, Table, Tally, Work
 from generator.resolve.name_keys import SUFFIXES, fold, organisation_key
 from generator.resolve.names_vote import ORDER, Vote
-from generator.resolve.nations import home_of, is_national, may_be_of, owner_beside, with_country
+from generator.resolve.nations import home_of, is_national, lands_shown, may_be_of, owner_beside, with_country
 from generator.resolve.search import Finder, occurrences, texts_with
 from generator.resolve.sightings import Sighting, named
 from generator.resolve.traits import Names
@@ -202,7 +202,10 @@ def _owned(found: list[Sighting], text: str, mentions: Sequence[Mention]) -> lis
         or (home if may_be_of(one.words, home) else "")
         for one in national
     }
-    return [one._replace(national=True, of=owners[one.span]) if one.span in owners else one for one in found]
+    shown = lands_shown(mentions)
+    return [
+        one._replace(national=True, of=owners[one.span], lands=shown) if one.span in owners else one for one in found
+    ]
 
 
 def _known_as(one: Sighting, types: Mapping[str, EntityType], common: Container[str]) -> Sighting:

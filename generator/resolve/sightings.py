@@ -30,6 +30,8 @@ class Sighting(NamedTuple):
     """A body that many countries have, named without its country."""
     of: str = ""
     """Key of the country whose it is, of a body that most countries have; empty when nothing tells."""
+    lands: frozenset[str] = frozenset()
+    """Of such a body: keys of the countries that its brief shows."""
 
 
 def named(brief: Brief, annotation: Annotation) -> list[Sighting]:

@@ -116,7 +116,12 @@ class Resolved:
     doubts: tuple[Doubt, ...]
 
 
-def resolved(*archive: Told, events: tuple[Event, ...] = (), verdicts: tuple[Verdict, ...] = ()) -> Resolved:
+def resolved(
+    *archive: Told,
+    events: tuple[Event, ...] = (),
+    verdicts: tuple[Verdict, ...] = (),
+    entities: Mapping[EntityId, Entity] = ENTITIES,
+) -> Resolved:
     told = Events(Knowledge(events={event.id: event for event in events}), AnnotateSettings(), Shelf())
     said = {brief.id: tuple(one for one in verdicts if one.brief == brief.id) for brief, _, _ in archive}
     state = State(
@@ -126,7 +131,7 @@ def resolved(*archive: Told, events: tuple[Event, ...] = (), verdicts: tuple[Ver
         brief.id: Published((), {i: (EntityId(id_),) for i, id_ in enumerate(everybody)}, ())
         for brief, _, everybody in archive
     }
-    told.update(edits_between(State(), state), ENTITIES, ENTITIES.keys(), published, set(state.briefs))
+    told.update(edits_between(State(), state), entities, entities.keys(), published, set(state.briefs))
     found = {id_: told.published[id_] for id_ in sorted(state.briefs)}
     return Resolved(
         told.events,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from events_of_months import are_one, resolved, told, with_event
+from events_of_months import ENTITIES, are_one, resolved, told, with_event
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model import (
     BriefId,
+    EntityId,
     Event,
     EventId,
     EventStatus,
@@ -407,3 +408,10 @@ def test_every_happening_has_a_group(id_):
     result = resolved(*ARCHIVE)
     assert all(len(keys) == 1 for keys in result.groups.values())
     assert result.groups[id_]
+
+
+def test_a_found_event_bears_no_id_of_an_entity():
+    archive = [firing("a"), firing("b", day="2017-05-11")]
+    plain = next(iter(resolved(*archive).events))
+    entity = replace(ENTITIES["anna-miller"], id=EntityId(plain))
+    assert list(resolved(*archive, entities={**ENTITIES, entity.id: entity}).events) != [plain]

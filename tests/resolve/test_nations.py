@@ -105,3 +105,30 @@ def test_brief_after_brief_gives_what_all_at_once_do(order: str):
         shelf.settle()
         before = after
         assert resolution_of(kept, sorted(briefs)) == resolve_marked(dict(sorted(texts.items())))
+
+
+def test_the_parties_of_two_countries_that_are_called_the_same_have_two_pages():
+    texts = {
+        "a": "[Britain|place] and [London|place]: [Labour|org] left.",
+        "b": "[Norway|place] and [Oslo|place]: [Labour|org] left.",
+        "c": "[Norway|place] and [Poland|place]: [Labour|org] left.",
+    }
+    resolution = resolve_marked(texts)
+    assert resolution.entities[meanings(resolution, "a")[-1]].name == "Labour (United Kingdom)"
+    assert meanings(resolution, "b")[-1] == "labour-norway"
+    assert meanings(resolution, "c")[-1] is None
+
+
+def test_a_brief_on_other_countries_does_not_mean_the_only_one_of_the_archive():
+    texts = {
+        "a": "[France|place] and [Paris|place]: the [National Assembly|org] met.",
+        "b": "[South Korea|place] and [China|place]: the [National Assembly|org] met.",
+    }
+    assert meanings(resolve_marked(texts), "b")[-1] is None
+
+
+def test_a_general_word_alone_is_no_place():
+    texts = {"a": "They live at the [Gulf|place].", "b": "They live at the [Persian Gulf|place]."}
+    resolution = resolve_marked(texts)
+    assert meanings(resolution, "a") == [None]
+    assert meanings(resolution, "b") == ["persian-gulf"]
