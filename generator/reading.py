@@ -99,7 +99,7 @@ def _check_links(pages: Sequence[Brief | ContentPage], sources: Sequence[Source]
     return [
         problem
         for page in pages
-        if may_link(page.markdown)  # few do, and this is asked of all after every save
+        if may_link(page)  # few do, and this is asked of all after every save
         for problem in check_links(known[page.path], page.markdown, page.body_line, known)
     ]
 

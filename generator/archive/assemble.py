@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TypeVar
 
@@ -86,9 +86,16 @@ def assemble(
 def _with_pages(touched: Touched, resolution: Resolution, knowledge: Knowledge) -> dict[str, Entity]:
     """Everyone who is registered or appears in a published brief, unless their page is not wanted."""
     known = _by_id(*knowledge.entities.values(), *resolution.entities.values())
-    wanted = {*knowledge.entities, *Selected(touched, lambda entry: entry.names, known)}
+    wanted = {*knowledge.entities, *_held(touched, known, lambda entry: entry.names)}
     kept = (known[id_] for id_ in sorted(wanted) if id_ not in resolution.redirects)
     return {entity.id: entity for entity in kept if entity.page and not entity.private}
+
+
+def _held(touched: Touched, known: Container[str], held: Callable[[Entry], Container[str]]) -> Iterator[str]:
+    """Yield those of `known` that any entry holds."""
+    for id_, entries in touched.items():
+        if id_ in known and any(id_ in held(entry) for entry in entries):
+            yield id_
 
 
 def _by_id(*things: Thing) -> dict[str, Thing]:
@@ -98,7 +105,7 @@ def _by_id(*things: Thing) -> dict[str, Thing]:
 
 def _events_with_pages(touched: Touched, resolution: Resolution, knowledge: Knowledge) -> dict[str, Event]:
     known = _by_id(*knowledge.events.values(), *resolution.events.values())
-    wanted = {*knowledge.events, *Selected(touched, lambda entry: entry.events, known)}
+    wanted = {*knowledge.events, *_held(touched, known, lambda entry: entry.events)}
     kept = (known[id_] for id_ in sorted(wanted) if id_ not in resolution.redirects)
     return {event.id: event for event in kept if event.page}
 

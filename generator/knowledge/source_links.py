@@ -9,14 +9,19 @@ from urllib.parse import unquote
 
 from generator.content.places import locate, nearest
 from generator.errors import Problem
-from generator.model import Source
+from generator.model import Brief, ContentPage, Source
+from generator.remember import keeping
 
 TO_SOURCE = re.compile(r"\]\(<?(?P<target>[^)\s>#:]+\.(?:md|markdown))(?=[#)>\s])")
 
 
-def may_link(markdown: str) -> bool:
-    """Return whether `markdown` is worth looking through."""
-    return ".m" in markdown
+def _may_link(page: Brief | ContentPage) -> bool:
+    """Return whether a page is worth looking through."""
+    return ".m" in page.markdown
+
+
+MOST_PAGES = 50_000
+may_link = keeping(_may_link, MOST_PAGES)
 
 
 def check_links(source: Source, markdown: str, first_line: int, known: Collection[str]) -> Iterator[Problem]:
