@@ -73,7 +73,7 @@ def make_draft(tree: Tree, frame: Frame, quoted: Quoted) -> Draft | None:
     own = quoted.at(frame.head)
     if own is not None:
         content &= set(own.tokens)
-    elif introduces and not any(quoted.at(token) for token in content):
+    elif (introduces or frame.frame == "P+quoted") and not any(quoted.at(token) for token in content):
         told = told_beside(tree, frame, quoted)
         if told:
             content, score, rule = set(told), max(score, QUOTING), "quotation"

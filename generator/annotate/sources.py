@@ -74,7 +74,7 @@ def _source_head(tree: Tree, frame: Frame) -> int | None:
     if frame.frame == "to":
         to = tree.child(frame.head, "prep")
         return None if to is None else tree.child(to, "pobj")
-    if frame.lemma == "quote" and frame.frame == "P+S":  # by whom is who carried it
+    if frame.lemma == "quote" and frame.frame in ("P+S", "P+quoted"):  # by whom is who carried it
         return tree.child(frame.head, "nsubjpass")
     if frame.frame.startswith("P"):
         return _agent(tree, frame.head)

@@ -34,11 +34,12 @@ def why_held(draft: Draft, cast: Cast, speakers: Speakers) -> Held:
         return Held.SUPPOSED
     if draft.frame.lemma in RAISING:
         return Held.NOBODY
-    if not speakers.mentions and not speakers.unnamed and not draft.source:
-        return Held.NOT if _is_hearsay(draft.frame) else Held.NOBODY
+    if not speakers.mentions and not speakers.unnamed and not draft.source and not _is_hearsay(draft.frame):
+        return Held.NOBODY
     if speakers.unnamed and (not speakers.sort or speakers.unnamed.lower() in NOBODY):
         return Held.NO_SPEAKER
-    if _says_nothing(tree, draft.content, cast) or _is_torn(tree, draft, cast):
+    lacks_subject = draft.frame.frame == "P+X" and len(draft.frame.parts) == 1
+    if lacks_subject or _says_nothing(tree, draft.content, cast) or _is_torn(tree, draft, cast):
         return Held.EMPTY
     return Held.NOT
 

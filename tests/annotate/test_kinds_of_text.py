@@ -1,4 +1,4 @@
-"""All claims that a reader is shown of five texts of different kinds: `tests/cases/kinds_of_text.md`."""
+"""All claims that a reader is shown of texts of five kinds: `tests/cases/kinds_of_text.md`."""
 
 from __future__ import annotations
 
