@@ -47,6 +47,8 @@ LISTED = 1.5
 """Weight, for each sighting, of standing in the list of organisations."""
 GAZETTEER = 3.0
 """Weight of standing in a list of places or organisations."""
+ALWAYS_IN = 0.6
+"""Weight, for each sighting, of a name that stands behind `in` wherever it stands."""
 SMALL = frozenset({"of", "the", "and", "for", "in", "on", "at", "&"})
 """Words that no person's name holds."""
 ORDER = (PERSON, ORGANISATION, PLACE)
@@ -80,12 +82,12 @@ class Vote:
         """
         touched = touched | given.changed
         for key in touched:
-            self._first.mark(key, dict.get(given, key) or _winner(traits_of(key), 0))
+            self._first.mark(key, dict.get(given, key) or winner(traits_of(key), 0))
         self._surnames.update(fresh, gone, lambda brief: _surnames(sightings[brief], self._first))
         for brief in self._surnames.changed:
             self._beside.put(brief, self._surnames.results.get(brief, ()))
         for key in touched | self._beside.take_touched():
-            self.types.mark(key, dict.get(given, key) or _winner(traits_of(key), self._beside.counts[key]))
+            self.types.mark(key, dict.get(given, key) or winner(traits_of(key), self._beside.counts[key]))
 
 
 def _surnames(sightings: Sequence[Sighting], types: Mapping[str, EntityType]) -> Counter[str]:
@@ -109,10 +111,12 @@ def _scores(traits: Traits, beside: int) -> Scores:
     score[PERSON] += SURNAME * beside
     for hint, (type_, weight) in HINTS.items():
         score[type_] += weight * told[hint]
+    if told["in-place"] > 1 and told["in-place"] == sum(traits.values()):
+        score[PLACE] += ALWAYS_IN * told["in-place"]
     return score
 
 
-def _winner(traits: Traits, beside: int) -> EntityType | None:
+def winner(traits: Traits, beside: int) -> EntityType | None:
     """Return the type that the traits of one name vote for.
 
     `beside` counts its sightings in briefs with a person whose surname it is. None without any trait.
