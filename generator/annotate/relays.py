@@ -25,6 +25,8 @@ def with_carriers(claims: Sequence[Claim], mentions: Sequence[Mention]) -> tuple
         outer = claim.parent
         if outer is not None and outer not in taken and _passes_on(claims[outer], claim, mentions):
             taken[outer] = number
+    if not taken:
+        return tuple(claims)
     kept = [number for number in range(len(claims)) if number not in taken.values()]
     moved = {number: place for place, number in enumerate(kept)}
     moved |= {inner: moved[outer] for outer, inner in taken.items()}
