@@ -155,6 +155,7 @@ def _search(site: Site) -> Page:
         title=section.label,
         links=_ways(site),
         stances=words.terms("stance"),
+        years=tuple(dict.fromkeys(entry.date[:4] for entry in site.archive.entries)),
     )
     return page("search.html", view)
 

@@ -22,7 +22,7 @@ from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import unquote
 
-from generator.publish.facets import read_value
+from generator.publish import packed
 
 WORD = re.compile(r"\w+")
 BESIDE = 2
@@ -161,7 +161,7 @@ def runs_of(path: str, data: bytes) -> Iterator[str]:
 
 def _of_index(data: bytes) -> Iterator[str]:
     try:
-        yield from _strings(read_value(data))
+        yield from _strings(packed.read_plain(data))
     except ValueError:  # a length stands before each text and may look like a letter of it
         yield from PIECES.split(re.sub(r"(?<=[^\x20-\x7e])[\x20-\x7e]", " ", data.decode("utf-8", "replace")))
 

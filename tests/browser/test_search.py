@@ -126,6 +126,22 @@ def test_facets_alone_do_not_load_the_index_of_words(tab: Tab, address: str) -> 
     assert not [url for url in loaded if url.endswith(".pf_index")]
 
 
+def test_facets_are_loaded_when_somebody_turns_to_them(tab: Tab, address: str) -> None:
+    page = tab.page
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url))
+    page.goto(f"{address}search/?q=ferry")
+    page.locator(".hit").first.wait_for()
+    assert len([url for url in loaded if url.endswith(".pf_filter")]) == 1
+    page.get_by_label("Person").focus()
+    names = page.locator("#persons option")
+    names.first.wait_for(state="attached")
+    assert "Anna Keller" in names.evaluate_all("all => all.map((one) => one.value)")
+    page.get_by_label("Person").fill("Anna Keller")
+    page.keyboard.press("Tab")
+    page.wait_for_url("**/search/?q=ferry&person=Anna+Keller")
+
+
 def test_a_claim_is_found_with_its_speaker_and_stance(tab: Tab, address: str) -> None:
     page = tab.page
     page.goto(f"{address}search/?q=timetable&kind=claim")

@@ -93,6 +93,8 @@ class SearchView(PageView):
     """The indexes, with counts."""
     stances: tuple[Term, ...] = ()
     """The words by which hits can be narrowed."""
+    years: tuple[str, ...] = ()
+    """Of briefs, the newest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,11 +4,11 @@
   const form = document.getElementById("find");
   const [found, hits] = [document.getElementById("found"), document.getElementById("hits")];
   const selects = [...form.querySelectorAll("select")];
+  const choices = [...selects, form.elements.person];
   const root = new URL(form.dataset.root, location.href);
   /* What the page calls the choices of a facet that has a closed list of them. */
   const wordsOf = (select) => new Map([...select.options].slice(1).map((one) => [one.value, one.label]));
   const WORDS = Object.fromEntries(selects.map((select) => [select.name, wordsOf(select)]));
-  const ORDER = { year: (a, b) => b.localeCompare(a), person: (a, b) => a.localeCompare(b) };
   /* Hits of a kind that come at once, and sentences shown of one brief. */
   const FIRST = { brief: 5, claim: 5, other: 3 };
   const PLACES = 3;
@@ -25,23 +25,30 @@
   const [plural, numbers] = [new Intl.PluralRules(document.documentElement.lang), new Intl.NumberFormat(document.documentElement.lang)];
   const say = (name, n) => (SAID[name][plural.select(n)] ?? SAID[name].other ?? SAID[name]).replace("{n}", numbers.format(n));
 
-  let index, offered;
+  /* Pages of each kind, asked for first; all facets take much more, and come when somebody turns to them. */
+  let index, offered, offering, common;
   try {
     index = await import(new URL(form.dataset.index, location.href));
     await index.options({ noWorker: true, baseUrl: "/" });
-    offered = await index.filters();
+    offered = (await index.search(null, { filters: { kind: { any: [...WORDS.kind.keys()] } } })).filters;
+    const entry = await fetch(new URL("pagefind-entry.json", new URL(form.dataset.index, location.href)));
+    common = new Set((await entry.json()).common);
   } catch {
     found.textContent = SAID.unavailable;
     return;
   }
 
-  /* Facets: how many pages each choice would leave. A choice that leaves none is not offered, unless it is made. */
+  /* Facets: how many pages each choice would leave. A choice that leaves none is not offered, unless it is made. What has not
+     been counted yet stays as the page has it. */
   const fill = (counts) => {
-    for (const select of selects) {
+    const names = Object.entries(counts.person ?? {}).filter(([, number]) => number).sort(([a], [b]) => a.localeCompare(b));
+    if (counts.person) form.elements.person.list.replaceChildren(...names.map(([value, number]) => make("option", String(number), { value })));
+    for (const select of selects.filter((one) => counts[one.name])) {
       const chosen = select.value;
-      const of = counts[select.name] ?? {};
+      const of = counts[select.name];
       const words = WORDS[select.name];
-      const known = words.size ? [...words.keys()] : Object.keys(of).sort(ORDER[select.name]);
+      const years = select.name === "year" && [...new Set([...words.keys(), ...Object.keys(of)])].sort().reverse();
+      const known = years || [...words.keys()];
       const left = known.filter((value) => of[value] || value === chosen);
       const options = left.map((value) => make("option", `${words.get(value) ?? value} (${of[value] ?? 0})`, { value }));
       select.replaceChildren(select.options[0], ...options);
@@ -141,22 +148,35 @@
     const query = new URLSearchParams({ ...(term && { q: term }), ...filters });
     history.replaceState(null, "", location.pathname + (query.size ? `?${query}` : ""));
   };
+  /* Words that nearly every page has, such as "the", tell nothing beside others, and cost most. */
+  const telling = (words) => {
+    const left = words.split(/\s+/).filter((word) => !common.has(word.toLowerCase()));
+    return left.length && !words.includes('"') ? left.join(" ") : words;
+  };
+  const question = () => {
+    const filters = Object.fromEntries(choices.filter((one) => one.value).map((one) => [one.name, one.value]));
+    const typed = form.elements.q.value.trim();
+    return { typed, term: telling(typed), filters, isOpen: !typed && !Object.keys(filters).length };
+  };
+  const offer = async () => {
+    offering ??= index.filters().then((counts) => (offered = counts));
+    await offering;
+    const { term, filters, isOpen } = question();
+    fill(isOpen ? offered : (await index.search(term || null, { filters })).filters);
+  };
   const ask = async () => {
     const number = ++asked;
-    const term = form.elements.q.value.trim();
-    const filters = Object.fromEntries(selects.filter((select) => select.value).map((select) => [select.name, select.value]));
-    remember(term, filters);
-    const isOpen = !term && !Object.keys(filters).length;
-    const all = isOpen ? null : await index.search(term || null, { filters });
-    const counts = all?.filters ?? offered;
+    const { typed, term, filters, isOpen } = question();
+    remember(typed, filters);
     const blocks = [];
     for (const kind of isOpen ? [] : [...WORDS.kind].filter(([value]) => !filters.kind || filters.kind === value)) {
       const results = await ranked(term, { ...filters, kind: kind[0] });
       blocks.push(await block(kind, results, term, filters));
       if (number !== asked) return;
     }
+    const all = isOpen ? null : await index.search(term || null, { filters });
     if (number !== asked) return;
-    fill(counts);
+    fill(all?.filters ?? offered);
     hits.replaceChildren(...blocks.flat());
     found.textContent = isOpen ? "" : say("found", all.results.length);
   };
@@ -164,14 +184,16 @@
   const given = new URLSearchParams(location.search);
   form.elements.q.value = given.get("q") ?? "";
   fill(offered);
-  for (const select of selects) if ([...select.options].some((option) => option.value === given.get(select.name))) select.value = given.get(select.name);
+  for (const one of choices) one.value = given.get(one.name) ?? "";
+  for (const select of selects) if (select.selectedIndex < 0) select.value = "";
   let waiting;
   form.addEventListener("submit", (event) => (event.preventDefault(), ask()));
-  form.addEventListener("change", (event) => event.target.matches("select") && ask());
+  form.addEventListener("change", (event) => choices.includes(event.target) && ask());
+  for (const turning of ["focusin", "pointerover"]) form.querySelector(".find__facets").addEventListener(turning, offer, { once: true });
   form.elements.q.addEventListener("input", () => (clearTimeout(waiting), (waiting = setTimeout(ask, 200))));
   document.addEventListener("keydown", (event) => {
     if (event.key === "/" && !event.target.matches("input, select")) event.preventDefault(), form.elements.q.focus();
-    if (!["ArrowDown", "ArrowUp"].includes(event.key) || event.target.matches("select")) return;
+    if (!["ArrowDown", "ArrowUp"].includes(event.key) || choices.includes(event.target)) return;
     const stops = [form.elements.q, ...hits.querySelectorAll(".hit > p:first-child a")];
     const at = stops.indexOf(event.target);
     if (at >= 0) event.preventDefault(), stops[at + (event.key === "ArrowDown" ? 1 : -1)]?.focus();
