@@ -107,7 +107,7 @@ def find_problems(root: Path, wanted: Wanted, progress: Progress) -> Found:
         limited, line = check_host(config, host)
         problems += limited
         told += line
-    if wanted.external or config.checks.external_links == "always":
+    if wanted.external or config.checks.external_links != "never":
         problems += check_external(config, sources)
     return Found(tuple(problems), tuple(told))
 
