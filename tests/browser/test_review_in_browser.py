@@ -111,7 +111,7 @@ def test_a_claim_gets_another_stance(root: Path, tab: Page):
     expect(tab.locator(".claims .claim", has_text="checked by an editor")).to_have_count(1)
     expect(tab.get_by_role("status")).to_contain_text("disputes")
     tab.keyboard.press("u")
-    expect(tab.locator(".claims .claim--disputes")).to_have_count(0)
+    expect(tab.locator(".claims .claim--disputes", has_text="promised it")).to_have_count(0)
 
 
 def test_who_is_meant_is_said_by_name(root: Path, tab: Page):
