@@ -535,7 +535,6 @@ STORY_VIEW = StoryView(
 )
 CLAIM_VIEW = ClaimView(
     **common("/claims/2024-03-05-quay-vote/claim-1/", "Ana Arden, 5 March 2024: the vote will be held", "claims"),
-    title="Ana Arden, 5 March 2024: the vote will be held",
     claim=CLAIMS[0],
     groups=(ClaimGroupLines("answered_by", "Answered by", CLAIMS[1:2]),),
     corrections=(),

@@ -14,9 +14,6 @@ from generator.pages.site import Site, page
 from generator.pages.views.claim import ClaimGroupLines, ClaimView
 from generator.pages.views.common import Link
 
-HEADLINE = 140
-"""Characters of the headline; the words stand in full below it."""
-
 
 def claim_pages(site: Site) -> Iterator[Page]:
     """Yield the page of each claim that has one, newest first."""
@@ -33,7 +30,6 @@ def _view(site: Site, at: ClaimAt) -> ClaimView:
     about = words.say("about.claim", words=item.plain_words, brief=entry.brief.title)
     return ClaimView(
         **frame.base(site.frame, here, frame.make_head(title, about, f"{entry.brief.title}."), "claims", trail),
-        title=words.cut(title, HEADLINE),
         claim=item,
         groups=tuple(_groups(site, at)),
         corrections=site.items.corrections(entry),

@@ -40,7 +40,7 @@ def test_the_page_has_the_answer_in_full():
 
 def test_the_page_says_who_when_and_what_it_is_about_by_the_claims_own_id():
     view = views_of(FIRST, RATED)["/claims/2024-03-06-next/claim-1/"]
-    assert view.title == "Bo Birk, 6 March 2024: it was not"
+    assert view.head.title == "Bo Birk, 6 March 2024: it was not"
     page, crumbs = map(json.loads, json_ld.blocks(view))
     assert page["mainEntity"] == {"@id": "https://example.org/briefs/2024/03/next/#claim-1"}
     assert [step["name"] for step in crumbs["itemListElement"]][:2] == ["Home", "Claims"]

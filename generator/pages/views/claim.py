@@ -23,7 +23,6 @@ class ClaimGroupLines:
 class ClaimView(PageView):
     """A claim that repeats or answers others, or they it, or that an editor has rated."""
 
-    title: str
     claim: ClaimItem
     groups: tuple[ClaimGroupLines, ...]
     corrections: tuple[CorrectionLine, ...]
