@@ -103,13 +103,10 @@ def measure(site: Path, page: Page, scratch: Path) -> None:
     brief = briefs[len(briefs) // 2]
     with served(root) as (address, lines):
         page.goto(address)
-        link = page.locator(f"a[href*='{re.sub(r'^[0-9-]*', '', brief.stem)}']").first
-        if not link.count():
-            sitemap = page.request.get(page.url.rstrip("/") + "/sitemap.xml").text()
-            (path,) = re.findall(rf"https?://[^/<]*(/[^<]*/{re.sub(r'^[0-9-]*', '', brief.stem)}/)<", sitemap)
-            page.goto(address + path)
-        else:
-            link.click()
+        month = re.search(r"(?m)^date: (\d{4})-(\d\d)", brief.read_text(encoding="utf-8"))
+        assert month, f"{brief} has no date"
+        page.goto(f"{page.url.rstrip('/')}/briefs/{month[1]}/{month[2]}/")
+        page.locator(f"a[href*='{re.sub(r'^[0-9-]*', '', brief.stem)}']").first.click()
         page.wait_for_timeout(1000)
         visible = saves(page, brief)
         styles = style_saves(page, theme / "pages.css")
