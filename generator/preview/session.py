@@ -130,6 +130,8 @@ class Session:
                 try:
                     await asyncio.wait_for(self._news.wait(), idle)
                 except TimeoutError:
+                    if missed := await self.in_thread(snapshot.refresh):
+                        await self.build(missed)
                     await self.in_thread(self._look_ahead)
                     idle = await self.in_thread(tidy)
                     continue

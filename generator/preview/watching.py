@@ -1,7 +1,7 @@
 """A site's folders -> the files that have really changed.
 
 The watcher only says that something may have happened; what has, the digests of a `Snapshot` decide. So a file
-saved with the same bytes, or told of twice, changes nothing, and what a watcher missed is found with the next edit.
+saved with the same bytes, or told of twice, changes nothing, and what a watcher missed is found when all is quiet.
 """
 
 from __future__ import annotations
@@ -71,13 +71,26 @@ class Snapshot:
     def refresh(self, touched: Iterable[Path] = ()) -> tuple[Edit, ...]:
         """Return what differs from the last look.
 
-        Files in `touched` are read in any case, the others when their size or time has changed.
+        Files in `touched` are read in any case, the others when their size or time has changed; when all that is
+        touched are files seen before, as after most saves, no other is looked at.
         """
         suspects = frozenset(touched)
+        if suspects and suspects <= self._known.keys():
+            return self._again(sorted(suspects))
         files = [pair for place in self._places for pair in _files(place)]
         before, self._known = self._known, {path: self._look(path, sign, suspects) for path, sign in files}
         paths = dict.fromkeys([*before, *self._known])
         edits = (Edit(path, before.get(path, NONE)[1], self._known.get(path, NONE)[1]) for path in paths)
+        return tuple(edit for edit in edits if edit.before != edit.after)
+
+    def _again(self, paths: Sequence[Path]) -> tuple[Edit, ...]:
+        """Return what differs in files that were there at the last look."""
+        edits = []
+        for path in paths:
+            before = self._known.pop(path)
+            for _, signature in _files(path):
+                self._known[path] = signature, _digest_of(path)
+            edits.append(Edit(path, before[1], self._known.get(path, NONE)[1]))
         return tuple(edit for edit in edits if edit.before != edit.after)
 
     def _look(self, path: Path, signature: Signature, suspects: frozenset[Path]) -> tuple[Signature, str]:

@@ -78,3 +78,16 @@ def test_one_saved_file_is_built_at_once(tmp_path: Path, before: str, after: str
     snapshot = Snapshot([tmp_path])
     path.unlink() if after is None else path.write_text(after)
     assert may_go_on(snapshot.refresh()) is waits
+
+
+def test_after_a_save_only_the_saved_file_is_looked_at_and_all_when_it_is_quiet(tmp_path: Path):
+    for name in ("a.md", "b.md"):
+        (tmp_path / name).write_text(name)
+    snapshot = Snapshot([tmp_path])
+    (tmp_path / "a.md").write_text("other words")
+    (tmp_path / "b.md").write_text("words that no watcher told of")
+    assert edits(snapshot, tmp_path / "a.md") == {"a.md": "changed"}
+    assert edits(snapshot) == {"b.md": "changed"}
+    (tmp_path / "a.md").unlink()
+    assert edits(snapshot, tmp_path / "a.md") == {"a.md": "gone"}
+    assert edits(snapshot) == {}
