@@ -206,7 +206,10 @@
     const names = make("datalist", { id });
     const input = make("input", { type: "text", list: id, "data-for": "who", autocomplete: "off", "aria-label": isClaim ? "Who says it?" : "Who or what is it?",
       placeholder: isClaim ? "Who says it? (c)" : item.kind === "event" ? "Which event? (c)" : "Who is it? (c)" });
-    const send = () => { if (input.value.trim()) decide(item, "change", { [isClaim ? "by" : "to"]: known.get(input.value.trim()) || input.value.trim() }); };
+    let looking = Promise.resolve();
+    const look = () => { looking = suggest(); };
+    // whoever types faster than the names arrive means the same as those who wait for them
+    const send = async () => { await looking; if (input.value.trim()) decide(item, "change", { [isClaim ? "by" : "to"]: known.get(input.value.trim()) || input.value.trim() }); };
     const known = new Map();
     const suggest = async () => {
       const found = await ask(`names?words=${encodeURIComponent(input.value || item.words)}`).catch(() => []);
@@ -214,8 +217,8 @@
       found.forEach((name) => known.set(name.name, name.id));
       names.replaceChildren(...found.map((name) => make("option", { value: name.name }, `${name.kind} · ${name.id}`)));
     };
-    input.addEventListener("input", suggest);
-    input.addEventListener("focus", suggest, { once: true });
+    input.addEventListener("input", look);
+    input.addEventListener("focus", look, { once: true });
     input.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); send(); } });
     const rows = [make("div", { class: css("row") }, input, names, make("button", { type: "button", onclick: send }, "Change"))];
     if (isClaim) {
