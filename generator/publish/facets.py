@@ -1,7 +1,8 @@
 """Pagefind's lists of facets -> the same lists in one order, under names that their bytes decide.
 
 Pagefind writes fragments and words the same each time, but the values of a facet, and the facets themselves, in the
-random order of a hash map (its issue 638), so that two builds of one site would differ.
+random order of a hash map (its issue 638), so that two builds of one site would differ. So do its orders of pages and
+the spellings of a word, which are brought into one order where its files are put together.
 """
 
 from __future__ import annotations

@@ -38,8 +38,8 @@ NOT_WORDS = "a.ref"
 """Numbers of claims, which stand in the text and are no words of it."""
 NEEDED = re.compile(r"pagefind\.js|pagefind-entry\.json|.*\.(pf_\w+|pagefind)")
 """What a search loads. Pagefind's own interfaces and its worker, 500 kB of them, stay behind."""
-PAGES_IN_META, WORDS_IN_META, FACETS_IN_META = 1, 2, 3
-"""Meta: version, pages, chunks of words, facets as (name, file), orders, names of facts."""
+PAGES_IN_META, WORDS_IN_META, FACETS_IN_META, ORDERS_IN_META = 1, 2, 3, 4
+"""Meta: version, pages, chunks of words, facets as (name, file), orders as (name, pages), names of facts."""
 PATIENCE = 1_800
 """Seconds: 10,000 pages take one."""
 MOST_WORDS = 300
@@ -92,7 +92,7 @@ def make(language: str, pages: Path, room: Path) -> tuple[Mapping[str, bytes], t
 
 
 def same_each_time(made: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the index `made` as it would be were its facets listed in one order and its words in smaller files."""
+    """Return the index `made` as it would be were all that it lists in one order, and its words in smaller files."""
     entry = json.loads(made[ENTRY])
     files = dict(made)
     for language, about in entry["languages"].items():
@@ -102,15 +102,16 @@ def same_each_time(made: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _repacked(made: Mapping[str, bytes], language: str, hashed: str) -> tuple[dict[str, bytes], str, tuple[str, ...]]:
-    """Return an index with facets in one order and words in small files, its new hash, and words of nearly all pages.
+    """Return an index in order, its words in small files; its new hash; and words of nearly all pages.
 
     Raises ValueError or LookupError when the files are not as Pagefind 1.5 writes them.
     """
     files = dict(made)
     meta = packed.read(files.pop(f"pagefind.{hashed}.pf_meta"))
-    if not isinstance(meta, list) or len(meta) <= FACETS_IN_META:
+    if not isinstance(meta, list) or len(meta) <= ORDERS_IN_META:
         raise ValueError("not the meta file of an index")
     files, meta[FACETS_IN_META] = facets.in_order(files, meta[FACETS_IN_META], language)
+    meta[ORDERS_IN_META] = sorted(meta[ORDERS_IN_META])
     found = words.in_small_files(files, meta[WORDS_IN_META], len(meta[PAGES_IN_META]), language)
     meta[WORDS_IN_META] = found.chunks
     data = packed.write(meta)

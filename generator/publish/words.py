@@ -59,12 +59,15 @@ class Words:
 
 
 def in_small_files(files: Mapping[str, bytes], chunks: Sequence[Any], pages: int, language: str) -> Words:
-    """Return the words that stand in `chunks` of `files`, an index of so many `pages`, in smaller files."""
+    """Return the words that stand in `chunks` of `files`, an index of so many `pages`, in smaller files.
+
+    Spellings of a word come in the random order of a hash map, and are put into one.
+    """
     made = dict(files)
     found: list[Word] = []
     for _, _, file in chunks:
         (words,) = packed.read(made.pop(f"index/{file}.pf_index"))
-        found += words
+        found += ([word, pages, sorted(spellings)] for word, pages, spellings in words)
     found.sort(key=lambda word: str(word[0]))
     parts = list(_chunks(found))
     listed = []

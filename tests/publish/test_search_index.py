@@ -57,6 +57,25 @@ def test_an_incremental_build_has_the_index_of_a_clean_one(tmp_path: Path) -> No
     assert not list(tmp_path.glob("**/.site*")), "nothing is left beside the site"
 
 
+PAGE = """<!doctype html><html lang="en"><head><title>{name}</title>
+<meta content="{day}" data-pagefind-sort="day[content]"><meta content="{named}" data-pagefind-sort="named[content]">
+<meta content="{name}" data-pagefind-sort="name[content]">
+<meta content="{name}" data-pagefind-filter="person[content]">
+<meta content="brief" data-pagefind-filter="kind[content]"></head>
+<body data-pagefind-body><h1>{name}</h1>
+<p>Resume, résumé, resumé and rèsumè; côté, coté and cotè.</p></body></html>"""
+
+
+def test_pagefind_run_again_gives_the_same_bytes(tmp_path: Path) -> None:
+    for number, name in enumerate(("Ada Abel", "Benno Falk", "Clara Osei")):
+        page = tmp_path / "pages" / str(number) / "index.html"
+        page.parent.mkdir(parents=True)
+        page.write_text(PAGE.format(name=name, day=f"2017-06-0{9 - number}", named=number), encoding="utf-8")
+    made = [search.make("en", tmp_path / "pages", tmp_path / f"room{again}") for again in range(12)]
+    assert all(one == made[0] for one in made)
+    assert made[0][0]
+
+
 @pytest.mark.model
 def test_an_index_stays_while_its_pages_do_and_goes_with_the_setting(tmp_path: Path) -> None:
     root = copy_of_small(tmp_path / "work")
