@@ -45,6 +45,8 @@ def _month(found: Found) -> bool:
 
 def _weekday(found: Found) -> bool:
     before, _, after = _around(found, "weekday")
+    if found.words.word(found.end - 1)[:1].isupper() and found.has("part2") and after[:1].isupper():
+        return False  # the name of a show: Saturday Morning Comics
     if before in fences()["named-day-before"] or after in fences()["named-day-after"]:
         return False
     return len(found.words.word(found.parts["weekday"][0])) > 4 or before.lower() in fences()["before-month"] | {
@@ -81,7 +83,7 @@ def _year(found: Found) -> bool:
 
 
 def _is_plural(word: str) -> bool:
-    return word in ("people", "men", "women", "children") or (
+    return word.endswith(("people", "men", "women", "children")) or (
         len(word) > 3 and word.islower() and word.endswith("s") and not word.endswith(("ss", "us", "is"))
         and word not in fences()["year-nouns"] and word not in ("was", "has")
     )  # fmt: skip
@@ -101,6 +103,8 @@ def _season(found: Found) -> bool:
     before = found.words.word(found.start - 1).lower()
     after = found.words.word(found.end).lower()
     word = found.words.word(found.parts["season"][0])
+    if word[0].isupper() and found.words.word(found.end) in fences()["named-season-after"]:
+        return False
     if after == "of" or (word.lower() == "fall" and before not in ("in", "by", "during", "until", "since", "this")):
         return False
     if word.lower() == "fall":
@@ -122,10 +126,15 @@ def _day_range(found: Found) -> bool:
 def _duration(found: Found) -> bool:
     """Return whether `a day` is a length of time here: `one-day`, `a year`, not `the day`, `day` alone."""
     unit, after = found.value("unit"), found.words.word(found.end).lower()
-    before = found.words.word(found.start - 1).lower()
     if unit == "quarter" and (after == "of" or found.words.word(found.end - 1).lower() == "quarters"):
         return False
-    return not (unit in AGES and ((after in ("old", "-") and _says_age(found)) or before == "aged"))
+    return not (unit in AGES and ((after in ("old", "-") and _says_age(found)) or _is_aged(found)))
+
+
+def _is_aged(found: Found) -> bool:
+    """Tell whether `aged` stands before the number, or before the first of two: aged 8-10 years."""
+    before = [found.words.word(index).lower() for index in range(found.start - 3, found.start)]
+    return before[-1] == "aged" or (before[0] == "aged" and before[1].isdigit() and before[2] in ("-", "–", "to"))
 
 
 def _says_age(found: Found) -> bool:

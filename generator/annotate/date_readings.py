@@ -18,10 +18,15 @@ def read(found: Found, line: Timeline) -> Reading | None:
     if found.word("rel") in FORWARD:
         line.last_direction = 1
     reading = READERS[found.kind](found, line)
-    if reading and reading.is_told and reading.value:
+    if reading and reading.is_told and reading.value and not _is_aside(found, line):
         line.tell(reading.value)
         line.told_at = found.end
     return reading
+
+
+def _is_aside(found: Found, line: Timeline) -> bool:
+    """Tell whether the story of a news text goes on at the day it told before: who was hurt on Sunday is an aside."""
+    return bool(line.told_day) and not line.is_narrative and line.is_aside(found)
 
 
 READERS: dict[str, Reader] = {

@@ -40,7 +40,8 @@ def read_weekday(found: Found, line: Timeline) -> Reading:
     elif word == "this":
         value = calendar.weekday(day, number, line.direction(found))
     else:
-        value = calendar.weekday(day, number, 1 if line.is_narrative else line.direction(found))
+        goes_on = line.is_narrative and base != line.written_value
+        value = calendar.weekday(day, number, 1 if goes_on else line.direction(found))
     return with_part(found, value.isoformat(), base)
 
 

@@ -15,7 +15,7 @@ from generator.annotate.date_fences import is_date
 from generator.annotate.date_patterns import Found, find
 from generator.annotate.date_readings import read
 from generator.annotate.date_words import lexicon, split
-from generator.annotate.tense import direction
+from generator.annotate.tense import direction, is_aside
 from generator.annotate.timeline import Reading, Timeline
 from generator.model import Copy, Span, TimeExpression
 
@@ -42,7 +42,12 @@ def find_dates(doc: Doc, copy: Copy) -> tuple[TimeExpression, ...]:
         return ()
     words = split(copy.text)
     found = _share_years([one for one in find(words) if is_date(one)])
-    line = Timeline(copy.date, _is_narrative(found, copy), lambda one: direction(doc, one.char_start, one.char_end))
+    line = Timeline(
+        copy.date,
+        _is_narrative(found, copy),
+        lambda one: direction(doc, one.char_start, one.char_end),
+        lambda one: is_aside(doc, one.char_start, one.char_end),
+    )
     readings = [(one, read(one, line)) for one in _clocks_last(found) if line.is_narrative or one.rule != "now"]
     return tuple(sorted((_expression(one, reading) for one, reading in readings if reading), key=_start))
 

@@ -48,6 +48,8 @@ class Timeline:
     written: dt.date | None
     is_narrative: bool
     tense: Direction
+    is_aside: Callable[[Found], bool] = lambda found: False
+    """Whether a date is that of a clause about somebody: who left on Sunday."""
     told: str = ""
     """The last calendar value told."""
     told_day: str = ""
