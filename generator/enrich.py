@@ -29,7 +29,7 @@ Value = TypeVar("Value")
 
 log = logging.getLogger(__name__)
 
-CODE = ("annotate", "model/words.py", "model/brief.py", "model/annotation.py", "edtf.py")
+CODE = ("annotate", "model/words.py", "model/brief.py", "model/annotation.py", "edtf.py", "slugs.py")
 """All of ours that decides an annotation: a change of what comes after annotating leaves the cache as it is."""
 
 CHUNK = 24

@@ -16,7 +16,7 @@ from built import ROOT, BuiltSite
 
 from generator.config import load_config
 from generator.reading import read_site
-from generator.resolve.entities import slugify
+from generator.slugs import slugify
 
 LINKING = {("a", "href"), ("link", "href"), ("img", "src"), ("script", "src"), ("source", "src")}
 

@@ -129,6 +129,8 @@ class Claim:
     """Index into `Annotation.claims` of the outer claim; inner ones are kept but not counted."""
     held: Held = Held.NOT
     """Why it is not shown before an editor has seen it."""
+    id: str = ""
+    """Hangs on its own words only, so that an edit elsewhere in the brief leaves it alone; empty for an inner one."""
 
 
 class HappeningForm(Word):

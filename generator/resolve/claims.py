@@ -6,14 +6,13 @@ so that an edit elsewhere in the brief leaves it alone.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+import functools
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from generator.annotate.genders import gender_of_name
 from generator.config import AnnotateSettings, ClaimSettings
-from generator.digest import digest_words
 from generator.model import (
     Annotation,
     Brief,
@@ -31,13 +30,13 @@ from generator.model import (
     Span,
     TimeExpression,
 )
-from generator.resolve.copies import changed
 from generator.resolve.dates import resolve_dates
 from generator.resolve.edits import Edits
-from generator.resolve.entities import Published, slugify
+from generator.resolve.entities import Published
 from generator.resolve.events import EventsOf
 from generator.resolve.hand_claims import Names, hand_written, put_in
 from generator.resolve.memory import Lazy, Shelf, Work
+from generator.slugs import claim_id, words_in
 
 WAITS = {
     Held.EMPTY: "“{content}” says nothing by itself",
@@ -48,8 +47,8 @@ WAITS = {
 }
 """Why a claim waits for an editor, in the editor's words."""
 GENDERS = {"he": "m", "she": "f"}
-SLUG_WORDS = 6
-"""Words of the content that an id shows."""
+LONGEST_PRONOUN = 5
+"""Letters of a source that may be one of these, blanks around it included."""
 
 
 class ClaimsOf(NamedTuple):
@@ -149,11 +148,28 @@ def machine_claims(
     """
     if not brief.front_matter.annotate.claims:
         return
+    id_, text, as_read = brief.id, brief.text, annotation.dates
+    automatic, shows_all = Level.AUTOMATIC, settings.show == "all"
     for claim in annotation.claims:
-        if claim.parent is None:
-            said = "" if claim.said is None else said_on(annotation.dates[claim.said].span, dates)
-            via = carriers(claim, annotation, who) if claim.via else ()
-            yield _resolved(brief, without_mismatch(brief, claim, who, genders), who, said, via, settings, linked)
+        if claim.parent is not None:
+            continue
+        content, source, score, held = claim.content, claim.source, claim.score, claim.held
+        speakers = _entities(claim.speakers, who) if claim.speakers else ()
+        if speakers and len(source) == 1 and _is_mismatch(text[slice(*source[0])], speakers, genders):
+            speakers = ()
+        via = carriers(claim, annotation, who) if claim.via else ()
+        said = ""
+        if claim.said is not None:
+            date = as_read[claim.said]
+            said = day_of(date.value) if dates is as_read else said_on(date.span, dates)
+        of = who.get(claim.of) if claim.of is not None else None
+        is_open = bool(source) and not speakers and not claim.unnamed
+        is_wanted = shows_all or (is_shown(score, settings) and not (is_open or held))
+        yield ResolvedClaim(
+            claim.id or make_id(brief, claim), id_, content, claim.cue, source, speakers, claim.stance, claim.sure,
+            claim.basis, score, claim.rule, automatic, False, claim.unnamed, of[0] if of else None, via,
+            linked.inside(content), said, "", "", "", (), False, is_wanted, held,
+        )  # fmt: skip
 
 
 def carriers(claim: Claim, annotation: Annotation, who: Mapping[int, tuple[EntityId, ...]]) -> tuple[str, ...]:
@@ -162,38 +178,10 @@ def carriers(claim: Claim, annotation: Annotation, who: Mapping[int, tuple[Entit
     return tuple(dict.fromkeys(str(name) for names in named for name in names))
 
 
-def without_mismatch(
-    brief: Brief, claim: Claim, who: Mapping[int, tuple[EntityId, ...]], genders: Mapping[EntityId, str]
-) -> Claim:
-    """Return `claim` without its speaker where the text says she and he is known to be meant, or the reverse."""
-    if len(claim.source) != 1:
-        return claim
-    ((start, end),) = claim.source
-    said = GENDERS.get(brief.text[start:end].strip().lower())
-    if said is None:
-        return claim
-    known = {genders[id_] for id_ in _entities(claim.speakers, who)}
-    return replace(claim, speakers=()) if known - {"", said} else claim
-
-
-def _resolved(
-    brief: Brief,
-    claim: Claim,
-    who: Mapping[int, tuple[EntityId, ...]],
-    said: str,
-    via: tuple[str, ...],
-    settings: ClaimSettings,
-    linked: Linked,
-) -> ResolvedClaim:
-    of = who.get(claim.of, ()) if claim.of is not None else ()
-    speakers = _entities(claim.speakers, who)
-    is_open = bool(claim.source) and not speakers and not claim.unnamed
-    is_wanted = is_shown(claim.score, settings) and (settings.show == "all" or not (is_open or claim.held))
-    return ResolvedClaim(
-        make_id(brief, claim), brief.id, claim.content, claim.cue, claim.source, speakers, claim.stance,
-        claim.sure, claim.basis, claim.score, claim.rule, Level.AUTOMATIC, False, claim.unnamed,
-        of[0] if of else None, via, linked.inside(claim.content), said, shown=is_wanted, held=claim.held,
-    )  # fmt: skip
+def _is_mismatch(source: str, speakers: Iterable[EntityId], genders: Mapping[EntityId, str]) -> bool:
+    """Tell whether the text says she, and he is known to be meant, or the reverse."""
+    said = GENDERS.get(source.strip().lower()) if len(source) <= LONGEST_PRONOUN else None
+    return said is not None and bool({genders[id_] for id_ in speakers} - {"", said})
 
 
 def is_shown(score: float, settings: ClaimSettings) -> bool:
@@ -209,7 +197,13 @@ def _entities(mentions: Iterable[int], who: Mapping[int, tuple[EntityId, ...]]) 
 def said_on(span: Span, dates: Iterable[TimeExpression]) -> str:
     """Return the day, month or year of the expression at `span` as EDTF; empty for durations, weeks and the like."""
     date = next((date for date in dates if date.span.start < span.end and span.start < date.span.end), None)
-    value = date.value.partition("T")[0] if date else ""
+    return day_of(date.value) if date else ""
+
+
+@functools.lru_cache(maxsize=20_000)
+def day_of(value: str) -> str:
+    """Return the day, month or year that a TIMEX3 value names as EDTF; empty for durations, weeks and the like."""
+    value = value.partition("T")[0]
     parts = value.split("-")
     is_calendar = len(parts) <= 3 and len(parts[0]) == 4 and all(part.isdigit() for part in parts)
     return value if is_calendar else ""
@@ -227,15 +221,18 @@ class Linked:
 
     def inside(self, content: Sequence[Span]) -> tuple[str, ...]:
         """Return the names of those that lie in a piece of `content` from end to end, each once, in order."""
-        inside = [row for piece in content for row in self._inside(*piece)]
+        found, starts = self._found, self._starts
+        inside: list[tuple[int, int, str]] = []
+        for start, end in content:
+            first = bisect_left(starts, start)
+            last = bisect_left(starts, end, first)
+            if first < last:
+                inside += [row for row in found[first:last] if row[1] <= end]
+        if len(inside) < 2:
+            return (inside[0][2],) if inside else ()
         if len(content) > 1:
             inside.sort()
-        return tuple(dict.fromkeys([name for _, _, name in inside])) if inside else ()
-
-    def _inside(self, start: int, end: int) -> list[tuple[int, int, str]]:
-        first = bisect_left(self._starts, start)
-        last = bisect_right(self._starts, end, first)
-        return [row for row in self._found[first:last] if row[1] <= end]
+        return tuple(dict.fromkeys([name for _, _, name in inside]))
 
 
 def reason_of(brief: Brief, claim: ResolvedClaim) -> str:
@@ -260,28 +257,19 @@ def with_ids(brief: Brief, claims: Sequence[ResolvedClaim], linked: Linked) -> t
         number = taken[id_] = taken.get(id_, 0) + 1
         own = id_ if number == 1 else f"{id_}-{number}"
         if own != claim.id or claim.level is not Level.AUTOMATIC:
-            claim = changed(claim, id=own, about=claim.about or linked.inside(claim.content))
+            claim = claim._replace(id=own, about=claim.about or linked.inside(claim.content))
         result.append(claim)
     return tuple(result)
 
 
 def make_id(brief: Brief, claim: Claim | ResolvedClaim) -> str:
-    """Return `claim-` with the content's first words and a short hash of the content's and the source's words."""
-    said = _words(brief.text, claim.content)
-    slug = slugify(" ".join(said[:SLUG_WORDS]))
-    return f"claim-{slug}-{digest_words(' '.join(said), ' '.join(_words(brief.text, claim.source)))[:4]}"
+    """Return an id that hangs on the claim's own words only."""
+    return claim_id(brief.text, claim.content, claim.source)
 
 
 def words(brief: Brief, spans: Iterable[Span]) -> str:
     """Return the words of `spans`, white space folded."""
-    return " ".join(_words(brief.text, spans))
-
-
-def _words(text: str, spans: Iterable[Span]) -> list[str]:
-    found: list[str] = []
-    for start, end in spans:
-        found += text[start:end].split()
-    return found
+    return " ".join(words_in(brief.text, spans))
 
 
 def doubts_of(brief: Brief, claims: Iterable[ResolvedClaim]) -> Iterator[Doubt]:

@@ -35,7 +35,6 @@ from generator.resolve.found import (
     make_entity,
     national_names,
     owners_of,
-    slugify,
     together,
 )
 from generator.resolve.index import PERSON, Index, about, qualified
@@ -49,7 +48,7 @@ from generator.resolve.roles import Holder, RoleTable, listed_holders, registere
 from generator.resolve.standing import Cast, facts_of, make_cast, stand_in
 
 SPAN_OF = attrgetter("span")
-__all__ = ["Entities", "EntityResolution", "resolve_entities", "slugify"]
+__all__ = ["Entities", "EntityResolution", "resolve_entities"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,10 +24,10 @@ from generator.model import (
     EventStatus,
     StatusLine,
 )
-from generator.resolve.entities import slugify
 from generator.resolve.event_conflicts import PAIR
 from generator.resolve.event_groups import COURSES, Group
 from generator.resolve.event_members import Member, is_named
+from generator.slugs import slugify
 
 STRENGTH = (
     EventStatus.CANCELLED,

@@ -18,10 +18,10 @@ from generator.model import (
     EventId,
     Link,
 )
-from generator.resolve.entities import slugify
 from generator.resolve.event_conflicts import Identities, with_outer
 from generator.resolve.event_members import ORDINALS, Member
 from generator.resolve.memory import Shelf, Table
+from generator.slugs import slugify
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 PREPOSITIONS = {"of", "in", "on", "at", "to", "with", "from", "between", "for", "as", "by", "against", "into"}

@@ -27,7 +27,7 @@ from generator.model import (
 from generator.resolve.copies import changed
 from generator.resolve.dates import resolve_dates
 from generator.resolve.edits import Edits
-from generator.resolve.entities import Published, slugify
+from generator.resolve.entities import Published
 from generator.resolve.event_agreement import is_another_thing, is_of_others, pin_of
 from generator.resolve.event_blocks import Blocks
 from generator.resolve.event_conflicts import make_identities
@@ -41,6 +41,7 @@ from generator.resolve.event_verdicts import with_named, with_verdicts
 from generator.resolve.memory import Shelf, Table, Tally, Work
 from generator.resolve.nations import home_of
 from generator.resolve.stories import Stories, Terms, make_terms
+from generator.slugs import slugify
 
 
 class EventsOf(NamedTuple):

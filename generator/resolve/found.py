@@ -5,9 +5,7 @@ An id comes from the name as the oldest brief writes it in full, so that a new b
 
 from __future__ import annotations
 
-import functools
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,8 +15,8 @@ from generator.resolve.biography import Facts, roles_of, short_of
 from generator.resolve.name_keys import fold, organisation_key, person_name
 from generator.resolve.organisations import Organisations
 from generator.resolve.places import countries, place_name
+from generator.slugs import slugify
 
-SLUG = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
 """For each ASCII character itself, or a blank for what no slug holds."""
 
 
@@ -55,13 +53,6 @@ def card_of(seen: Seen) -> Card:
         fullest = min(seen.first[words] for words in full_words(seen))
         earlier = {slugify(words) for words, rank in seen.first.items() if rank < fullest}
     return Card(min(seen.first.values()), str(seen.type), slug_of(seen), tuple(sorted(earlier)))
-
-
-@functools.lru_cache(maxsize=50_000)
-def slugify(name: str) -> str:
-    """Return `name` as lower-case ASCII words joined by hyphens; never empty."""
-    plain = name if name.isascii() else unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return "-".join(plain.lower().translate(SLUG).split()) or "x"
 
 
 def full_words(tally: Seen) -> list[str]:

@@ -233,8 +233,7 @@ def _meet(one: Span, other: Span) -> bool:
 def _amended(claim: ResolvedClaim, hand: Written) -> ResolvedClaim:
     """Return the found `claim` with all that `hand` fixes."""
     is_moved = hand.level is not Level.REVIEW and overlap(claim.content, (hand.span,)) > 0
-    amended = replace(
-        claim,
+    amended = claim._replace(
         id=hand.id,
         content=(hand.span,) if is_moved or not claim.content else claim.content,
         stance=hand.stance or claim.stance,
@@ -242,7 +241,7 @@ def _amended(claim: ResolvedClaim, hand: Written) -> ResolvedClaim:
         basis=hand.basis or claim.basis,
     )
     if hand.by != NOBODY:
-        amended = replace(amended, speakers=hand.speakers, unnamed=hand.unnamed, of=hand.of, via=hand.via)
+        amended = amended._replace(speakers=hand.speakers, unnamed=hand.unnamed, of=hand.of, via=hand.via)
     return _signed(amended, hand)
 
 
@@ -256,8 +255,7 @@ def _new(brief: Brief, hand: Written) -> ResolvedClaim:
 
 
 def _signed(claim: ResolvedClaim, hand: Written) -> ResolvedClaim:
-    return replace(
-        claim,
+    return claim._replace(
         score=1.0,
         level=hand.level,
         author=hand.by.author,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from generator.config import AnnotateSettings
 from generator.model import BriefId, Doubt, EntityId, EntityType, Level, Link
 from generator.resolve.decisions import Choice, Decided
-from generator.resolve.found import slugify
+from generator.slugs import slugify
 
 AUTOMATIC = Level.AUTOMATIC
 SURE = 0.85

@@ -153,7 +153,7 @@ def test_a_place_keeps_apart_where_its_name_stands_for_somebody_else():
         events={"rained": "quay-vote"},
     )
     here, speaks = given.resolution.links
-    links = (here, replace(speaks, entity="port", type=PEOPLE["port"].type, as_=LinkAs.SHORTHAND))
+    links = (here, speaks._replace(entity="port", type=PEOPLE["port"].type, as_=LinkAs.SHORTHAND))
     view = views_of(replace(given, resolution=replace(given.resolution, links=links)))["/places/westhaven/"]
     assert (view.geo, view.locator.x, view.locator.y) == ("53.55° N, 9.99° E", 52.77, 20.25)
     assert [line.before for line in view.shorthand] == ["Then "]

@@ -59,7 +59,7 @@ def test_a_role_gives_way_to_a_name_of_the_same_section():
     text = "The mayor spoke. Ana Arden left.\n\n# Later\n\nThe mayor slept."
     given = brief("2024-03-05-x", text, names={"Ana Arden": "ana-arden", "The mayor": "ana-arden"})
     links = tuple(
-        replace(link, form=MentionForm.ROLE)
+        link._replace(form=MentionForm.ROLE)
         if link.span.end - link.span.start == 9 and link.span.start != 17
         else link
         for link in given.resolution.links

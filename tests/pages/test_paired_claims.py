@@ -51,6 +51,6 @@ def test_a_pair_changes_no_count():
 
 def test_a_pair_with_a_claim_that_readers_do_not_see_is_not_shown():
     (hidden,) = ANSWER.resolution.claims
-    waiting = replace(ANSWER, resolution=replace(ANSWER.resolution, claims=(replace(hidden, shown=False),)))
+    waiting = replace(ANSWER, resolution=replace(ANSWER.resolution, claims=(hidden._replace(shown=False),)))
     (said,) = views_of(LETTER, waiting, pairs=[PAIR])["/briefs/2024/01/letter/"].claims
     assert said.answered_by == ()

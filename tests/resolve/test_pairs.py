@@ -53,14 +53,14 @@ def test_words_that_are_gone_pair_nothing():
 
 def test_an_author_names_the_other_claim_by_its_id_with_or_without_its_first_word():
     for name in (f"{LETTER}#{SAID.id}", f"{LETTER}#{SAID.id.removeprefix('claim-')}"):
-        written = replace(DENIED, contradicts=name, level=Level.FRONT_MATTER)
+        written = DENIED._replace(contradicts=name, level=Level.FRONT_MATTER)
         claims = CLAIMS | {INTERVIEW: (written, *CLAIMS[INTERVIEW][1:])}
         (pair,) = accepted_pairs(BRIEFS, claims, {})
         assert (pair.kind, pair.earlier, pair.level) == (PairKind.ANSWERS, f"{LETTER}#{SAID.id}", Level.FRONT_MATTER)
 
 
 def test_a_bare_id_is_a_claim_of_the_same_brief():
-    repeated = replace(CLAIMS[INTERVIEW][1], same_as=DENIED.id)
+    repeated = CLAIMS[INTERVIEW][1]._replace(same_as=DENIED.id)
     (pair,) = accepted_pairs(BRIEFS, CLAIMS | {INTERVIEW: (DENIED, repeated)}, {})
     assert (pair.kind, pair.earlier) == (PairKind.REPEATS, f"{INTERVIEW}#{DENIED.id}")
 

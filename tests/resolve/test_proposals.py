@@ -96,7 +96,7 @@ def test_what_is_settled_is_not_proposed_again():
 def test_what_is_not_shown_is_not_paired():
     briefs, resolved = archive_of({name: lines for _, told, _ in read_cases()[:1] for name, lines in told.items()})
     id_ = BriefId("2017-05-12-interview")
-    hidden = tuple(replace(claim, shown=False) for claim in resolved[id_].claims)
+    hidden = tuple(claim._replace(shown=False) for claim in resolved[id_].claims)
     assert propose(briefs, resolved | {id_: replace(resolved[id_], claims=hidden)}) == ()
 
 
