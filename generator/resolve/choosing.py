@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import functools
+from bisect import bisect_left
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from typing import Any
 
 from generator.model import Annotation, Brief, EntityType, Level, LinkAs, MentionForm
 from generator.resolve import organisations, people
@@ -23,7 +26,11 @@ LONGEST_SHORT = 4
 """Letters of the longest abbreviation."""
 RARE = 2
 """How often a word may stand in the archive that may be a surname as well as a body's name."""
+AT_ITS_PLACE = frozenset({"surname-shared", "short-form-in-brief", "general-word"})
+"""Rules that may choose otherwise for the same words at another place, even between the same full names."""
 SURE_PLACES = frozenset({"in-place", "settlement"})
+CHOOSING_HINTS = frozenset({*SURE_PLACES, *people.NOBODY, "younger", "elder"})
+"""Hints that any rule here or in people.py reads, beside `speaks` and those that tell relatives apart."""
 
 
 def decide(
@@ -51,7 +58,7 @@ def decide(
     named = [sighting for sighting in sightings if sighting.words not in whose] if whose else sightings
     scene = make_scene(named, about, index.people, brief.date)
     speaking = {speaker for claim in annotation.claims for speaker in claim.speakers}
-    decided = [_by_rule(sighting, scene, index, sighting.index in speaking, whose) for sighting in sightings]
+    decided = _by_rules(sightings, scene, index, speaking, whose)
     off = _switched_off(brief)
     decided = [one._replace(silent=one.choice.type in off) for one in decided] if off else decided
     decided = put_pins(pins, decided, annotation, index)
@@ -81,15 +88,77 @@ def _switched_off(brief: Brief) -> set[EntityType]:
     return {type_ for type_, on in switches if not on}
 
 
-def _by_rule(sighting: Sighting, scene: Scene, index: Index, speaks: bool, whose: Mapping[str, str]) -> Decided:
-    """Return the decision for one name; `speaks`: a claim has it as its speaker; `whose` tells shared names apart."""
+def _by_rules(
+    sightings: Sequence[Sighting], scene: Scene, index: Index, speaking: Container[int], whose: Mapping[str, str]
+) -> list[Decided]:
+    """Return the decision for each name. What stands a second time, with the same around it, is decided as before.
+
+    `speaking` holds the mentions that a claim has as its speakers; `whose` tells shared names apart.
+    """
+    named_at = _starts_by_surname(scene)
+    shorthand = index.known.shorthand
+    made: dict[tuple[Any, ...], tuple[Choice, str, str]] = {}
+    spoken: dict[int, Choice] = {}
+    """The choices of speakers, by the identity of those that they are made of."""
+    decided = []
+    for sighting in sightings:
+        _, span, words, _, type_, number, mention, common, _, of, _ = sighting
+        speaks = number in speaking
+        around = None
+        if mention is not None:
+            hints = mention.hints
+            speaks = speaks or "speaks" in hints
+            around = _choosing(hints), id(mention.titles), id(mention.roles), mention.gender
+        at = 0
+        if type_ is PERSON and (starts := named_at.get(person_name(words).surname)):
+            at = bisect_left(starts, span.start)
+        stands_for = speaks and words in shorthand
+        key = words, type_, common, of, stands_for, at, around
+        found = made.get(key)
+        if found is None:
+            found = _by_rule(sighting, scene, index, stands_for, whose)
+            if found[0].rule not in AT_ITS_PLACE:
+                made[key] = found
+        choice, gender, name = found
+        if speaks and choice.as_ is NAMED and choice.rule != "private":
+            choice = spoken.get(id(choice)) or _as_speaker(choice, spoken, index)
+        decided.append(Decided(span, words, NAME, number, choice, gender, name))
+    return decided
+
+
+def _starts_by_surname(scene: Scene) -> dict[str, list[int]]:
+    """Return where those stand who are named in full in a brief, by their surnames."""
+    starts: dict[str, list[int]] = {}
+    for at, anchor in scene.named:
+        for surname in anchor.surnames:
+            starts.setdefault(surname, []).append(at)
+    return starts
+
+
+def _as_speaker(choice: Choice, spoken: dict[int, Choice], index: Index) -> Choice:
+    made = choice._replace(as_=SPEAKER)
+    made = spoken[id(choice)] = index.choices.setdefault(made, made)
+    return made
+
+
+@functools.cache
+def _choosing(hints: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of `hints` that decide whom a name means."""
+    return tuple(hint for hint in hints if hint in CHOOSING_HINTS or hint.startswith("apart:"))
+
+
+def _by_rule(
+    sighting: Sighting, scene: Scene, index: Index, stands_for: bool, whose: Mapping[str, str]
+) -> tuple[Choice, str, str]:
+    """Return the choice for one name; the gender that stands beside it; the name by which it is to be known.
+
+    `stands_for` says that it speaks, and may stand for a government as the registry has it.
+    """
     mention = sighting.mention
-    speaks = speaks or bool(mention and "speaks" in mention.hints)
     known = index.known
-    shorthand = _shorthand(sighting, index) if speaks and sighting.words in known.shorthand else None
+    shorthand = _shorthand(sighting, index) if stands_for else None
     choice = shorthand or _choice(sighting, scene, index, whose)
     referent, type_, score, rule, reason, level, as_, link, proposed = choice
-    as_ = SPEAKER if speaks and as_ is NAMED else as_
     entity = known.entities.get(referent)  # type: ignore[call-overload]
     if sighting.key in known.hidden or (entity and entity.private):
         choice = Choice("", type_, 1.0, "private", "a private person or body", Level.REGISTRY, link=False)
@@ -106,7 +175,7 @@ def _by_rule(sighting: Sighting, scene: Scene, index: Index, speaks: bool, whose
     elif choice.rule == "national-body":
         of = organisations.owner_of(sighting, index.organisations)
         name = name_of_country(sighting.words, of)
-    return Decided(sighting.span, sighting.words, NAME, sighting.index, choice, gender, name)
+    return choice, gender, name
 
 
 def _choice(sighting: Sighting, scene: Scene, index: Index, whose: Mapping[str, str]) -> Choice:

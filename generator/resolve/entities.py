@@ -39,7 +39,7 @@ from generator.resolve.found import (
 )
 from generator.resolve.index import PERSON, Index, about, qualified
 from generator.resolve.known import make_known
-from generator.resolve.links import make_doubt, make_link, surest, thresholds
+from generator.resolve.links import make_doubt, make_links, surest, thresholds
 from generator.resolve.memory import Shelf, Table, Work, grouped
 from generator.resolve.pins import pins_of
 from generator.resolve.reading import Reading
@@ -256,7 +256,7 @@ class Entities:
         stood, groups = self._standing.results[id_]
         ids, bar = self._ids, self._bar
         chosen = sorted([*named, *stood], key=SPAN_OF)
-        made = [(decided, make_link(decided, ids, bar)) for decided in chosen]
+        made = list(zip(chosen, make_links(chosen, ids, bar), strict=True))
         shown = [pair for pair in made if not pair[0].silent]
         doubts = [make_doubt(id_, one, link, ids, bar) for one, link in shown if one.choice.score < self._surest]
         speakers: dict[int, tuple[EntityId, ...]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator import edtf
@@ -80,36 +80,41 @@ def read_members(
     story: str,
 ) -> Iterator[Member]:
     """Yield one member for each happening of `brief`, in order; `stands_for` maps its mentions to entities."""
-    values = _by_span(dates)
+    values = None if dates is annotation.dates else _by_span(dates)
+    brief_id, day = brief.id, brief.date
     for index, happening in enumerate(annotation.happenings):
         agents = _ids(happening.agents, stands_for)
         patients = _ids(happening.patients, stands_for)
         where = _ids(happening.places, stands_for)
         core = core_of(happening.kind, agents, patients, where, who)
-        when = _when(happening, annotation, values)
+        when = _when(happening, annotation, values) if happening.when is not None else ""
         points = happening.definite and not core and bool(when)
         yield Member(
-            brief.id,
+            brief_id,
             index,
             happening,
             story,
             happening.kind or stem(happening.lemma),
-            brief.date,
+            day,
             core,
             agents | patients or NOBODY,
             where,
             when,
             frozenset(YEAR.findall(happening.name)) if happening.name else NOBODY,
-            _ordinals((*happening.arguments, *happening.name.lower().split())),
+            ordinals_in(happening.arguments, happening.name),
             frozenset(id_ for ids in stands_for.values() for id_ in ids) if points else NOBODY,
         )
 
 
-def _ordinals(words: Iterable[str]) -> frozenset[int]:
-    return frozenset([ORDINALS[word] for word in words if word in ORDINALS]) or NONE
+@functools.lru_cache(maxsize=20_000)
+def ordinals_in(arguments: tuple[str, ...], name: str) -> frozenset[int]:
+    """Return which of a series a happening is, by the words that hang on it and by its name."""
+    return frozenset([ORDINALS[word] for word in (*arguments, *name.lower().split()) if word in ORDINALS]) or NONE
 
 
 def _ids(indexes: Sequence[int], stands_for: Mapping[int, tuple[str, ...]]) -> frozenset[str]:
+    if not indexes:
+        return NOBODY
     return frozenset([id_ for index in indexes for id_ in stands_for.get(index, ())]) or NOBODY
 
 
@@ -122,7 +127,12 @@ def core_of(
         return NOBODY
     if row.core == "place":
         return where
-    core = {"both": agents | patients, "agent": agents or patients, "patient": patients}[row.core]
+    if row.core == "both":
+        core = agents | patients
+    else:
+        core = patients if row.core == "patient" else agents or patients
+    if not core:
+        return NOBODY
     if row.of == "person":
         return core & who.people or NOBODY
     return core - who.places or core
@@ -154,11 +164,12 @@ def _by_span(dates: Sequence[TimeExpression]) -> dict[tuple[int, int], str]:
 _edtf_of = functools.lru_cache(maxsize=20_000)(edtf.from_timex)
 
 
-def _when(happening: Happening, annotation: Annotation, values: Mapping[tuple[int, int], str]) -> str:
-    """Return the happening's date after the author's own days were put in."""
+def _when(happening: Happening, annotation: Annotation, values: Mapping[tuple[int, int], str] | None) -> str:
+    """Return the happening's date; `values` after the author's own days were put in, None where there are none."""
     if happening.when is None:
         return ""
-    return values.get(annotation.dates[happening.when].span, "")
+    date = annotation.dates[happening.when]
+    return _edtf_of(date.value) if values is None else values.get(date.span, "")
 
 
 def is_named(member: Member) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from generator import edtf
@@ -130,6 +132,12 @@ def plain(word: str) -> str:
     return word.lower().replace("’", "'").removesuffix("'s")
 
 
+@functools.lru_cache(maxsize=20_000)
+def clues_in(name: str, lemma: str, arguments: tuple[str, ...]) -> frozenset[str]:
+    """Return by which words a happening may be one of the known events."""
+    return frozenset([f"word:{word}" for word in (*words_of(name), lemma, *arguments)])
+
+
 class Registry:
     """The known events, found by class and by whom, where or with which words; kept from run to run."""
 
@@ -169,27 +177,36 @@ class Registry:
     def candidates(self, member: Member, theme: Theme) -> list[KnownEvent]:
         """Return the events of the member's class that share a participant, a place or a word, and the main ones."""
         kind = member.happening.kind
+        if not kind:
+            return []
         places = {outer for place in member.where for outer in with_outer(place, self.who)}
-        told = member.happening
-        names = {f"word:{word}" for word in (*words_of(told.name), told.lemma, *told.arguments)}
-        ids = {id_ for clue in member.core | places | names for id_ in self._by.get((kind, clue), ())}
-        ids |= set(self.main_of(kind, theme))
-        return [self.events[id_] for id_ in sorted(ids)] if kind else []
+        told, by = member.happening, self._by
+        clues = clues_in(told.name, told.lemma, told.arguments)
+        if places or member.core:
+            clues = clues | member.core | places
+        ids = {id_ for clue in clues for id_ in by.get((kind, clue), ())}
+        ids.update(self.main_of(kind, theme))
+        return [self.events[id_] for id_ in sorted(ids)]
 
     def main_of(self, kind: str, theme: Theme) -> list[str]:
         """Return the events of class `kind` that the brief's front matter names."""
+        if not theme.main:
+            return []
         return sorted(id_ for id_ in theme.main if id_ in self.events and self.events[id_].kind == kind)
 
 
 def theme_of(main: Iterable[str], links: Iterable[Link], who: Identities, leads: Iterable[int]) -> Theme:
     """Return what a brief with these links is about; `leads` are the first members of their class in its lead."""
-    named = [link.entity for link in links if link.entity]
-    lands = Counter(with_outer_most(id_, who) for id_ in named if id_ in who.places)
-    best = lands.most_common(2)
+    named = Counter([link.entity for link in links if link.entity])
+    own = [(id_, count) for id_, count in named.items() if id_ in who.places]
+    lands: dict[str, int] = {}
+    for id_, count in own:
+        land = with_outer_most(id_, who)
+        lands[land] = lands.get(land, 0) + count
+    best = sorted(lands.items(), key=itemgetter(1), reverse=True)[:2]
     clear = best and best[0][1] > 1 and (len(best) < 2 or best[0][1] > best[1][1])
     land = best[0][0] if clear else ""
-    own = Counter(id_ for id_ in named if id_ in who.places).most_common(1)
-    home = land if land in who.countries and own[0][0] == land else ""
+    home = land if land in who.countries and max(own, key=itemgetter(1))[0] == land else ""
     return Theme(frozenset(main), land, home, frozenset(named) & who.people, frozenset(leads))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from generator.config import AnnotateSettings
 from generator.model import BriefId, Doubt, EntityId, EntityType, Level, Link
@@ -37,12 +37,19 @@ def is_published(choice: Choice, bar: Mapping[EntityType, float]) -> bool:
     return bool(choice.referent) and (choice.level is not AUTOMATIC or choice.score >= bar[choice.type])
 
 
-def make_link(decided: Decided, ids: Mapping[str, EntityId], bar: Mapping[EntityType, float]) -> Link:
-    """Return the link of one decision; its entity is None where nothing is published."""
-    span, _, form, index, choice, *_ = decided
-    referent, type_, score, rule, reason, level, as_, link, _ = choice
-    entity = ids.get(referent) if is_published(choice, bar) else None
-    return Link(span, entity, type_, form, score, rule, reason, level, as_, index, link and entity is not None)
+def make_links(chosen: Iterable[Decided], ids: Mapping[str, EntityId], bar: Mapping[EntityType, float]) -> list[Link]:
+    """Return the links of the decisions of one brief; their entity is None where nothing is published."""
+    shown: dict[int, tuple[EntityId | None, bool]] = {}
+    """By the identity of the choice, which many words of a brief share."""
+    links = []
+    for span, _, form, index, choice, *_ in chosen:
+        known = shown.get(id(choice))
+        if known is None:
+            entity = ids.get(choice.referent) if is_published(choice, bar) else None
+            known = shown[id(choice)] = entity, choice.link and entity is not None
+        _, type_, score, rule, reason, level, as_, *_ = choice
+        links.append(Link(span, known[0], type_, form, score, rule, reason, level, as_, index, known[1]))
+    return links
 
 
 def make_doubt(

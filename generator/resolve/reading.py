@@ -6,6 +6,8 @@ in full are searched in every brief, and surnames in the briefs where their full
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
@@ -21,7 +23,7 @@ from generator.resolve.nations import home_of, is_national, lands_shown, may_be_
 from generator.resolve.search import Finder, occurrences, texts_with
 from generator.resolve.sightings import Sighting, named
 from generator.resolve.traits import Names
-from generator.resolve.vocabulary import small_words
+from generator.resolve.vocabulary import is_small_in, small_words
 
 PERSON, ORGANISATION, PLACE = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
 NAME = MentionForm.NAME
@@ -40,7 +42,6 @@ class Reading:
         self.common: Table[str, bool] = shelf.table()
         """Words that the archive also writes small."""
         self._known = known
-        self._small: Tally[BriefId, str] = shelf.tally()
         self._fronts: Tally[BriefId, str] = shelf.tally()
         self._front_types: Tally[BriefId, tuple[str, EntityType]] = shelf.tally()
         self._given: Table[str, EntityType] = shelf.table()
@@ -97,11 +98,14 @@ class Reading:
         )
 
     def _note_words(self, edits: Edits) -> None:
-        for id_ in edits.fresh | edits.gone:
-            old, new = edits.before.get(id_), edits.briefs.get(id_)
-            self._small.change(small_words(old.text) if old else (), small_words(new.text) if new else ())
-        for word in self._small.take_touched():
-            self.common.mark(word, self._small.counts[word] > 0)
+        """Note which words are written small; nobody counts them: what a brief loses is looked for in the others."""
+        new = small_words([edits.briefs[id_].text for id_ in edits.fresh])
+        old = small_words([edits.before[id_].text for id_ in edits.fresh | edits.gone if id_ in edits.before])
+        for word in new:
+            self.common.put(word, True)
+        for word in old - new:
+            if not any(is_small_in(word, brief.text) for brief in edits.briefs.values()):
+                self.common.drop(word)
 
     def _give(self, edits: Edits) -> None:
         """Note what front matters, and the registry above them, say that names are."""
@@ -165,26 +169,28 @@ def _search_again(
     extra: list[Sighting] = []
     taken = [sighting.span for sighting in found] + roles
     exactly = set(taken)
-    for start, end, name, type_ in finder.find(brief.text):
-        if (start, end) not in exactly and _is_free(start, end, taken) and not _goes_on(brief.text, end, common):
+    text = brief.text
+    for start, end, name, type_ in finder.find(text):
+        if (start, end) not in exactly and _is_free(start, end, taken) and not _goes_on(text, end, common):
             inner = [one for one in found if start <= one.span.start and one.span.end <= end]
             index, mention = (inner[-1].index, inner[-1].mention) if inner else (None, None)
             extra.append(Sighting(brief.id, Span(start, end), name, fold(name), type_, index, mention))
     if extra:
-        found = [sighting for sighting in found if not any(_inside(sighting.span, other.span) for other in extra)]
+        spans = [other.span for other in extra]
+        found = [sighting for sighting in found if not any(_inside(sighting.span, other) for other in spans)]
     kept = [_known_as(one, types, common) for one in (*found, *extra)]
     if extra:
         taken = [sighting.span for sighting in kept] + roles
         exactly = set(taken)
+    taken.sort()
+    reach = list(itertools.accumulate([end for _, end in taken], max))
     for name, type_ in sorted(_single_words(kept, common).items()):
-        for start, end in occurrences(brief.text, name):
-            if (
-                (start, end) not in exactly
-                and not _meets(start, end, taken)
-                and _stands_alone(brief.text, start, end, common)
-            ):
-                kept.append(Sighting(brief.id, Span(start, end), name, fold(name), type_))
-    return sorted(_owned(kept, brief.text, mentions), key=SPAN_OF)
+        for start, end in occurrences(text, name):
+            if (start, end) not in exactly:
+                before = bisect_left(taken, (end,))
+                if not (before and reach[before - 1] > start) and _stands_alone(text, start, end, common):
+                    kept.append(Sighting(brief.id, Span(start, end), name, fold(name), type_))
+    return sorted(_owned(kept, text, mentions), key=SPAN_OF)
 
 
 def _owned(found: list[Sighting], text: str, mentions: Sequence[Mention]) -> list[Sighting]:
@@ -249,10 +255,6 @@ def _is_free(start: int, end: int, taken: Iterable[Span]) -> bool:
         for span in taken
         if span.start < end and start < span.end
     )
-
-
-def _meets(start: int, end: int, taken: Iterable[Span]) -> bool:
-    return any(span.start < end and start < span.end for span in taken)
 
 
 def _inside(span: Span, other: Span) -> bool:

@@ -13,6 +13,9 @@ WORD = re.compile(r"\w+")
 CAPITAL = re.compile(r"[^\Wa-z](?<!\w.)\w*")
 """Begins with its letter, not with what stands before it: so the engine leaps from capital to capital."""
 
+BEHIND = 4
+"""Letters behind the first word that part the names that begin with it: a blank and three more."""
+
 
 @functools.lru_cache(maxsize=8)
 def flatten(text: str) -> str:
@@ -25,6 +28,8 @@ class Finder:
 
     def __init__(self) -> None:
         self._by_first: dict[str, list[tuple[str, EntityType | None]]] = {}
+        self._by_both: dict[str, dict[str, list[tuple[str, EntityType | None]]]] = {}
+        """The same, parted by the letters that follow the first word; those of fewer by none."""
         self._small: set[str] = set()
         """First words in small letters: few, but a text that holds one is read word by word."""
 
@@ -36,25 +41,33 @@ class Finder:
             kept = [row for row in self._by_first.get(first, ()) if row[0] not in anew]
             kept = sorted([*kept, *rows.get(first, ())], key=lambda row: (-len(row[0]), row[0]))
             self._by_first[first] = kept
+            self._by_both[first] = grouped((_behind(name, first), (name, type_)) for name, type_ in kept)
             (self._small.discard if CAPITAL.match(first) or not kept else self._small.add)(first)
 
     def find(self, text: str) -> Iterator[tuple[int, int, str, EntityType | None]]:
         """Yield (start, end, name, type) of the names in `text`; none overlap."""
         flat = flatten(text)
-        by_first = self._by_first
+        by_both, length, nothing = self._by_both, len(flat), ()
         done = 0
         words = WORD if any(small in flat for small in self._small) else CAPITAL
         for word in words.finditer(flat):
-            start = word.start()
-            names = by_first.get(word.group())
-            if names is None or start < done:
+            parts = by_both.get(word.group())
+            if parts is None or word.start() < done:
                 continue
-            for name, type_ in names:
-                end = start + len(name)
-                if flat.startswith(name, start) and _ends(flat, end):
-                    yield start, end, name, type_
-                    done = end
-                    break
+            start, behind = word.span()
+            for name, type_ in (*parts.get(flat[behind : behind + BEHIND], nothing), *parts.get("", nothing)):
+                if flat.startswith(name, start):
+                    end = start + len(name)
+                    if end == length or not flat[end].isalnum() or _ends(flat, end):
+                        yield start, end, name, type_
+                        done = end
+                        break
+
+
+def _behind(name: str, first: str) -> str:
+    """Return the letters of `name` behind its first word by which it is found; of the shorter ones none."""
+    behind = name[len(first) : len(first) + BEHIND]
+    return behind if len(behind) == BEHIND else ""
 
 
 @functools.lru_cache(maxsize=100_000)

@@ -147,6 +147,9 @@ class Stories:
     def _note(self, put: Mapping[BriefId, Terms], gone: Iterable[BriefId]) -> dict[str, int]:
         """Count the terms anew; return those of another frequency with the one they had."""
         before: dict[str, int] = {}
+        if not self._terms:
+            self._note_first(put)
+            return before
         for id_ in (*put, *gone):
             old, new = self._terms.pop(id_, None), put.get(id_)
             gone_rows, new_rows = _rows(old), _rows(new)
@@ -161,6 +164,20 @@ class Stories:
         for term in before:
             self._sort_out(term)
         return before
+
+    def _note_first(self, put: Mapping[BriefId, Terms]) -> None:
+        """Count the terms where there were none before: all at once, and with holders of those of few briefs only."""
+        frequencies, rare = self._frequency, self._rare
+        for one in put.values():
+            frequencies.update(one.counts().keys())
+        few = {term for term, count in frequencies.items() if count <= RARE}
+        for id_, one in put.items():
+            self._terms[id_] = one
+            day, counts = one.day, one.counts()
+            for term in few.intersection(counts):
+                rare[term].append((day, id_, counts[term]))
+        for rows in rare.values():
+            rows.sort()
 
     def _count(self, rows: Iterable[tuple[str, Row]], before: dict[str, int]) -> None:
         frequencies, rare = self._frequency, self._rare
@@ -219,11 +236,11 @@ class Stories:
         return _idf(self._size, _class_of(frequency)) * (NUMBER_WEIGHT if term.startswith("#") else 1.0)
 
     def _weighted(self, id_: BriefId) -> Vector:
-        weights = self._weights
+        counts = self._terms[id_].counts()
         return {
             term: weight if count == 1 else _damped(count) * weight
-            for term, count in self._terms[id_].counts().items()
-            if (weight := weights[term])
+            for (term, count), weight in zip(counts.items(), map(self._weights.__getitem__, counts), strict=True)
+            if weight
         }
 
     def _vector(self, id_: BriefId) -> Vector:
