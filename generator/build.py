@@ -253,7 +253,7 @@ def without_what_is_missing(config: Config) -> tuple[Config, tuple[Problem, ...]
 
 def targets_of(pages: tuple[Page, ...], theme: Theme) -> Iterator[Target]:
     """Yield a target for each page and each of the theme's static files."""
-    from generator.digest import Digests, code_digest
+    from generator.digest import Digests, code_digest, digest
     from generator.model import Permalink
     from generator.output.plan import file_target, page_target, path_of
     from generator.render.render import render_page, template_digest
@@ -263,8 +263,9 @@ def targets_of(pages: tuple[Page, ...], theme: Theme) -> Iterator[Target]:
     for page in pages:
         make = functools.partial(render_page, page, theme.environment)
         yield page_target(page, template_digest(page, theme), code, make, digests)
-    for link, file in theme.static.items():
-        yield file_target(path_of(Permalink(link)), theme.assets[link], file.read_bytes)
+    for link in theme.static:
+        key = digest(theme.assets[link], code)
+        yield file_target(path_of(Permalink(link)), key, functools.partial(theme.sent, link))
 
 
 def media_targets(config: Config) -> Iterator[Target]:

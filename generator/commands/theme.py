@@ -23,7 +23,7 @@ name: {name}
 description: What it looks like, in a line.
 extends: {base}
 # Style sheets and scripts are those of {base} until you list your own here:
-# styles: [css/tokens.css, css/base.css, css/brief.css, css/pages.css, css/{folder}.css]
+# styles: [css/tokens.css, css/base.css, css/{folder}.css]
 """
 
 

@@ -12,7 +12,7 @@ from generator.archive import Archive, ClaimAt, Entry
 from generator.model import EntityType, Link, MarkupKind, Page, Span
 from generator.pages import frame, permalinks, words
 from generator.pages.cards import alternative, card_permalink, has_card
-from generator.pages.items import Items, describe
+from generator.pages.items import Items, around, describe
 from generator.pages.language import language_name
 from generator.pages.linking import chosen_links
 from generator.pages.site import Site, page
@@ -36,8 +36,8 @@ GROUPS = (
     (EntityType.ORGANISATION, "nav.organisations"),
     (EntityType.PLACE, "nav.places"),
 )
-CONTEXT = 200
-"""Characters of the sentence shown beside a name."""
+CONTEXT = 110
+"""Characters of the sentence shown around a name: one line, or two where the column is narrow."""
 
 CITED = re.compile(r"\[\^([^\]\s]+)\]")
 """A footnote or a citation in Markdown."""
@@ -200,8 +200,9 @@ def _names(items: Items, entry: Entry) -> Iterator[NameGroup]:
 
 def _name(items: Items, entry: Entry, link: Link, count: int) -> NameInBrief:
     entity = items.archive.entities[str(link.entity)]
-    start, end = entry.sentence(link.span)
-    sentence = words.cut(entry.brief.text[start:end], CONTEXT)
+    text, (start, end) = entry.brief.text, entry.sentence(link.span)
+    before, after = around(text[start : link.span.start], text[link.span.end : end], CONTEXT)
+    sentence = words.folded(f"{before}{text[link.span.start : link.span.end]}{after}")
     where = items.paragraph_href(entry, link.span)
     return NameInBrief(items.ref(entity.id), items.short(entity), (common.Piece(sentence),), where, count)
 

@@ -260,7 +260,7 @@ class Items:
     def make_mention(self, at: MentionAt) -> MentionLine:
         """Return what `mention` does, and keep nothing of it."""
         text, (start, end) = at.entry.brief.text, at.sentence
-        before, after = _around(text[start : at.link.span.start], text[at.link.span.end : end])
+        before, after = around(text[start : at.link.span.start], text[at.link.span.end : end], MENTION_WORDS)
         return MentionLine(
             before,
             text[at.link.span.start : at.link.span.end],
@@ -301,13 +301,17 @@ def _rating(pairs: tuple[tuple[str, str], ...]) -> Rating | None:
     )
 
 
-def _around(before: str, after: str) -> tuple[str, str]:
-    """Return what stands before and after a name, cut so that the line stays readable."""
-    room = MENTION_WORDS // 2
+def around(before: str, after: str, room: int) -> tuple[str, str]:
+    """Return what stands before and after a name, cut between words to `room` characters in all.
+
+    What one side does not need goes to the other.
+    """
     before, after = before.replace("\n", " "), after.replace("\n", " ")
-    if len(before) > room:
-        before = "… " + before[before.find(" ", len(before) - room) + 1 :]
-    if len(after) > room:
-        end = after.rfind(" ", 0, room)
-        after = after[: end if end > 0 else room] + " …"
+    left = max(room // 2, room - len(after))
+    if len(before) > left:
+        before = "… " + before[before.find(" ", len(before) - left) + 1 :]
+    right = max(room // 2, room - len(before))
+    if len(after) > right:
+        end = after.rfind(" ", 0, right)
+        after = after[: end if end > 0 else right] + " …"
     return before, after

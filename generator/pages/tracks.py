@@ -12,6 +12,8 @@ from generator.pages.views.common import When
 from generator.pages.views.event import DayClaims, Matrix, MatrixRow, SpeakerClaims, Tick, Tracks
 
 MOST_ROWS = 12
+FEWEST_CLAIMS = 3
+"""In a table; fewer are told by their list alone."""
 
 
 def tracks(days: Sequence[DayClaims]) -> Tracks | None:
@@ -41,7 +43,7 @@ def matrix(groups: Sequence[SpeakerClaims], stances: Mapping[str, Counter[str]])
     rows = groups[:MOST_ROWS]
     total = sum((stances[_name(row)] for row in rows), Counter[str]())
     columns = [term for term in words.terms("stance") if total[term.key]]
-    if len(rows) < 2 or len(columns) < 2:
+    if len(rows) < 2 or len(columns) < 2 or total.total() < FEWEST_CLAIMS:
         return None
     return Matrix(
         tuple(term.words for term in columns),

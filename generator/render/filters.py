@@ -8,8 +8,11 @@ parts     a brief's body: HTML blocks with claim cards     {% for part in page |
 json_ld   a page's structured data, one string a script    {% for block in page | json_ld %}
 searched  what search is told about a page                 {% for name, value in page | searched %}
 styles    the theme's style sheets: screen, print, others  {% for sheet in "screen" | styles %}
+own_styles  those of briefs, or of all other pages        {% for sheet in page | own_styles %}
 scripts   its scripts for a kind of page                   {% for script in "brief" | scripts %}
 stances   how the speakers of some claims stand            {% for it in page.claims | stances %}
+by_brief  lines of one brief after another, together       {% for lines in page.rows | by_brief %}
+whole     words that no line break parts                   {{ claim.sure_words | whole }}
 words_address  where a claim's very words are              {{ claim | words_address }}
 say       words of the interface (languages/en.toml)       {{ "brief.sources" | say }}, {{ "n.claims" | say(n=3) }}
 word      a word of a closed vocabulary for readers        {{ event.status | word("status") }}
@@ -25,8 +28,9 @@ from __future__ import annotations
 import difflib
 import functools
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from jinja2 import TemplateRuntimeError, pass_context
@@ -37,12 +41,15 @@ from generator.exports import json_ld
 from generator.model import Stance
 from generator.pages.language import Language, is_right_to_left
 from generator.pages.views.brief import BodyPart, BriefView
-from generator.pages.views.common import ClaimItem, Link
+from generator.pages.views.common import ClaimItem, Link, MentionLine, PageView
 from generator.pages.words import words_of_body
 from generator.render import body, links
 from generator.render.fragments import words_address
 from generator.render.searched import searched
 from generator.render.theme_file import ThemeFile
+
+OfBrief = ClaimItem | MentionLine
+"""What stands in a list and comes from a brief."""
 
 
 def make_filters(assets: Mapping[str, str], language: Language, file: ThemeFile) -> dict[str, Callable[..., Any]]:
@@ -65,6 +72,11 @@ def make_filters(assets: Mapping[str, str], language: Language, file: ThemeFile)
         permalink = f"/static/{name}"
         return f"{links.marked(permalink)}?v={assets[permalink][:8]}"
 
+    def own_styles(page: PageView) -> tuple[str, ...]:
+        """Return the sheets that briefs alone need, or that all others need, where not every page has them anyhow."""
+        sheets = file.sheets.get("brief" if isinstance(page, BriefView) else "pages", ())
+        return tuple(sheet for sheet in sheets if sheet not in file.styles)
+
     return {
         "url": links.marked,
         "absolute": absolute,
@@ -74,9 +86,12 @@ def make_filters(assets: Mapping[str, str], language: Language, file: ThemeFile)
         "json_ld": structured_data,
         "searched": searched,
         "styles": lambda kind: {"screen": file.styles, "print": file.print, **file.sheets}.get(kind, ()),
+        "own_styles": own_styles,
         "scripts": lambda kind: file.scripts.get(kind, ()),
         "words_address": words_address,
         "stances": _stances,
+        "by_brief": _by_brief,
+        "whole": lambda words: words.replace(" ", "\u00a0"),
         "say": functools.partial(_say, language),
         "word": lambda key, kind: language.say(f"{kind}.{key}.words"),
         "number": language.number,
@@ -97,6 +112,11 @@ def _stances(claims: Sequence[ClaimItem]) -> tuple[Link, ...]:
     told = {claim.stance: claim.stance_words for claim in claims}
     found = (Link(told[key], "", key, count=counts[key]) for key in map(str, Stance) if counts[key])
     return tuple(found) if len(counts) > 1 else ()
+
+
+def _by_brief(lines: Iterable[OfBrief]) -> tuple[tuple[OfBrief, ...], ...]:
+    """Return the runs of `lines` that come from one brief, in their order: its title need be printed once only."""
+    return tuple(tuple(found) for _, found in groupby(lines, key=lambda line: line.brief))
 
 
 def _say(language: Language, name: str, /, **values: Any) -> str:

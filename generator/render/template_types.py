@@ -74,13 +74,14 @@ FILTERED: Mapping[str, Any] = {
     "json_ld": tuple[str, ...],
     "searched": tuple[PAIR, ...],
     "styles": tuple[str, ...],
+    "own_styles": tuple[str, ...],
     "scripts": tuple[str, ...],
     "stances": tuple[Link, ...],
     "words_address": str,
     "length": int,
     "rtl": bool,
     **dict.fromkeys(
-        ("url", "absolute", "asset", "markdown", "say", "word", "number", "script", "join", "string"), str
+        ("url", "absolute", "asset", "markdown", "say", "word", "number", "script", "whole", "join", "string"), str
     ),
 }
 """What filters make; of others nobody knows."""

@@ -21,6 +21,7 @@ from generator.errors import GeneratorError, Problem, problem_error
 from generator.pages.language import Language, load_language
 from generator.render import filters
 from generator.render.compiler import QuickGenerator
+from generator.render.css import compact
 from generator.render.shared import QuickContext, QuickTemplate
 from generator.render.theme_file import ThemeFile, lineage, theme_folders
 from generator.render.theme_options import chosen
@@ -110,6 +111,11 @@ class Theme:
     problems: tuple[Problem, ...] = ()
     """Warnings about what the site decided."""
     closures: dict[str, str] = field(default_factory=dict)
+
+    def sent(self, link: str) -> bytes:
+        """Return the static file at `link` as the site sends it: style sheets without remarks and idle space."""
+        data = self.static[link].read_bytes()
+        return compact(data.decode("utf-8")).encode() if link.endswith(".css") else data
 
     def closure_digest(self, template: str) -> str:
         """Return the digest of all that decides how `template` renders: it, what it names, and the static files.

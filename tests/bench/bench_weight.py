@@ -28,8 +28,8 @@ def main() -> None:
         print(f"  {sizes[file] / 1000:5.1f}  {file.parent.relative_to(site)}")
     for theme in known_themes(ROOT):
         made = load_theme(Config(ROOT, theme=theme))
-        sheets = (*made.file.styles, *made.file.print)
-        size = sum(made.static[f"/static/{sheet}"].stat().st_size for sheet in sheets)
+        sheets = (*made.file.styles, *made.file.sheets.get("brief", ()), *made.file.print)
+        size = sum(len(made.sent(f"/static/{sheet}")) for sheet in sheets)
         print(f"{theme}: {size / 1000:.1f} kB of CSS in {len(sheets)} files")
 
 

@@ -93,6 +93,14 @@ def test_names_stand_with_their_first_sentence_and_its_paragraph():
     assert (name.context[0].text, name.href) == ("Then Ana Arden came.", f"{HREF}#p2")
 
 
+def test_of_a_long_sentence_the_part_around_the_name_is_shown():
+    before, after = "the council met again and again and spoke of " * 3, " about the quay and about the bridge" * 4
+    view = view_of(f"Then {before}Ana Arden{after}.")
+    words = view.names[0].names[0].context[0].text
+    assert "spoke of Ana Arden about the quay" in words
+    assert (words[0], words[-1], len(words) < 125) == ("…", "…", True)
+
+
 def test_corrections_dates_and_authors_stand_in_words():
     view = view_of(
         lastmod="2024-03-06",

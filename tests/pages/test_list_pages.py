@@ -98,6 +98,7 @@ def test_a_short_index_has_anchors_and_a_long_one_pages():
     assert views["/people/"].groups == ()
     assert [link.href for link in views["/people/"].letters] == [f"/people/{letter}/" for letter in "abcde"]
     assert len(views["/people/c/"].groups[0].rows) == 41
+    assert [views[href].count for href in ("/people/", "/people/c/")] == [207, 41]
 
 
 def test_a_very_long_letter_is_split_by_two_letters():
@@ -108,6 +109,7 @@ def test_a_very_long_letter_is_split_by_two_letters():
         ("Me", "/places/me/", 300),
     ]
     assert len(views["/places/me/"].groups[0].rows) == 300
+    assert [views[href].count for href in ("/places/m/", "/places/me/")] == [600, 300]
 
 
 def test_the_index_of_events_goes_by_year_and_month():

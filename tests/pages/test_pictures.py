@@ -76,3 +76,8 @@ def test_a_table_tells_who_claims_what():
 
 def test_one_speaker_alone_makes_no_table():
     assert views_of(said(16, "ana-arden", Stance.SAYS))["/events/quay-vote/"].matrix is None
+
+
+def test_two_claims_make_no_table():
+    view = views_of(said(16, "ana-arden", Stance.SAYS), said(21, "bo-birk", Stance.DENIES))["/events/quay-vote/"]
+    assert view.matrix is None

@@ -111,6 +111,12 @@ class IndexView(PageView):
     most_named_label: str
     """Most named in May 2017."""
 
+    @property
+    def count(self) -> int:
+        """How many there are under the letter or in the year of this page; in the whole index on its front page."""
+        counts = (one.count for one in reversed(self.letters) if one.current)
+        return next((count for count in counts if count is not None), self.total)
+
 
 @dataclass(frozen=True, slots=True)
 class FilterGroup:

@@ -63,11 +63,12 @@
     const sentence = before.findLast((one) => one.id.startsWith("q-") && place < one.location + size(one.text ?? ""));
     return sentence ?? before.findLast((one) => /^p\d/.test(one.id));
   };
+  /* Pagefind parts words from a full stop or comma where a mark ends between them. */
   const excerpt = (page, from, places) => {
     const all = page.content.split(/\s+/);
     const start = Math.max(from, places[0] - 12);
-    const parts = all.slice(start, places[0] + 18).flatMap((word, at) => [places.includes(start + at) ? make("mark", word) : word, " "]);
-    return [start > from ? "… " : "", ...parts, "…"];
+    const parts = all.slice(start, places[0] + 18).flatMap((word, at) => [/^[.,]/.test(word) ? "" : " ", places.includes(start + at) ? make("mark", word) : word]);
+    return [start > from ? "…" : "", ...parts, " …"];
   };
   /* [anchor, excerpt] of the sentences that hold the hits, the weightiest first. */
   const sentences = (page, most) => {
