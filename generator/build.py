@@ -178,7 +178,7 @@ def build_anew(
     stop_on_errors(problems)
     summary = summary_of(archive, pages, prepared, now)
     about = {"generator": f"onrecord {__version__}", "model": config.model, "counts": summary["counts"]}
-    index = index_of(pages, config.language) if searchable else None
+    index = index_of(pages, config) if searchable else None
 
     def rendering(done: int, total: int) -> None:
         progress("rendering", done, total)
@@ -278,7 +278,7 @@ def media_targets(config: Config) -> Iterator[Target]:
         yield file_target(path_of(link), digest_bytes(file.read_bytes()), file.read_bytes)
 
 
-def index_of(pages: tuple[Page, ...], language: str) -> Index:
+def index_of(pages: tuple[Page, ...], config: Config) -> Index:
     """Return what the search index is made from."""
     from generator.output.plan import path_of
     from generator.pages.late import LatePage
@@ -286,7 +286,7 @@ def index_of(pages: tuple[Page, ...], language: str) -> Index:
     from generator.render.searched import is_searched
 
     found = (page for page in pages if not isinstance(page, LatePage) and is_searched(page.view))
-    return search.index(sorted(path_of(page.permalink) for page in found), language)
+    return search.index(sorted(path_of(page.permalink) for page in found), config.language, config.state)
 
 
 def summary_of(archive: Archive, pages: tuple[Page, ...], prepared: Prepared, now: dt.datetime) -> dict[str, Any]:

@@ -27,12 +27,24 @@ from generator.output.workers import made_by_all, processes
 from generator.render.spool import spooling
 
 Progress = Callable[[int, int], None]
+Made = bytes | None
+"""A file of an index: None for one whose name its bytes decide, and which stays as it lies in the site."""
+Stays = Callable[[str, str], bool]
+"""Whether a file of the last index lies at a path below its folder, with this hash unless that is empty."""
 
 WORTH_SPOOLING = 12_000
 """Files to make, of some 2,000 briefs: what they share is still held in memory."""
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
 """renameat2(2), Linux 3.15 and later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A page that is made already."""
+
+    file: Path
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +57,8 @@ class Index:
     """Files of the site from which it is made."""
     parts: Mapping[str, str]
     """What else decides its bytes."""
-    make: Callable[[Path, Path], tuple[Mapping[str, bytes], tuple[Problem, ...]]]
-    """Of a folder that holds the pages alone and one for its own use: bytes by path below `folder`, and warnings."""
+    make: Callable[[Mapping[str, Laid], Path, Stays], tuple[Mapping[str, Made], tuple[Problem, ...]]]
+    """Of the pages, and a folder for its own use: files by path below `folder`, and warnings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,29 +153,32 @@ def _index(
     old = {path: written for path, written in manifest.files.items() if path.startswith(f"{index.folder}/")}
     if old and all(written.parts == parts and _has_size(site / path, written) for path, written in old.items()):
         return old, ()
-    made, problems = _make_index(index, stage, site)
-    for path, data in made.items():
-        file = stage / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
-    return {
-        path: Written(parts, hashlib.sha256(data).hexdigest(), len(data)) for path, data in made.items()
-    }, problems
-
-
-def _make_index(index: Index, stage: Path, site: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    laid = {path: Laid(_where(path, stage, site), files[path].sha256) for path in index.pages}
     room = stage.with_name(f"{stage.name}-index")
     shutil.rmtree(room, ignore_errors=True)
+
+    def stays(path: str, sha256: str) -> bool:
+        written = old.get(f"{index.folder}/{path}")
+        is_same = written is not None and sha256 in ("", written.sha256)
+        return bool(written and is_same and _has_size(site / index.folder / path, written))
+
     try:
-        for path in index.pages:
-            page = room / "pages" / path
-            page.parent.mkdir(parents=True, exist_ok=True)
-            _link(stage / path if (stage / path).exists() else site / path, page)
-        (room / "pages").mkdir(parents=True, exist_ok=True)
-        made, problems = index.make(room / "pages", room / "made")
-        return {f"{index.folder}/{path}": data for path, data in made.items()}, problems
+        made, problems = index.make(laid, room, stays)
     finally:
         shutil.rmtree(room, ignore_errors=True)
+    found = {}
+    for name, data in made.items():
+        path = f"{index.folder}/{name}"
+        if data is None:
+            found[path] = Written(parts, old[path].sha256, old[path].size)
+        else:
+            _write(f"{stage}/{path}", data)
+            found[path] = Written(parts, hashlib.sha256(data).hexdigest(), len(data))
+    return found, problems
+
+
+def _where(path: str, stage: Path, site: Path) -> Path:
+    return stage / path if (stage / path).exists() else site / path
 
 
 def _has_size(path: Path, written: Written) -> bool:

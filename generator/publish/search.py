@@ -1,6 +1,7 @@
-"""A site's pages -> its search index, by Pagefind's command.
+"""A site's pages -> its search index, in the form in which Pagefind's script reads it.
 
-Same pages and same Pagefind, same bytes. A site must come out whole without it: when the package is missing or the
+Same pages and same Pagefind, same bytes. What the index holds of a page is kept from build to build, so that Pagefind
+reads only pages that have changed. A site must come out whole without an index: when the package is missing or the
 command fails there is a warning and no index, and the search page keeps its lists.
 """
 
@@ -10,38 +11,30 @@ import functools
 import importlib.util
 import json
 import os
-import re
-import subprocess
+import sqlite3
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
 
+import cbor2
+
 from generator.config import Config
+from generator.digest import code_digest, digest_words
 from generator.errors import Location, Problem
-from generator.output.apply import Index
+from generator.output.apply import Index, Laid, Made, Stays
 from generator.output.manifest import Manifest
-from generator.publish import facets, packed, words
+from generator.publish import facets, packed, page_records, words
+from generator.publish.pagefind import ENTRY, NOT_WORDS, Failed, Program, Record, program_of, read_pages
 
 FOLDER = "pagefind"
-ENTRY = "pagefind-entry.json"
 PROGRAM = ("pagefind", "pagefind_bin")
 """The command, and the package that holds the program that it starts."""
-SCRIPT = "pagefind.js"
-WITHOUT_WORDS = (
-    b"let chunks=index_array.filter((v)=>v)",
-    b"let chunks=(filter_only?[]:index_array).filter((v)=>v)",
-)
-"""Asked by facets alone, it loads the index of all words, which it then does not read: 130 kB at 115 briefs."""
-NOT_WORDS = "a.ref"
-"""Numbers of claims, which stand in the text and are no words of it."""
-NEEDED = re.compile(r"pagefind\.js|pagefind-entry\.json|.*\.(pf_\w+|pagefind)")
-"""What a search loads. Pagefind's own interfaces and its worker, 500 kB of them, stay behind."""
-PAGES_IN_META, WORDS_IN_META, FACETS_IN_META, ORDERS_IN_META = 1, 2, 3, 4
-"""Meta: version, pages, chunks of words, facets as (name, file), orders as (name, pages), names of facts."""
-PATIENCE = 1_800
-"""Seconds: 10,000 pages take one."""
+KEPT = "search.sqlite"
+NAME = 7
+"""Digits of a fragment's name, unless two share them."""
 MOST_WORDS = 300
 
 
@@ -64,73 +57,95 @@ def without(config: Config) -> Config:
     return replace(config, output=replace(config.output, search=False))
 
 
-def index(pages: Iterable[str], language: str) -> Index:
-    """Return what makes the index of these files of a site in `language`.
+def index(pages: Iterable[str], language: str, state: Path) -> Index:
+    """Return what makes the index of these files of a site in `language`; what it remembers lies in `state`.
 
     One index for all languages: readers search the archive, not the part of it in the search page's language.
     """
-    parts = {"pagefind": metadata.version("pagefind_bin"), "language": language, "left out": NOT_WORDS}
-    return Index(FOLDER, tuple(pages), parts, functools.partial(make, language.split("-")[0].lower()))
+    parts = {"pagefind": metadata.version(PROGRAM[1]), "language": language, "code": code_digest("publish")}
+    short = language.split("-")[0].lower()
+    return Index(FOLDER, tuple(pages), parts, functools.partial(make, short, state / KEPT))
 
 
-def make(language: str, pages: Path, room: Path) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
-    """Return the index of all pages below the folder `pages`, made in the folder `room`; or why there is none."""
-    command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--output-path", str(room), "--silent"]
-    command += ["--exclude-selectors", NOT_WORDS]
+def make(
+    language: str, memory: Path, pages: Mapping[str, Laid], room: Path, stays: Stays
+) -> tuple[Mapping[str, Made], tuple[Problem, ...]]:
+    """Return the index of `pages`, made in the folder `room`, as files by path; or why there is none."""
     try:
-        done = subprocess.run(
-            [*command, "--force-language", language], capture_output=True, timeout=PATIENCE, check=False, cwd=pages
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
+        with page_records.opened(memory) as kept:
+            return _made(kept, language, pages, room, stays), ()
+    except Failed as error:
         return {}, (failure(str(error)),)
-    if done.returncode:
-        return {}, (failure((done.stderr or done.stdout).decode("utf-8", "replace")),)
-    try:
-        return same_each_time(dict(needed(room))), ()
+    except sqlite3.Error as error:
+        page_records.forget(memory)
+        return {}, (failure(f"{memory.name} cannot be used: {error}"),)
     except (ValueError, LookupError, TypeError, OSError) as error:
+        page_records.forget(memory)
         return {}, (failure(f"its files are not those of version 1.5: {error}"),)
 
 
-def same_each_time(made: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the index `made` as it would be were all that it lists in one order, and its words in smaller files."""
-    entry = json.loads(made[ENTRY])
-    files = dict(made)
-    for language, about in entry["languages"].items():
-        files, about["hash"], entry["common"] = _repacked(files, language, about["hash"])
-    files[SCRIPT] = files[SCRIPT].replace(*WITHOUT_WORDS)
-    return files | {ENTRY: json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()}
+def _made(
+    kept: page_records.Records, language: str, pages: Mapping[str, Laid], room: Path, stays: Stays
+) -> dict[str, Made]:
+    common = digest_words(language, metadata.version(PROGRAM[1]), NOT_WORDS, code_digest("publish"), sys.version)
+    keys = {path: digest_words(common, path, page.sha256) for path, page in sorted(pages.items())}
+    known = kept.known(keys.values())
+    program = kept.program(common)
+    missing = {path: pages[path].file for path, key in keys.items() if key not in known}
+    for found_program, made in read_pages(missing, language, room):
+        program = found_program or program
+        by_key = {keys[path]: one for path, one in made.items()}
+        kept.add(by_key)
+        known |= {key: record for key, (record, _) in by_key.items()}
+    program = program or program_of(language, room)
+    kept.add_program(common, program)
+    kept.forget_others(common, known)
+    found = [record for key in keys.values() if (record := known[key]).fragment]
+    return put_together(found, kept.fragment, program, language, stays)
 
 
-def _repacked(made: Mapping[str, bytes], language: str, hashed: str) -> tuple[dict[str, bytes], str, tuple[str, ...]]:
-    """Return an index in order, its words in small files; its new hash; and words of nearly all pages.
+def put_together(
+    found: Sequence[Record], fragment: Callable[[str], bytes], program: Program, language: str, stays: Stays
+) -> dict[str, Made]:
+    """Return the index of the pages that have these records; `fragment` gives one by its hash."""
+    names = names_of([record.fragment for record in found], language)
+    faceted, facets_listed = facets.facets_of(found, language)
+    worded = words.words_of(found, language)
+    version = metadata.version(PROGRAM[1])
+    pages = [[name, record.length] for name, record in zip(names, found, strict=True)]
+    orders, fields = facets.orders_of(found), words.fields_of(found)
+    meta = cbor2.dumps([version, pages, worded.chunks, facets_listed, orders, fields])
+    hashed = packed.name_of(meta, language)
+    entry = {
+        "version": version,
+        "languages": {language: {"hash": hashed, "wasm": program.wasm, "page_count": len(pages)}},
+        "include_characters": program.characters,
+        "common": worded.common,
+    }
+    files: dict[str, Made] = {
+        **dict(program.files),
+        ENTRY: json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode(),
+    }
+    for path, data in {**faceted, **worded.files, f"pagefind.{hashed}.pf_meta": meta}.items():
+        files[path] = None if stays(path, "") else packed.pack(data)
+    for name, record in zip(names, found, strict=True):
+        path = f"fragment/{name}.pf_fragment"
+        files[path] = None if stays(path, record.fragment) else fragment(record.fragment)
+    return files
 
-    Raises ValueError or LookupError when the files are not as Pagefind 1.5 writes them.
-    """
-    files = dict(made)
-    meta = packed.read(files.pop(f"pagefind.{hashed}.pf_meta"))
-    if not isinstance(meta, list) or len(meta) <= ORDERS_IN_META:
-        raise ValueError("not the meta file of an index")
-    files, meta[FACETS_IN_META] = facets.in_order(files, meta[FACETS_IN_META], language)
-    meta[ORDERS_IN_META] = sorted(meta[ORDERS_IN_META])
-    found = words.in_small_files(files, meta[WORDS_IN_META], len(meta[PAGES_IN_META]), language)
-    meta[WORDS_IN_META] = found.chunks
-    data = packed.write(meta)
-    new = packed.name_of(data, language, 10)
-    return {**found.files, f"pagefind.{new}.pf_meta": data}, new, found.common
+
+def names_of(hashes: Sequence[str], language: str) -> list[str]:
+    """Return for each hash the shortest of its beginnings that no other one has."""
+    names = {one: one[:NAME] for one in hashes}
+    for length in range(NAME + 1, len(max(hashes, key=len, default="")) + 1):
+        often = Counter(names.values())
+        if len(often) == len(names):
+            break
+        names = {one: one[:length] if often[name] > 1 else name for one, name in names.items()}
+    return [f"{language}_{names[one]}" for one in hashes]
 
 
 def failure(said: str) -> Problem:
     """Return the warning of an index that could not be made."""
     words = " ".join(said.split())[-MOST_WORDS:] or "without a word"
     return Problem("W711", f"the site has no search: Pagefind failed: {words}", None, "the next build tries again")
-
-
-def needed(made: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield what a search loads of all that Pagefind wrote, by path."""
-    entry = json.loads((made / ENTRY).read_bytes())
-    programs = {f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in entry["languages"].values()}
-    for path in sorted(path for path in made.rglob("*") if path.is_file()):
-        if path.name.startswith("wasm.") and path.name not in programs:
-            continue
-        if NEEDED.fullmatch(path.name):
-            yield path.relative_to(made).as_posix(), path.read_bytes()

@@ -1,22 +1,21 @@
-"""Pagefind's index of words -> the same words in smaller files, of which a question loads one for each of its words.
+"""Records of pages -> the index's words, in files of which a question loads one for each of its words.
 
-Pagefind fills files to some 20 kB whatever is in them, so that a rare word brings its neighbours with it. Here a word
-that is large by itself stands alone, and others share a file by their first letters: somebody who has typed `mini`
-finds the minister, for both are in one file.
+Pagefind itself fills files to some 20 kB whatever is in them, so that a rare word brings its neighbours with it. Here
+a word that is large by itself stands alone, and others share a file by their first letters: somebody who has typed
+`mini` finds the minister, for both are in one file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
-from typing import Any
 
 import cbor2
 
 from generator.publish import packed
+from generator.publish.pagefind import FIELDS, Record, renumbered
 
-NAME = 7
 SHARED = 3
 """Letters that the words of a group have in common."""
 FULL = 16_000
@@ -25,9 +24,32 @@ COMMON = 3 / 4
 """Share of all pages from which on a word says nothing of any of them."""
 LAST = "\U0010ffff"
 """Sorts behind every letter."""
+TEXT, ARRAY = 3, 4
+"""Major kinds of CBOR."""
 
-Word = list[Any]
-"""The word, its pages with their places, and its spellings."""
+
+class Places:
+    """Where a word stands, put together page after page."""
+
+    __slots__ = ("data", "last", "pages")
+
+    def __init__(self) -> None:
+        self.data = bytearray()
+        self.last = 0
+        self.pages = 0
+
+    def whole(self) -> bytes:
+        """Return all as CBOR."""
+        return packed.head(ARRAY, self.pages) + self.data
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word with its pages and spellings."""
+
+    word: str
+    data: bytes
+    """As a file holds it, CBOR."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,64 +62,114 @@ class Chunk:
 
     @property
     def first(self) -> str:
-        return str(self.words[0][0])
+        return self.words[0].word
 
     @property
     def last(self) -> str:
-        return str(self.words[-1][0])
+        return self.words[-1].word
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """An index of words in smaller files."""
+    """An index of words in files."""
 
     files: Mapping[str, bytes]
+    """Plain CBOR by path."""
     chunks: tuple[tuple[str, str, str], ...]
     """From and to which word, and in which file, as the meta file lists them."""
     common: tuple[str, ...]
     """Words of nearly all pages."""
 
 
-def in_small_files(files: Mapping[str, bytes], chunks: Sequence[Any], pages: int, language: str) -> Words:
-    """Return the words that stand in `chunks` of `files`, an index of so many `pages`, in smaller files.
+def fields_of(records: Iterable[Record]) -> tuple[str, ...]:
+    """Return the names of all facts in which words may stand, in the order of their numbers."""
+    return tuple(sorted({*FIELDS, *(name for record in records for name in record.fields)}))
 
-    Spellings of a word come in the random order of a hash map, and are put into one.
-    """
-    made = dict(files)
-    found: list[Word] = []
-    for _, _, file in chunks:
-        (words,) = packed.read(made.pop(f"index/{file}.pf_index"))
-        found += ([word, pages, sorted(spellings)] for word, pages, spellings in words)
-    found.sort(key=lambda word: str(word[0]))
-    parts = list(_chunks(found))
-    listed = []
+
+def words_of(records: Sequence[Record], language: str) -> Words:
+    """Return the words of all pages, whose numbers are their places in `records`."""
+    fields = fields_of(records)
+    met: dict[str, dict[str, Places]] = {}
+    for page, record in enumerate(records):
+        for word, form, where in _renumbered(record, fields):
+            forms = met.get(word)
+            if forms is None:
+                forms = met[word] = {}
+            places = forms.get(form)
+            if places is None:
+                places = forms[form] = Places()
+            places.data += _STEPS[page - places.last] if page - places.last < MANY else _step(page - places.last)
+            places.data += where
+            places.last = page
+            places.pages += 1
+    files, listed = {}, []
+    parts = list(_chunks([_word(word, met[word]) for word in sorted(met)]))
     for (first, last), part in zip(_ranges(parts), parts, strict=True):
-        data = packed.write([part.words])
-        name = packed.name_of(data, language, NAME)
-        made[f"index/{name}.pf_index"] = data
+        data = packed.head(ARRAY, 1) + packed.head(ARRAY, len(part.words)) + b"".join(one.data for one in part.words)
+        name = packed.name_of(data, language)
+        files[f"index/{name}.pf_index"] = data
         listed.append((first, last, name))
-    common = tuple(str(word[0]) for word in found if len(word[1]) > COMMON * pages)
-    return Words(made, tuple(listed), common)
+    pages = {word: places.pages for word, forms in met.items() if (places := forms.get(""))}
+    common = tuple(word for word in sorted(pages) if pages[word] > COMMON * len(records))
+    return Words(files, tuple(listed), common)
+
+
+def _step(pages: int) -> bytes:
+    """Return how an entry begins that stands so many pages behind the last: three things, of which this is one."""
+    return packed.head(ARRAY, 3) + packed.head(0, pages)
+
+
+MANY = 1024
+_STEPS = [_step(pages) for pages in range(MANY)]
+
+
+def _renumbered(record: Record, fields: tuple[str, ...]) -> Iterable[tuple[str, str, bytes]]:
+    """Return the places of `record` with the numbers that its facts have among `fields`."""
+    own = record.fields or FIELDS
+    numbers = {number: fields.index(name) for number, name in enumerate(own)}
+    if all(number == new for number, new in numbers.items()):
+        return record.places
+    return [(word, form, _with_numbers(where, numbers)) for word, form, where in record.places]
+
+
+def _with_numbers(where: bytes, numbers: Mapping[int, int]) -> bytes:
+    in_text, in_facts = cbor2.loads(packed.head(ARRAY, 2) + where)
+    return cbor2.dumps(in_text) + cbor2.dumps(renumbered(in_facts, numbers))
+
+
+def _word(word: str, forms: Mapping[str, Places]) -> Word:
+    """Return a word: itself, its pages, and other spellings with theirs."""
+    others = b"".join(_text(form) + forms[form].whole() for form in sorted(forms) if form)
+    pairs = packed.head(ARRAY, sum(map(bool, forms)))
+    if others:
+        pairs += b"".join(packed.head(ARRAY, 2) + _text(form) + forms[form].whole() for form in sorted(forms) if form)
+    own = forms[""].whole() if "" in forms else packed.head(ARRAY, 0)
+    return Word(word, packed.head(ARRAY, 3) + _text(word) + own + pairs)
+
+
+def _text(text: str) -> bytes:
+    data = text.encode()
+    return packed.head(TEXT, len(data)) + data
 
 
 def _chunks(words: Sequence[Word]) -> Iterator[Chunk]:
     """Yield `words`, which are sorted, in runs of whole groups; one that fills a file stands alone."""
     run: list[Word] = []
     size = 0
-    for _, group in groupby(words, key=lambda word: str(word[0])[:SHARED]):
-        sized = [(word, len(cbor2.dumps(word))) for word in group]
-        if run and size + sum(room for _, room in sized) > FULL:
+    for _, group in groupby(words, key=lambda word: word.word[:SHARED]):
+        members = list(group)
+        if run and size + sum(len(word.data) for word in members) > FULL:
             yield Chunk(tuple(run), is_whole=True)
             run, size = [], 0
-        for word, room in sized:
-            if room > FULL:
+        for word in members:
+            if len(word.data) > FULL:
                 if run:
                     yield Chunk(tuple(run), is_whole=False)
-                yield Chunk((word,), is_whole=word is sized[-1][0])
+                yield Chunk((word,), is_whole=word is members[-1])
                 run, size = [], 0
             else:
                 run.append(word)
-                size += room
+                size += len(word.data)
     if run:
         yield Chunk(tuple(run), is_whole=True)
 

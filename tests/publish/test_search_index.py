@@ -12,8 +12,10 @@ from built import NOW, ROOT
 
 from generator.build import Report, build
 from generator.config import Config, load_config
+from generator.digest import digest_bytes
+from generator.output.apply import Laid
 from generator.output.manifest import Manifest
-from generator.publish import search
+from generator.publish import pagefind, search
 
 SMALL = ROOT / "tests/sites/small"
 BRIEF = "content/briefs/2017-06-01-new-ferry.md"
@@ -66,14 +68,85 @@ PAGE = """<!doctype html><html lang="en"><head><title>{name}</title>
 <p>Resume, résumé, resumé and rèsumè; côté, coté and cotè.</p></body></html>"""
 
 
-def test_pagefind_run_again_gives_the_same_bytes(tmp_path: Path) -> None:
-    for number, name in enumerate(("Ada Abel", "Benno Falk", "Clara Osei")):
-        page = tmp_path / "pages" / str(number) / "index.html"
+def laid(place: Path, *names: str) -> dict[str, Laid]:
+    """Pages in a folder of their own, in the order of `names`."""
+    pages = {}
+    for name in names:
+        page = place / name / "index.html"
         page.parent.mkdir(parents=True)
-        page.write_text(PAGE.format(name=name, day=f"2017-06-0{9 - number}", named=number), encoding="utf-8")
-    made = [search.make("en", tmp_path / "pages", tmp_path / f"room{again}") for again in range(12)]
-    assert all(one == made[0] for one in made)
-    assert made[0][0]
+        day = f"2017-06-0{9 - len(name)}"
+        page.write_text(PAGE.format(name=name.title(), day=day, named=len(name)), encoding="utf-8")
+        pages[f"{name}/index.html"] = Laid(page, digest_bytes(page.read_bytes()))
+    return pages
+
+
+def nothing_stays(path: str, sha256: str) -> bool:
+    return False
+
+
+def test_the_same_pages_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read anew or kept, in one run of Pagefind or in several, whatever the order in which folders list them."""
+    names = ("ada", "benno", "clara", "dalia", "emeka")
+    pages = laid(tmp_path / "pages", *names)
+    first, problems = search.make("en", tmp_path / "kept.sqlite", pages, tmp_path / "room", nothing_stays)
+    assert not problems
+    assert sum(path.startswith("fragment/") for path in first) == len(names)
+    for again in range(6):
+        monkeypatch.setattr(pagefind, "BATCH", again % 3 + 1)
+        turned = laid(tmp_path / f"pages{again}", *names[again % 5 :], *names[: again % 5])
+        memory = tmp_path / f"{again // 2}.sqlite"  # every other time it knows all
+        made = search.make("en", memory, turned, tmp_path / f"room{again}", nothing_stays)
+        assert made == (first, ())
+
+
+def test_only_pages_that_changed_are_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = laid(tmp_path / "pages", "ada", "benno", "clara")
+    first, _ = search.make("en", tmp_path / "kept.sqlite", pages, tmp_path / "room", nothing_stays)
+    read: list[list[str]] = []
+    run = pagefind.run
+
+    def noting(place: Path, made: Path, language: str) -> None:
+        read.append([path.parent.name for path in place.rglob("*.html")])
+        run(place, made, language)
+
+    monkeypatch.setattr(pagefind, "run", noting)
+    changed = pages | laid(tmp_path / "more", "benno", "dalia")
+    text = changed["benno/index.html"].file.read_text(encoding="utf-8").replace("Resume", "Harbour")
+    changed["benno/index.html"].file.write_text(text, encoding="utf-8")
+    changed["benno/index.html"] = Laid(changed["benno/index.html"].file, "another")
+    del changed["ada/index.html"]
+    second, _ = search.make(
+        "en", tmp_path / "kept.sqlite", changed, tmp_path / "again", lambda path, sha256: path in first
+    )
+    assert [sorted(names) for names in read] == [["benno", "dalia"]]
+    clean, _ = search.make("en", tmp_path / "other.sqlite", changed, tmp_path / "clean", nothing_stays)
+    whole = {path: first[path] if data is None else data for path, data in second.items()}
+    assert whole == clean
+    assert None in second.values()
+
+
+def test_a_damaged_memory_is_made_anew(tmp_path: Path) -> None:
+    pages = laid(tmp_path / "pages", "ada", "benno")
+    memory = tmp_path / "kept.sqlite"
+    memory.write_bytes(b"no database at all" * 1000)
+    made, problems = search.make("en", memory, pages, tmp_path / "room", nothing_stays)
+    assert made
+    assert not problems
+    assert search.make("en", memory, pages, tmp_path / "again", nothing_stays) == (made, ())
+
+
+def test_a_page_without_a_marked_part_is_read_whole_and_a_site_without_pages_has_an_index(tmp_path: Path) -> None:
+    pages = laid(tmp_path / "pages", "ada")
+    plain = tmp_path / "plain.html"
+    plain.write_text(
+        "<!doctype html><html lang='en'><head></head><body><p>Nordhaven.</p></body></html>", encoding="utf-8"
+    )
+    pages["plain.html"] = Laid(plain, "hash")
+    made, _ = search.make("en", tmp_path / "kept.sqlite", pages, tmp_path / "room", nothing_stays)
+    assert sum(path.startswith("fragment/") for path in made) == 2
+    empty, problems = search.make("en", tmp_path / "empty.sqlite", {}, tmp_path / "none", nothing_stays)
+    assert not problems
+    assert {path.partition(".")[2] for path in empty} >= {"js", "json"}
 
 
 @pytest.mark.model
@@ -108,7 +181,7 @@ def test_a_failing_indexer_is_a_warning_and_is_tried_again(tmp_path: Path, monke
     root = copy_of_small(tmp_path / "work")
     fails = subprocess.CompletedProcess([], 1, b"", b"no\n room")
     with monkeypatch.context() as patch:
-        patch.setattr(search.subprocess, "run", lambda *args, **options: fails)
+        patch.setattr(pagefind.subprocess, "run", lambda *args, **options: fails)
         report = built(root)
     assert [str(problem) for problem in report.problems] == [
         "warning W711 the site has no search: Pagefind failed: no room → the next build tries again"

@@ -4,48 +4,78 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.publish import packed
-from generator.publish.words import FULL, in_small_files
+import cbor2
+
+from generator.publish.pagefind import Place, Record
+from generator.publish.words import FULL, Words, fields_of, words_of
+
+PLACES = cbor2.dumps([-25, 300]) + cbor2.dumps([])
 
 
-def word(letters: str, pages: int = 1) -> list[Any]:
-    return [letters, [[1, [-25, 300], []]] * pages, []]
+def site(words: dict[str, int], pages: int = 9_000) -> list[Record]:
+    """Pages, each word on the first so many of them."""
+    empty = Record("hash", 1, (), (), (), ())
+    found: list[list[Place]] = [[] for _ in range(max(words.values(), default=0))]
+    for word, often in words.items():
+        for page in found[:often]:
+            page.append((word, "", PLACES))
+    made = [Record("hash", 1, (), (), (), tuple(places)) for places in found]
+    return made + [empty] * (pages - len(made))
 
 
-def filled(*words: list[Any], pages: int = 9_000) -> Any:
-    """Words that stood in two files of Pagefind's, in smaller ones."""
-    half = len(words) // 2
-    files = {
-        "index/en_a.pf_index": packed.write([words[half:]]),
-        "index/en_b.pf_index": packed.write([words[:half]]),
-        "fragment/en_x.pf_fragment": b"text",
-    }
-    return in_small_files(files, [["m", "z", "en_a"], ["a", "l", "en_b"]], pages, "en")
+def filled(**words: int) -> Words:
+    return words_of(site(words), "en")
 
 
-def words_in(made: Any) -> list[tuple[str, str, list[str]]]:
-    read = [packed.read(made.files[f"index/{file}.pf_index"])[0] for _, _, file in made.chunks]
+def read(made: Words) -> list[list[Any]]:
+    return [cbor2.loads(made.files[f"index/{file}.pf_index"])[0] for _, _, file in made.chunks]
+
+
+def words_in(made: Words) -> list[tuple[str, str, list[str]]]:
     return [
-        (first, last, [one[0] for one in words]) for (first, last, _), words in zip(made.chunks, read, strict=True)
+        (first, last, [one[0] for one in words])
+        for (first, last, _), words in zip(made.chunks, read(made), strict=True)
     ]
 
 
-def test_every_word_stays_as_it_was() -> None:
-    given = [word(f"{letter}{number:03}", number) for letter in "abc" for number in range(200)]
-    made = filled(*given)
-    read = [one for _, _, file in made.chunks for one in packed.read(made.files[f"index/{file}.pf_index"])[0]]
-    assert read == sorted(given)
-    assert made.files["fragment/en_x.pf_fragment"] == b"text"
+def test_every_word_stands_where_its_pages_have_it() -> None:
+    given = {f"{letter}{number:03}": number for letter in "abc" for number in range(1, 200)}
+    made = filled(**given)
+    entry = [1, [-25, 300], []]
+    expected = [[word, [[0, *entry[1:]], *[entry] * (often - 1)], []] for word, often in sorted(given.items())]
+    assert [one for words in read(made) for one in words] == expected
     assert len(made.chunks) > 2
 
 
+def test_pages_far_apart_and_spellings_are_told() -> None:
+    here, there = cbor2.dumps([3]) + cbor2.dumps([-4, 0]), cbor2.dumps([1, 2]) + cbor2.dumps([])
+    empty = Record("hash", 1, (), (), (), ())
+    spelt = Record("hash", 1, (), (), (), (("resume", "résumé", here), ("resume", "resumé", there)))
+    plain = Record("hash", 1, (), (), (), (("resume", "", there),))
+    (words,) = read(words_of([spelt, *[empty] * 5_000, plain, spelt], "en"))
+    twice = [[0, [1, 2], []], [5_002, [1, 2], []]]
+    assert words == [
+        ["resume", [[5_001, [1, 2], []]], [["resumé", twice], ["résumé", [[0, [3], [-4, 0]], [5_002, [3], [-4, 0]]]]]]
+    ]
+
+
+def test_facts_have_the_same_numbers_on_all_pages() -> None:
+    usual = Record("hash", 1, (), (), (), (("harbour", "", cbor2.dumps([]) + cbor2.dumps([-4, 7])),))
+    places = cbor2.dumps([]) + cbor2.dumps([-1, 2, -2, 7])
+    other = Record("hash", 1, (), (), ("author", "title"), (("harbour", "", places),))
+    assert fields_of([usual, other]) == ("author", "claims", "date", "description", "title")
+    ((word,),) = read(words_of([usual, other], "en"))
+    assert word == ["harbour", [[0, [], [-5, 7]], [1, [], [-1, 2, -5, 7]]], []]
+    assert fields_of([usual]) == ("claims", "date", "description", "title")
+
+
 def test_a_large_word_stands_alone() -> None:
-    made = filled(word("tea"), word("the", FULL), word("theatre"), word("then"))
+    made = filled(tea=1, the=4_000, theatre=1, then=1)
     assert [words for _, _, words in words_in(made)] == [["tea"], ["the"], ["theatre", "then"]]
 
 
 def test_what_somebody_has_typed_so_far_asks_for_the_file_of_its_words() -> None:
-    made = filled(word("minim", 900), word("minist", 900), word("mint", 900), word("moon", 700), word("mopes", 700))
+    made = filled(minim=700, minist=700, mint=700, moon=700, mopes=700)
     listed = words_in(made)
     assert [words for _, _, words in listed] == [["minim", "minist", "mint"], ["moon", "mopes"]]
     asked = [number for number, (first, last, _) in enumerate(listed) if first <= "minis" <= last]
@@ -53,10 +83,11 @@ def test_what_somebody_has_typed_so_far_asks_for_the_file_of_its_words() -> None
 
 
 def test_ranges_never_overlap() -> None:
-    given = [word(letters, 1_500) for letters in ("a", "ab", "aba", "abab", "abb", "b", "to", "tob", "the", "z")]
-    bounds = [bound for first, last, _ in words_in(filled(*given)) for bound in (first, last)]
+    given = dict.fromkeys(("a", "ab", "aba", "abab", "abb", "b", "to", "tob", "the", "z"), 1_500)
+    bounds = [bound for first, last, _ in words_in(filled(**given)) for bound in (first, last)]
     assert bounds == sorted(bounds)
+    assert 1_500 * len(PLACES) * 3 > FULL
 
 
-def test_words_of_nearly_all_pages_are_named() -> None:
-    assert filled(word("the", 90), word("vote", 20), pages=100).common == ("the",)
+def test_words_of_nearly_all_pages_are_told() -> None:
+    assert words_of(site({"the": 76, "of": 75, "harbour": 3}, pages=100), "en").common == ("the",)
