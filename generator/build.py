@@ -22,8 +22,9 @@ from typing import TYPE_CHECKING, Any
 from generator import __version__
 from generator.config import Config
 from generator.errors import GeneratorError, Problem, problem_error
-from generator.output.inputs import inputs_digest, still_there
+from generator.output.last import LOCK, Last, inputs_of, is_current, read_last, write_last
 from generator.output.manifest import Manifest, read_manifest, write_manifest
+from generator.report import Report
 from generator.resolve.memory import Memory
 
 if TYPE_CHECKING:
@@ -45,24 +46,6 @@ Progress = Callable[[str, int, int], None]
 
 def quiet(step: str, done: int, total: int) -> None:
     """Show nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a build did, for its author."""
-
-    summary: Mapping[str, Any]
-    """Counts of what the site holds, and what was left out and why."""
-    annotated: int = 0
-    rendered: int = 0
-    written: tuple[str, ...] = ()
-    kept: int = 0
-    removed: tuple[str, ...] = ()
-    reasons: Mapping[str, str] = field(default_factory=dict)
-    """Why each file was rendered."""
-    problems: tuple[Problem, ...] = ()
-    """Warnings only: an error stops the build."""
-    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +86,17 @@ def build(
     """
     started = time.perf_counter()
     with locked(config):
-        manifest = read_manifest(config.state, config.site)
-        inputs = inputs_of(config)
-        if not force and unchanged(manifest, inputs, now, config):
-            report = Report(manifest.summary, kept=len(manifest.files))
+        last = None if force else read_last(config.state, config.site)
+        if last and is_current(last, config.root, config.site, now):
+            report = nothing_done(last)
         else:
-            report = build_anew(config, manifest, inputs, now, executor, progress)
+            report = build_anew(config, now, executor, progress)
     return replace(report, seconds=time.perf_counter() - started)
+
+
+def nothing_done(last: Last) -> Report:
+    """Return the report of a build that finds everything as the `last` one has left it."""
+    return Report(last.summary, kept=len(last.sizes))
 
 
 @contextlib.contextmanager
@@ -124,7 +111,7 @@ def locked(config: Config) -> Iterator[None]:
     config.state.mkdir(parents=True, exist_ok=True)
     holder = config.state / "lock.holder"
     try:
-        with FileLock(config.state / "lock", timeout=0):
+        with FileLock(config.state / LOCK, timeout=0):
             holder.write_text(str(os.getpid()))
             if recover(config.site):
                 log.warning("an earlier build was cut short; its last good site is back in place")
@@ -134,22 +121,7 @@ def locked(config: Config) -> Iterator[None]:
         raise problem_error("E402", f"process {who} is building this site", hint="wait until it has ended") from None
 
 
-def inputs_of(config: Config) -> str:
-    """Return the digest of all that a build of this site reads."""
-    from generator.shipped import find
-
-    return inputs_digest(config.root, (find("templates"), find("themes")), config.model)
-
-
-def unchanged(manifest: Manifest, inputs: str, now: dt.datetime, config: Config) -> bool:
-    """Return whether a build would find nothing to do."""
-    due = bool(manifest.until) and now >= dt.datetime.fromisoformat(manifest.until)
-    return manifest.inputs == inputs and not due and still_there(manifest, config.site)
-
-
-def build_anew(
-    config: Config, manifest: Manifest, inputs: str, now: dt.datetime, executor: Executor | None, progress: Progress
-) -> Report:
+def build_anew(config: Config, now: dt.datetime, executor: Executor | None, progress: Progress) -> Report:
     """Run every stage and return what was done."""
     from jinja2 import TemplateError
 
@@ -163,6 +135,8 @@ def build_anew(
     from generator.render.mistakes import template_problem
     from generator.render.theme import load_theme
 
+    inputs = inputs_of(config.root, config.model)  # before anything is read: what changes meanwhile is built next
+    manifest = read_manifest(config.state, config.site)
     prepared = prepare(config, now, executor, progress)
     sources = prepared.sources
     archive = assemble(
@@ -187,9 +161,11 @@ def build_anew(
         outcome = apply(plan, manifest, config.site, about, rendering, index)
     except TemplateError as error:
         raise GeneratorError([template_problem(error, config.root)]) from error
-    until = next_change(sources.briefs, now)
+    write_manifest(config.state, config.site, Manifest(outcome.files))
+    sizes = {path: written.size for path, written in outcome.files.items()}
     inputs = "" if outcome.problems else inputs  # what could not be made is tried again by the next build
-    write_manifest(config.state, config.site, Manifest(outcome.files, inputs=inputs, until=until, summary=summary))
+    last = Last(inputs, next_change(sources.briefs, now), config.model, summary, sizes)
+    write_last(config.state, config.site, last)
     return Report(
         summary,
         prepared.annotated,

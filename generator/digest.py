@@ -6,6 +6,7 @@ import functools
 import hashlib
 import json
 import marshal
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
@@ -205,8 +206,25 @@ def code_digest(*rooms: str) -> str:
     hasher = hashlib.blake2b(digest_size=16)
     for room in rooms:
         place = root / room
-        files = sorted(place.rglob("*")) if place.is_dir() else [place]
-        for file in files:
-            if file.is_file() and "__pycache__" not in file.parts:
-                hasher.update(file.relative_to(root).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+        files = files_below(str(place), f"{room}/") if place.is_dir() else [(room, str(place))]
+        for name, path in files:
+            with open(path, "rb") as file:
+                hasher.update(name.encode() + b"\0" + file.read() + b"\0")
     return hasher.hexdigest()
+
+
+def files_below(folder: str, before: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the regular files in `folder` and below, in one order: the path from there after `before`, and the whole.
+
+    No link is followed, and caches of Python are left out; a folder that is not there has none.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted((entry.name, entry.is_dir(follow_symlinks=False), entry) for entry in entries)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for name, is_folder, entry in found:
+        if is_folder and name != "__pycache__":
+            yield from files_below(entry.path, f"{before}{name}/")
+        elif entry.is_file(follow_symlinks=False):
+            yield before + name, entry.path

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from importlib import resources
 from pathlib import Path
 
 
 def find(name: str) -> Path:
     """Return the shipped folder `name` (templates, themes): in the installed package, else beside it."""
-    inside = Path(str(resources.files("generator"))) / name
+    inside = Path(__file__).parent / name
     return inside if inside.is_dir() else inside.parent.parent / name

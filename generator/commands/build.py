@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import gc
+import time
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,11 +18,13 @@ from generator.commands.shared import exits_with_problems, progress_steps, show_
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from generator.build import Report
     from generator.config import Config
+    from generator.report import Report
 
 FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 
+STATE, SITE = ".onrecord", "site"
+"""As `Config` has them; the settings themselves take longer to read than it takes to see that nothing has changed."""
 MOST_DOUBTS = 10
 MOST_REASONS = 20
 
@@ -55,15 +58,28 @@ def command(
     Unchanged pages are not rendered again. When the content has errors, all of them are shown and the last good site
     stays as it is.
     """
+    gc.disable()  # one batch of work, then the process ends: looking for cycles only costs time
+    if not force and executor is None and (report := nothing_done(site_root(root), moment(now))):
+        show_report(report, explain=explain, all_doubts=doubts)
+        return
     from generator.build import build
     from generator.config import load_config
 
-    gc.disable()  # one batch of work, then the process ends: looking for cycles only costs time
     config = load_config(site_root(root))
     with progress_steps() as steps, cluster(executor, config, (tls_ca, tls_cert, tls_key), plain_tcp) as workers:
         report = build(config, now=moment(now), executor=workers, progress=steps, force=force)
     show_problems(report.problems)
     show_report(report, explain=explain, all_doubts=doubts)
+
+
+def nothing_done(root: Path, now: dt.datetime) -> Report | None:
+    """Return the report of a build that finds nothing to do, and costs next to nothing; None where in doubt."""
+    started = time.perf_counter()
+    from generator.output.last import nothing_to_do
+    from generator.report import Report
+
+    last = nothing_to_do(root, root / STATE, root / SITE, now)
+    return Report(last.summary, kept=len(last.sizes), seconds=time.perf_counter() - started) if last else None
 
 
 def cluster(

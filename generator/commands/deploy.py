@@ -83,20 +83,17 @@ def target_name(config: Config, given: str | None) -> str:
 
 def refuse_stale(config: Config) -> None:
     """Raise GeneratorError when the content has errors, or has changed since the site was built."""
-    from generator.build import inputs_of, unchanged
-    from generator.output.manifest import BUILD_FILE, read_manifest
+    from generator.output.last import is_current, read_last
 
-    manifest = read_manifest(config.state, config.site)
-    if (config.site / BUILD_FILE).is_file() and unchanged(
-        manifest, inputs_of(config), dt.datetime.now(dt.UTC), config
-    ):
+    last = read_last(config.state, config.site)
+    if last and is_current(last, config.root, config.site, dt.datetime.now(dt.UTC)):
         return
     from generator.reading import read_site
 
     sources = read_site(config)
     if sources.errors:
         raise GeneratorError(sources.errors)
-    if manifest.inputs:
+    if last and last.inputs:
         hint = "run `onrecord build`, or add --as-is"
         raise problem_error("E703", "the content has changed since the site was built", hint=hint)
 

@@ -6,14 +6,11 @@ Every byte counts, never a time of change. Only the standard library is imported
 from __future__ import annotations
 
 import hashlib
-import os
-import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
 
-from generator.digest import code_digest
-from generator.output.manifest import Manifest
+from generator.digest import code_digest, files_below
 
 DISTRIBUTIONS = (
     "spacy",
@@ -40,19 +37,12 @@ def inputs_digest(root: Path, shipped: Iterable[Path], model: str) -> str:
         *shipped,
     ]
     for number, place in enumerate(places):
-        for path in _files(place):
-            data = path.read_bytes()
-            hasher.update(f"{number} {path.relative_to(place).as_posix()} {len(data)}\0".encode())
+        for name, path in [("", str(place))] if place.is_file() else files_below(str(place)):
+            with open(path, "rb") as file:
+                data = file.read()
+            hasher.update(f"{number} {name} {len(data)}\0".encode("utf-8", "surrogateescape"))
             hasher.update(data)
     return hasher.hexdigest()
-
-
-def still_there(manifest: Manifest, site: Path) -> bool:
-    """Return whether every file of the last build lies in the site with its size."""
-    try:
-        return all(os.stat(f"{site}/{path}").st_size == written.size for path, written in manifest.files.items())
-    except OSError:
-        return False
 
 
 def _version(name: str) -> str:
@@ -60,15 +50,3 @@ def _version(name: str) -> str:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
         return "unknown"
-
-
-def _files(place: Path) -> Iterator[Path]:
-    if place.is_file():
-        yield place
-        return
-    for folder, folders, names in os.walk(place):
-        folders.sort()
-        for name in sorted(names):
-            path = Path(folder, name)
-            if stat.S_ISREG(os.stat(path, follow_symlinks=False).st_mode) and "__pycache__" not in path.parts:
-                yield path

@@ -18,7 +18,7 @@ from typing import Any
 from generator.digest import digest_bytes
 
 BUILD_FILE = "build.json"
-VERSION = 2
+VERSION = 3
 
 
 class Parts(Mapping[str, str]):
@@ -86,12 +86,6 @@ class Manifest:
     """By path below the site's folder."""
     owned: frozenset[str] = frozenset()
     """Every file that lies in the site and is ours, whether or not its key is known."""
-    inputs: str = ""
-    """Digest of all that the build read; empty when unknown."""
-    until: str = ""
-    """ISO date from which the same inputs give another site (something is scheduled or expires); empty for never."""
-    summary: Mapping[str, Any] = field(default_factory=dict)
-    """What the build told its author, to say again when nothing has changed."""
 
 
 def read_manifest(state: Path, site: Path) -> Manifest:
@@ -99,15 +93,15 @@ def read_manifest(state: Path, site: Path) -> Manifest:
     listing = _read_json(site / BUILD_FILE)
     owned = frozenset(str(path) for path in listing.get("files", {})) | ({BUILD_FILE} if listing else frozenset())
     kept = _read_json(state / "manifest.json")
-    if kept.get("version") != VERSION or kept.get("build_file") != _digest_of(site / BUILD_FILE):
+    if kept.get("version") != VERSION or kept.get("build_file") != digest_of(site / BUILD_FILE):
         return Manifest(owned=owned)
     names = [tuple(one) for one in kept["names"]]
     files = {path: Written(Parts(names[kind], text), *rest) for path, (kind, text, *rest) in kept["files"].items()}
-    return Manifest(files, owned, kept["inputs"], kept["until"], kept["summary"])
+    return Manifest(files, owned)
 
 
 def write_manifest(state: Path, site: Path, manifest: Manifest) -> None:
-    """Remember `manifest`, by way of a temporary file; it is the last thing a build does."""
+    """Remember `manifest`, by way of a temporary file."""
     names: dict[tuple[str, ...], int] = {}
     files = {
         path: (names.setdefault(one.parts.names, len(names)), one.parts.text, one.sha256, one.size)
@@ -115,10 +109,7 @@ def write_manifest(state: Path, site: Path, manifest: Manifest) -> None:
     }
     value = {
         "version": VERSION,
-        "build_file": _digest_of(site / BUILD_FILE),
-        "inputs": manifest.inputs,
-        "until": manifest.until,
-        "summary": dict(manifest.summary),
+        "build_file": digest_of(site / BUILD_FILE),
         "names": list(names),
         "files": files,
     }
@@ -144,7 +135,8 @@ def _read_json(path: Path) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _digest_of(path: Path) -> str:
+def digest_of(path: Path) -> str:
+    """Return the digest of a file; nothing for none."""
     try:
         return digest_bytes(path.read_bytes())
     except OSError:
