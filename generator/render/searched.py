@@ -5,6 +5,7 @@ Only briefs, people, organisations, places and events are searched; lists would 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -13,7 +14,8 @@ from generator.pages.views.common import ClaimItem, When
 from generator.pages.views.entity import EntityView
 from generator.pages.views.event import EventView
 
-FACETS = ("kind", "year", "stance", "person")
+USES = {"date": "meta", "claims": "meta", "day": "sort", "named": "sort"}
+"""What Pagefind makes of a value; the others narrow hits."""
 
 
 def is_searched(view: Any) -> bool:
@@ -22,14 +24,20 @@ def is_searched(view: Any) -> bool:
 
 
 def searched(view: Any) -> tuple[tuple[str, str], ...]:
-    """Return facets and facts of the page as (name, value), sorted and each once; empty when it is not searched.
+    """Return facets and facts of the page as attributes with their values; empty when it is not searched.
 
     Facets: kind, year, stance, person (labels); a brief is of the kind claim too when it holds some. Facts: date in
     words; claims, stance and speaker of each in their order; to sort by: day as written, named in how many briefs.
+    All are attributes of one element (`data-1="brief"`), with Pagefind's that say what each is (`kind[data-1]`).
     """
     if not is_searched(view):
         return ()
-    return tuple(dict.fromkeys((name, value) for name, value in _pairs(view) if value))
+    pairs = [*dict.fromkeys((name, value) for name, value in _pairs(view) if value)]
+    values = [(f"data-{number}", value) for number, (_, value) in enumerate(pairs, start=1)]
+    told: dict[str, list[str]] = defaultdict(list)
+    for number, (name, _) in enumerate(pairs, start=1):
+        told[USES.get(name, "filter")].append(f"{name}[data-{number}]")
+    return (*values, *((f"data-pagefind-{use}", ", ".join(names)) for use, names in told.items()))
 
 
 def _pairs(view: Any) -> Iterator[tuple[str, str]]:
