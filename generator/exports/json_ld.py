@@ -7,7 +7,7 @@ machine's confidence never appears, and a rating only where an editor gave one.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import singledispatch
 from typing import Any
 
@@ -16,7 +16,7 @@ from generator.exports.json_ld_things import Thing
 from generator.pages.views.authors import AuthorView
 from generator.pages.views.brief import BriefView
 from generator.pages.views.claim import ClaimView
-from generator.pages.views.common import BriefLine, ClaimItem, EventLine, NameCount, PageView
+from generator.pages.views.common import PageView
 from generator.pages.views.entity import EntityView, EntityYearView
 from generator.pages.views.event import EventView
 from generator.pages.views.lists import (
@@ -102,42 +102,39 @@ def _claim_page(page: ClaimView) -> Iterator[Thing]:
 
 @objects.register
 def _ledger(page: LedgerView) -> Iterator[Thing]:
-    yield _list(page, page.rows, _claim_item, page.total, page.first)
+    yield _list(page, (claim.href for claim in page.rows), page.total, page.first)
 
 
 @objects.register
 def _timeline(page: TimelineView) -> Iterator[Thing]:
     days = [day for month in page.months for day in month.days]
-    events = [event for day in days for event in day.happened]
-    yield _list(page, events, _event_item)
+    yield _list(page, (event.ref.href for day in days for event in day.happened))
 
 
 @objects.register
 def _index(page: IndexView) -> Iterator[Thing]:
-    if page.kind == "event":
-        yield _list(page, [event for group in page.groups for event in group.events], _event_item, page.total)
-    else:
-        yield _list(page, [row for group in page.groups for row in group.rows], _name_item, page.total)
+    events = [line.ref.href for group in page.groups for line in group.events]
+    yield _list(page, events + [row.ref.href for group in page.groups for row in group.rows], page.total)
 
 
 @objects.register
 def _briefs(page: BriefsView) -> Iterator[Thing]:
-    yield _list(page, page.latest, _brief_item, page.total)
+    yield _list(page, (brief.ref.href for brief in page.latest), page.total)
 
 
 @objects.register
 def _month(page: BriefsMonthView) -> Iterator[Thing]:
-    yield _list(page, [brief for day in page.days for brief in day.briefs], _brief_item, page.total)
+    yield _list(page, (brief.ref.href for day in page.days for brief in day.briefs), page.total)
 
 
 @objects.register
 def _stories(page: StoriesView) -> Iterator[Thing]:
-    yield _list(page, page.stories, lambda line: (line.ref.label, line.ref.href))
+    yield _list(page, (story.ref.href for story in page.stories))
 
 
 @objects.register
 def _story(page: StoryView) -> Iterator[Thing]:
-    yield _list(page, page.briefs, _brief_item)
+    yield _list(page, (brief.ref.href for brief in page.briefs))
 
 
 @objects.register
@@ -157,32 +154,15 @@ def _data(page: DataView) -> Iterator[Thing]:
     yield things.dataset(page)
 
 
-Item = Callable[[Any], tuple[str, str]]
-"""Name and address of a row."""
+def _list(page: PageView, hrefs: Iterable[str], total: int | None = None, first: int = 1) -> Thing:
+    """Return a page that lists what stands at `hrefs`, whose own pages tell the rest.
 
-
-def _list(page: PageView, rows: Any, item: Item, total: int | None = None, first: int = 1) -> Thing:
-    """Return a page that lists things; `total` counts the rows of all its pages."""
+    `total` counts the rows of all its pages.
+    """
     elements = [
-        {"@type": "ListItem", "position": number, "name": name, "url": things.address(page.frame, href)}
-        for number, (name, href) in enumerate(map(item, rows), start=first)
+        {"@type": "ListItem", "position": number, "url": things.address(page.frame, href)}
+        for number, href in enumerate(hrefs, start=first)
     ]
     count = len(elements) if total is None else total
     items = {"@type": "ItemList", "numberOfItems": count, "itemListElement": elements}
     return things.collection(page, {"mainEntity": items})
-
-
-def _claim_item(claim: ClaimItem) -> tuple[str, str]:
-    return f"{claim.speaker_words}: {claim.plain_words}", claim.href
-
-
-def _event_item(line: EventLine) -> tuple[str, str]:
-    return line.ref.label, line.ref.href
-
-
-def _name_item(row: NameCount) -> tuple[str, str]:
-    return row.ref.label, row.ref.href
-
-
-def _brief_item(line: BriefLine) -> tuple[str, str]:
-    return line.ref.label, line.ref.href
