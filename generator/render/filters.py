@@ -6,7 +6,7 @@ asset     a static file with its version                   {{ "css/site.css" | a
 markdown  Markdown as HTML                                 {{ page.text | markdown }}
 parts     a brief's body: HTML blocks with claim cards     {% for part in page | parts %}
 json_ld   a page's structured data, one string a script    {% for block in page | json_ld %}
-searched  what search is told about a page                 {% for name, value in page | searched %}
+searched  what search is told about a page: attributes     {% for name, value in page | searched %}
 styles    the theme's style sheets: screen, print, others  {% for sheet in "screen" | styles %}
 own_styles  those of briefs, or of all other pages        {% for sheet in page | own_styles %}
 scripts   its scripts for a kind of page                   {% for script in "brief" | scripts %}

@@ -13,7 +13,7 @@ from generator.render.theme import find, load_theme
 from generator.render.theme_file import known_themes
 
 THEMES = known_themes(Path())
-BUDGETS = {"wire": 9_000, "broadsheet": 12_000, "dossier": 15_000}
+BUDGETS = {"wire": 9_500, "broadsheet": 12_000, "dossier": 15_000}
 """Bytes of the style sheets of a brief, as they are sent; other pages may have 18,000 in any theme."""
 each_theme = pytest.mark.parametrize("theme", THEMES)
 
