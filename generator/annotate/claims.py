@@ -13,7 +13,7 @@ from generator.annotate.confidence import of_known_speaker
 from generator.annotate.drafts import Draft, make_draft, may_signal, take_loose
 from generator.annotate.frames import frames
 from generator.annotate.labels import inside, labelled
-from generator.annotate.nesting import nest
+from generator.annotate.nesting import nest, pass_on
 from generator.annotate.quotations import find_quotations
 from generator.annotate.relays import with_carriers
 from generator.annotate.speakers import Cast, Speakers
@@ -36,7 +36,7 @@ def find_claims(
     drafts = [draft for frame in frames(tree, may_signal) if (draft := make_draft(tree, frame, quoted))]
     turns = list(labelled(tree, quoted))
     drafts = [*(inside(draft, turns) for draft in drafts), *turns]
-    outer, inner = nest(tree, take_loose(tree, drafts, quoted))
+    outer, inner = pass_on(tree, *nest(tree, take_loose(tree, drafts, quoted)))
     outer = [draft for draft in outer if draft.rule == "label" or quoted.at(draft.frame.head) is None]
     cast = Cast(tree, mentions, quoted)
     heads = sorted(outer, key=lambda draft: (min(draft.content | draft.cue), draft.frame.head))
@@ -60,6 +60,8 @@ def make_claim(
 ) -> Claim:
     """Return the value of `draft`; a claim inside another was carried by the outer one's speakers."""
     speakers = cast.speak(draft.source, draft.content)
+    if draft.through:
+        via = cast.speak(draft.through, draft.content).mentions
     stance, sure = find_stance(tree, draft.frame, draft.content)
     basis = find_basis(
         tree,
@@ -68,7 +70,7 @@ def make_claim(
         draft.source,
         cast.quoted,
         unnamed=speakers.sort == "person",
-        relayed=bool(via),
+        relayed=bool(via) or draft.through is not None,
     )
     if speakers.sort == "document" and basis is not Basis.RELAYED:
         basis = Basis.DOCUMENT

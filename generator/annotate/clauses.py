@@ -1,13 +1,38 @@
-"""Tree -> which kind of clause a word stands in."""
+"""Tree -> which kind of clause a word stands in, and whether its verb is denied."""
 
 from __future__ import annotations
 
+from generator.annotate.frame import SUBJECTS
 from generator.annotate.tree import Tree
 
 SUPPOSING = frozenset({"if", "unless"})
 WITHIN = frozenset({"conj", "xcomp", "ccomp"})
 """Relations by which a verb belongs to the clause of the verb above."""
 STEPS = 4
+
+
+NOBODY = frozenset({"nobody", "none", "neither", "nothing", "noone"})
+
+
+def is_negated(tree: Tree, verb: int) -> bool:
+    """Whether `verb` is denied itself: did not confirm, never said, nobody believes, at no point promised."""
+    for child in tree.children[verb]:
+        dep = tree.deps[child]
+        if dep == "neg" or (tree.lowers[child] in ("never", "nor", "neither") and dep in ("advmod", "preconj", "cc")):
+            return True
+        if (dep in SUBJECTS and _is_nobody(tree, child)) or (dep == "dobj" and tree.lowers[child] == "nothing"):
+            return True
+        if dep == "prep" and child < verb and tree.lowers[child] in ("at", "in", "under", "on"):
+            noun = tree.child(child, "pobj")
+            if noun is not None and any(tree.lowers[det] == "no" for det in tree.below(noun, "det")):
+                return True
+    return False
+
+
+def _is_nobody(tree: Tree, subject: int) -> bool:
+    if tree.lemmas[subject] in NOBODY:
+        return True
+    return any(tree.lemmas[child] in ("no", "neither") for child in tree.below(subject, "det"))
 
 
 def is_supposed(tree: Tree, verb: int) -> bool:

@@ -10,7 +10,8 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.annotate.lexicon_files import rows, words_of
+from generator.annotate.lexicon_files import rows
+from generator.annotate.stance_words import stances
 
 PAIR_WEIGHT = 3.5
 LEMMA_WEIGHT = 3.0
@@ -26,6 +27,10 @@ UNSEEN = 0.15
 """Rate in a frame that the lexicon does not hold."""
 UNKNOWN = {"V": "p:", "N": "N+", "J": "J+"}
 """Frames that the lexicon does not hold."""
+
+
+FELT = frozenset(f"J+{kind}" for kind in ("S", "X", "about", "at", "by", "for", "of", "on", "over", "to", "with"))
+"""Frames in which an adjective by hand says what somebody feels about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +57,25 @@ def _rate(lemma: str, frame: str) -> float:
     all_cue, all_seen = counts.lemmas.get((lemma, part(frame)), (0, 0))
     whole, all_ = counts.frames.get(frame, (0, 0))
     base = (whole + UNSEEN) / (all_ + 1)
-    by_hand = words_of("stances.tsv")
+    by_hand = stances()
     if lemma in by_hand:
         base = max(base, BY_HAND)
     other = (max(0, all_cue - cue) + LEMMA_WEIGHT * base) / (max(0, all_seen - seen) + LEMMA_WEIGHT)
     counted = (cue + PAIR_WEIGHT * other) / (seen + PAIR_WEIGHT)
-    return max(counted, BY_HAND) if f"{lemma}_{frame}" in by_hand else counted
+    is_named = (
+        f"{lemma}_{frame}" in by_hand
+        or frame in ("N+is", "N+view")
+        or (frame == "S" and f"{lemma}_0" in by_hand)
+        or (frame in FELT and f"{lemma}_J" in by_hand)
+    )
+    return max(counted, BY_HAND) if is_named else counted
 
 
 @functools.lru_cache(maxsize=50_000)
 def introduces_quotations(lemma: str) -> bool:
     """Return whether `lemma` is a verb of speech: often enough a cue with a clause or with a quotation alone."""
+    if f"{lemma}_0" in stances():
+        return True
     counts = [load_counts().pairs.get((lemma, frame), (0, 0)) for frame in ("S", "0")]
     cue, seen = (sum(column) for column in zip(*counts, strict=True))
     return bool(cue >= SPEECH_TIMES and cue >= SPEECH * seen)

@@ -5,23 +5,35 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass, replace
 
+from generator.annotate.carriers import find_carried, is_quoting
 from generator.annotate.confidence import confidence
 from generator.annotate.cues import BY_HAND, best_rate, introduces_quotations, rate
 from generator.annotate.frame import SUBJECTS, Frame
-from generator.annotate.lexicon_files import words_of
 from generator.annotate.quotations import Quotation, Quoted
 from generator.annotate.roles import content_tokens, cue_tokens
 from generator.annotate.sources import own_subject, source_tokens
-from generator.annotate.stance import is_withheld, opposes
+from generator.annotate.stance import is_on_words, is_withheld, lent, takes_stance
+from generator.annotate.stance_words import stances
+from generator.annotate.tails import find_tail
 from generator.annotate.tree import Tree
-from generator.annotate.verb_frames import idioms
 
-ASSERTIONS = frozenset(
-    {"claim", "allegation", "accusation", "assertion", "account", "rumour", "rumor", "suggestion", "notion", "figure"}
-)
-"""What somebody has said, which can be challenged in words only."""
 QUOTING = 0.9
 """Score of a verb of speech beside a quotation, whatever its rate in other frames."""
+PRESSING = frozenset({"ask", "press", "question", "quiz", "grill", "probe", "challenge", "pressure"})
+GESTURES = frozenset(
+    {"laugh", "beam", "sob", "sigh", "gasp", "continue", "go_on", "reflect", "cry", "scream", "storm"}
+)
+"""Verbs beside quotations that without marks tell what somebody did."""
+MADE = frozenset({"see", "obtain", "file", "publish", "release", "draft", "sign", "write", "send", "view", "review"})
+NAMING = frozenset({"name", "identify", "quote"})
+HEARING = frozenset({"court", "jury", "inquest", "inquiry", "tribunal", "hearing", "panel", "committee", "trial"})
+PARSED = frozenset({"S", "X", "OX", "P+S", "P+X"})
+"""Frames whose clause the parser has seen."""
+LONE = frozenset(
+    {"comment", "elaborate", "answer", "reply", "respond", "say", "specify", "explain", "disclose"}
+    | {"address", "discuss", "reveal", "clarify"}
+)
+"""Verbs of speech that need nothing to be withheld: would not comment."""
 ACCEPT = 0.50
 """Drafts below this rate are dropped: more of them are wrong than a reviewer would thank for."""
 INTRODUCING = frozenset({",", ":", "—", "-"})
@@ -30,6 +42,8 @@ LISTENING = frozenset({"in", "at", "on", "to", "with", "before", "from", "during
 """Prepositions of place, time and listener: what stands behind them is not what is said."""
 LISTENERS = frozenset({"O", "O+in", "O+on", "O+from", "O+with", "O+to"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+TAILED = FINITE | {"NN", "NNS", "VBN"}
+"""Tags of a verb that ends its sentence: the tagger takes some for nouns."""
 LOOSE_WORDS = 4
 """A quotation of fewer words with no cue is a title or is held at arm's length."""
 
@@ -44,6 +58,8 @@ class Draft:
     content: frozenset[int]
     score: float
     rule: str
+    through: frozenset[int] | None = None
+    """Who only carries the source's words, where the text says so."""
 
 
 def rule_of(frame: Frame) -> str:
@@ -56,15 +72,31 @@ def may_signal(lemma: str, part: str) -> bool:
     """Return whether a word may open a draft in any frame."""
     if best_rate(lemma, part) >= ACCEPT or introduces_quotations(lemma):
         return True
-    return lemma in idioms() if part == "V" else f"no_{lemma}" in words_of("stances.tsv")
+    return (
+        (takes_stance(lemma) or f"{lemma}_W" in stances() or lemma == "hear")
+        if part == "V"
+        else f"no_{lemma}" in stances()
+    )
 
 
 def make_draft(tree: Tree, frame: Frame, quoted: Quoted) -> Draft | None:
     """Return the claim that `frame` opens; None when its word is no cue, or takes nothing."""
     score, introduces = rate(frame.lemma, frame.frame), introduces_quotations(frame.lemma)
-    if _goes_without_saying(tree, frame.head):
+    if (
+        _goes_without_saying(tree, frame.head)
+        or _stays_unnamed(tree, frame)
+        or _is_asked(tree, frame)
+        or _only_made(tree, frame)
+    ):
         return None
-    if opposes(frame.lemma) and _is_against_words(tree, frame):
+    if is_quoting(tree, frame.head) and frame.frame not in ("S", "P+quoted", "P+S"):
+        return None
+    carried = find_carried(tree, frame, set())
+    if carried is not None or (frame.lemma in LONE and is_withheld(tree, frame)):
+        score = max(score, BY_HAND)
+    if _is_hearing(tree, frame):
+        score = max(score, BY_HAND)
+    if is_on_words(tree, frame) or lent(tree, frame) is not None:
         score = max(score, BY_HAND)
     if score < ACCEPT and not introduces:
         return None
@@ -81,28 +113,72 @@ def make_draft(tree: Tree, frame: Frame, quoted: Quoted) -> Draft | None:
             content = unparsed(tree, frame.head)
         elif _only_where(tree, frame) and _tells(tree, aside := unparsed(tree, frame.head)):
             content, score, rule = aside, max(score, rate(frame.lemma, "S")), f"{frame.lemma}+0"
+    tail = find_tail(tree, frame.head) if own is None and _may_end(tree, frame) else None
+    if tail is not None and rule != "quotation" and (frame.frame not in PARSED or not content & tail.content):
+        content, score = set(tail.content), max(score, rate(frame.lemma, "S"), QUOTING)
+        rule = f"{frame.lemma}+tail"
     if score < ACCEPT:
         return None
     if own is None:
         content = _after_colon(tree, frame, quoted.grown(content), quoted)
     source, cue = source_tokens(tree, frame, quoted), cue_tokens(tree, frame)
+    if not content and frame.frame == "0" and frame.lemma in LONE and is_withheld(tree, frame):
+        content, cue = {frame.head}, cue - {frame.head}
+    carried = carried or find_carried(tree, frame, source)
+    if carried is not None:
+        source = set(carried.speaker)
+    elif tail is not None and not source >= set(tail.source):
+        source = set(tail.source)
     content = _without_joint(tree, content - source - cue)
     if rule != "quotation" and not is_withheld(tree, frame):
         score *= confidence(tree, frame, source, content)
     if score < ACCEPT or all(tree.is_mark(token) for token in content):
         return None
-    return Draft(frame, frozenset(cue), frozenset(source), frozenset(content), score, rule)
+    if _is_hearing(tree, frame):
+        source = set()
+    through = carried.carrier if carried is not None and carried.carrier else None
+    return Draft(frame, frozenset(cue), frozenset(source), frozenset(content - source), score, rule, through)
+
+
+def _may_end(tree: Tree, frame: Frame) -> bool:
+    """Whether a verb of speech may stand behind what is said without quotation marks: he sighed may not."""
+    return tree.tags[frame.head] in TAILED and _is_speech(frame.lemma)
+
+
+def _is_speech(lemma: str) -> bool:
+    listed = lemma in stances() or (f"{lemma}_0" in stances() and lemma not in GESTURES)
+    return listed or rate(lemma, "S") > BY_HAND
+
+
+def _stays_unnamed(tree: Tree, frame: Frame) -> bool:
+    """Whether a clause only says that a source keeps their name back: who asked not to be named."""
+    verbs = [part for part in frame.parts if tree.pos[part] == "VERB"] or [frame.head]
+    named = [verb for verb in verbs if tree.lemmas[verb] in NAMING and tree.child(verb, "auxpass") is not None]
+    is_below = any(tree.deps[verb] in ("relcl", "xcomp", "ccomp", "advcl", "acl", "parataxis") for verb in named)
+    return is_below and frame.lemma not in ("quote", "say") and frame.frame not in ("P+as", "P+O", "P+quoted")
+
+
+def _only_made(tree: Tree, frame: Frame) -> bool:
+    """Whether a participle only says who made or saw a piece of writing: an email seen by the Times."""
+    return frame.frame.startswith("P") and tree.deps[frame.head] == "acl" and frame.lemma in MADE
+
+
+def _is_asked(tree: Tree, frame: Frame) -> bool:
+    """Whether a clause only says what a speaker was asked: Asked about the files, she said."""
+    is_bare = tree.deps[frame.head] == "advcl" and tree.tags[frame.head] in ("VBN", "VBD")
+    is_passive = tree.child(frame.head, "agent", "nsubj", "nsubjpass", "aux") is None
+    return is_bare and is_passive and frame.lemma in PRESSING
+
+
+def _is_hearing(tree: Tree, frame: Frame) -> bool:
+    """Whether a court or an inquiry heard what somebody told it."""
+    hearer = own_subject(tree, frame.head) if frame.lemma == "hear" and frame.frame == "S" else None
+    return hearer is not None and tree.lemmas[hearer] in HEARING
 
 
 def _goes_without_saying(tree: Tree, verb: int) -> bool:
     without = tree.heads[verb]
     return tree.lowers[without] == "without" and tree.lemmas[tree.heads[without]] == "go"
-
-
-def _is_against_words(tree: Tree, frame: Frame) -> bool:
-    """Whether what a cue is done to is what somebody said: challenged the claim, laughed off the rumour."""
-    done_to = frame.parts[0] if frame.frame.startswith("O") else None
-    return done_to is not None and tree.lemmas[done_to] in ASSERTIONS
 
 
 def _after_colon(tree: Tree, frame: Frame, content: set[int], quoted: Quoted) -> set[int]:

@@ -46,3 +46,5 @@ class Frame(NamedTuple):
     """Tokens whose subtrees are the content; empty when only a quotation can be."""
     around: bool = False
     """The content is the clause of the first part without the cue's own words: `That is why, he said, we left.`"""
+    idiom: tuple[int, ...] = ()
+    """The tokens with which an idiom's verb says it: issue in `took issue with`."""

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from generator.annotate.carriers import QUOTING
+from generator.annotate.clauses import is_negated
+from generator.annotate.cues import introduces_quotations
 from generator.annotate.frame import Frame
+from generator.annotate.idioms import idiom_frame
 from generator.annotate.nominal_frames import adjective_frame, noun_frame
+from generator.annotate.stance_words import idioms, stances
 from generator.annotate.tree import Tree
-from generator.annotate.verb_frames import verb_frame
+from generator.annotate.verb_frames import PARTICLES, is_passive, verb_frame
 
 HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly", "seemingly", "apparently"})
 """Adverbs by which the writer passes on what others say."""
@@ -31,12 +36,51 @@ def frames(tree: Tree, may_signal: Callable[[str, str], bool] = any_word) -> Ite
         if pos == "ADV":
             if lemma in HEARSAY and tree.heads[token] != token:
                 yield Frame(token, lemma, "adv", (tree.heads[token],), around=True)
+        elif pos == "NOUN" and _is_verb(tree, token):
+            found = verb_frame(tree, token) if may_signal(lemma, "V") else None
         elif pos == "NOUN":
             found = noun_frame(tree, token) if tree.children[token] and may_signal(lemma, "N") else None
         elif pos == "ADJ":
-            found = adjective_frame(tree, token) if tree.children[token] and may_signal(lemma, "J") else None
+            found = adjective_frame(tree, token) if may_signal(lemma, "J") else None
         elif pos == "VERB" or tree.deps[token] not in ("aux", "auxpass"):
-            is_worth = may_signal(lemma, "V") or tree.child(token, "prt") is not None
-            found = verb_frame(tree, token) if is_worth else None
+            found = _idiom(tree, token) if lemma in idioms() else None
+            if found is None and (may_signal(lemma, "V") or _has_particle(tree, token) or _is_felt(tree, token)):
+                found = verb_frame(tree, token)
         if found:
             yield found
+
+
+def _idiom(tree: Tree, verb: int) -> Frame | None:
+    return idiom_frame(tree, verb, passive=is_passive(tree, verb), negated=is_negated(tree, verb))
+
+
+def _is_verb(tree: Tree, noun: int) -> bool:
+    """Whether the tagger took a verb for a noun: Lee disapproves of it, Jo Pohl forecast; cited Lee as warning of."""
+    if _is_last(tree, noun) and introduces_quotations(tree.lemmas[noun]) and tree.pos[noun - 1] == "PROPN":
+        return True
+    as_ = tree.heads[noun]
+    if tree.lowers[as_] == "as" and tree.lowers[noun].endswith("ing") and tree.lemmas[tree.heads[as_]] in QUOTING:
+        return True
+    if (
+        tree.tags[noun] != "NNS"
+        or tree.deps[noun] not in ("ROOT", "ccomp")
+        or tree.child(noun, "cop", "aux") is not None
+    ):
+        return False
+    subject = tree.child(noun, "nsubj")
+    return subject is not None and subject < noun and tree.tags[subject] in ("NN", "NNP", "PRP")
+
+
+def _is_last(tree: Tree, token: int) -> bool:
+    _, last = tree.bounds[tree.sentences[token]]
+    return all(tree.is_mark(mark) for mark in range(token + 1, last))
+
+
+def _has_particle(tree: Tree, verb: int) -> bool:
+    following = tree.lowers[verb + 1] if verb + 1 < len(tree) else ""
+    return following in PARTICLES or tree.child(verb, "prt") is not None
+
+
+def _is_felt(tree: Tree, verb: int) -> bool:
+    word = tree.lowers[verb]
+    return tree.tags[verb] == "VBN" and (f"{word}_J" in stances() or f"{word}_J+S" in stances())

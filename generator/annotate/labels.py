@@ -9,7 +9,7 @@ from dataclasses import replace
 from generator.annotate.drafts import Draft
 from generator.annotate.frame import Frame
 from generator.annotate.lexicon_files import words_of
-from generator.annotate.quotations import Quoted
+from generator.annotate.quotations import DOUBLE, Quoted
 from generator.annotate.tree import Tree
 
 LONGEST = 5
@@ -20,6 +20,8 @@ HEADLINE = 0.72
 DIALOGUE = 0.8
 """Shares of such paragraphs that are claims, in the first paragraph and among turns of a dialogue."""
 SIGNATURE = 0.9
+OFFICE = 9
+"""Words of an office behind a name."""
 DASHES = frozenset({"―", "—", "–", "--", "-"})
 
 
@@ -59,6 +61,17 @@ def _colon(tree: Tree, start: int, end: int) -> int | None:
             names = token > start and _is_speaker(tree, start, token)
             return token if names and end - token > SHORTEST else None
         if tree.is_mark(token) and tree.words[token] not in (".", "'", "’"):
+            return _after_office(tree, start, token, end) if tree.words[token] == "," else None
+    return None
+
+
+def _after_office(tree: Tree, start: int, comma: int, end: int) -> int | None:
+    """Return the colon of `Ann Lee, the team's captain: “We won.”`"""
+    for token in range(comma + 1, min(end - 1, comma + OFFICE)):
+        if tree.words[token] == ":":
+            is_told = tree.words[token + 1] in DOUBLE and tree.tags[comma + 1] in ("DT", "NN", "NNP", "JJ")
+            return token if is_told and tree.pos[comma - 1] == "PROPN" and _is_speaker(tree, start, comma) else None
+        if tree.is_mark(token) or tree.tags[token] in ("VBD", "VBZ", "VBP", "MD"):
             return None
     return None
 

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from generator.annotate.carriers import is_carrier
 from generator.annotate.drafts import Draft
 from generator.annotate.frame import SUBJECTS
 from generator.annotate.tree import Tree
 
+WHOLE = 0.8
+"""Share of a carrier's words that somebody's claim inside is to take up."""
 STRONG = 0.75
 """Only a cue this sure may end another's content."""
 OPENS = frozenset({"“", '"', "''", "``", "„", "«"})
@@ -34,6 +37,36 @@ def nest(tree: Tree, drafts: Sequence[Draft]) -> tuple[list[Draft], list[tuple[D
         elif not any(_rivals(draft, other) for other in outer):
             outer.append(draft)
     return outer, [(draft, around) for draft in inner if (around := _around(draft, outer))]
+
+
+def pass_on(
+    tree: Tree, outer: Sequence[Draft], inner: Sequence[tuple[Draft, Draft]]
+) -> tuple[list[Draft], list[tuple[Draft, Draft]]]:
+    """Return both, each claim that a carrier only passes on in the place of its own: the Mail said Lee had said."""
+    moved: dict[int, Draft] = {}
+    for draft, around in inner:
+        if id(around) not in moved and _is_passed_on(tree, draft, around):
+            moved[id(around)] = replace(draft, through=around.source)
+    if not moved:
+        return list(outer), list(inner)
+    taken = {(draft.frame, draft.content) for draft in moved.values()}
+    kept = [
+        (draft, moved.get(id(around), around))
+        for draft, around in inner
+        if not (id(around) in moved and (draft.frame, draft.content) in taken)
+    ]
+    return [moved.get(id(draft), draft) for draft in outer], kept
+
+
+def _is_passed_on(tree: Tree, draft: Draft, around: Draft) -> bool:
+    heads = [token for token in around.source if tree.heads[token] not in around.source]
+    if around.through is not None or not draft.source or not any(is_carrier(tree, head) for head in heads):
+        return False
+    if around.frame.frame not in ("S", "As", "to") and not around.rule.endswith("tail"):
+        return False
+    own = draft.content | draft.cue | draft.source
+    words = [token for token in around.content if not tree.is_mark(token)]
+    return sum(token in own for token in words) >= WHOLE * len(words) and draft.source <= around.content
 
 
 def _around(draft: Draft, outer: Sequence[Draft]) -> Draft | None:

@@ -4,12 +4,29 @@ from __future__ import annotations
 
 from generator.annotate.frame import Frame
 from generator.annotate.lexicon_files import words_of
+from generator.annotate.stance_words import stances
 from generator.annotate.tree import Tree
 
 NOUN_PREPOSITIONS = frozenset(
     {"of", "for", "about", "on", "against", "to", "over", "with", "toward", "towards", "regarding", "in", "at"}
 )
-VIEWS = frozenset({"view", "opinion", "word", "eye", "account", "estimate", "telling", "judgment", "mind"})
+VIEWS = frozenset(
+    {
+        "view",
+        "opinion",
+        "word",
+        "eye",
+        "account",
+        "estimate",
+        "telling",
+        "judgment",
+        "judgement",
+        "mind",
+        "assessment",
+    }
+    | {"estimation", "reckoning", "calculation", "reading", "version", "admission", "count", "book", "experience"}
+    | {"understanding", "analysis", "verdict", "submission", "contention", "recollection", "memory"}
+)
 """What somebody's claim stands in: in her view, in the words of the court, by his own account."""
 PREDICATIVE = frozenset({"acomp", "ccomp", "ROOT", "conj", "advcl", "relcl", "xcomp", "oprd", "amod", "acl"})
 
@@ -26,12 +43,26 @@ def noun_frame(tree: Tree, noun: int) -> Frame | None:
         kind = _noun_clause(tree, clause)
         if kind:
             return Frame(noun, lemma, kind, (clause,))
+    told = _told(tree, noun)
+    if told is not None:
+        return Frame(noun, lemma, "N+is", (told,))
     refused = f"no_{lemma}" if any(tree.lowers[child] == "no" for child in tree.below(noun, "det")) else ""
     for preposition in tree.below(noun, "prep"):
         word = tree.lemmas[preposition]
         if preposition > noun and word in NOUN_PREPOSITIONS:
-            return Frame(noun, refused if refused in words_of("stances.tsv") else lemma, f"N+{word}", (preposition,))
+            return Frame(noun, refused if refused in stances() else lemma, f"N+{word}", (preposition,))
     return None
+
+
+def _told(tree: Tree, noun: int) -> int | None:
+    """Return the clause that somebody's word is: the club's position is / that the contract is valid."""
+    be = tree.heads[noun]
+    if tree.deps[noun] != "nsubj" or tree.lemmas[be] != "be" or tree.lemmas[noun] not in words_of("utterances.tsv"):
+        return None
+    owned = any(tree.deps[child] == "poss" or tree.lowers[child] in ("of", "from") for child in tree.children[noun])
+    clause = next((said for said in tree.below(be, "ccomp") if said > be), None)
+    is_that = clause is not None and any(tree.lowers[mark] == "that" for mark in tree.below(clause, "mark"))
+    return clause if owned and is_that else None
 
 
 def _view(tree: Tree, noun: int) -> int | None:
@@ -58,11 +89,18 @@ def adjective_frame(tree: Tree, adjective: int) -> Frame | None:
     if tree.deps[adjective] not in PREDICATIVE:
         return None
     lemma = tree.lemmas[adjective]
+    if lemma in ("sure", "certain") and tree.lemmas[tree.heads[adjective]] == "make":
+        return None
     for clause in tree.below(adjective, "ccomp"):
         return Frame(adjective, lemma, "J+S", (clause,))
+    above = tree.heads[adjective]
+    if tree.deps[adjective] == "acomp" and tree.pos[above] in ("VERB", "AUX"):
+        for clause in tree.below(above, "ccomp"):
+            if clause > adjective and ":" not in tree.words[adjective:clause]:
+                return Frame(adjective, lemma, "J+S", (clause,))
     for inner in tree.below(adjective, "xcomp"):
         return Frame(adjective, lemma, "J+X", (inner,))
-    for preposition in tree.below(adjective, "prep"):
+    for preposition in tree.below(adjective, "prep", "agent"):
         if preposition > adjective:
             return Frame(adjective, lemma, f"J+{tree.lemmas[preposition]}", (preposition,))
     return None

@@ -8,7 +8,20 @@ from generator.annotate.tree import Tree
 AUXILIARIES = frozenset({"aux", "auxpass", "neg", "prt"})
 SUPPORT = frozenset(
     {"make", "issue", "give", "offer", "release", "express", "have", "deliver", "raise", "voice", "face", "draw"}
-    | {"repeat", "reiterate", "renew", "file", "send"}
+    | {
+        "repeat",
+        "reiterate",
+        "renew",
+        "file",
+        "send",
+        "air",
+        "lodge",
+        "register",
+        "echo",
+        "withdraw",
+        "publish",
+        "post",
+    }
 )
 """Verbs that lend a noun their subject: made a claim that, issued a warning about."""
 
@@ -22,9 +35,11 @@ def content_tokens(tree: Tree, frame: Frame) -> set[int]:
         tokens |= set(tree.subtree(part))
         if tree.deps[part] == "prep" and frame.frame == "OX":
             tokens.discard(part)
+        if frame.frame == "p:for" and tree.deps[part] == "advcl":
+            tokens.discard(tree.lefts[part])
         if tree.lefts[part] <= frame.head < tree.rights[part]:
             tokens -= set(tree.subtree(frame.head))
-    if frame.frame.startswith(("p:", "N+", "J+")) and frame.parts and tree.deps[frame.parts[0]] == "prep":
+    if frame.frame.startswith(("p:", "N+", "J+")) and frame.parts and tree.deps[frame.parts[0]] in ("prep", "agent"):
         tokens.discard(frame.parts[0])
     return tokens
 
@@ -44,12 +59,14 @@ def cue_tokens(tree: Tree, frame: Frame) -> set[int]:
     if tree.deps[head] == "xcomp" and any(tree.lemmas[child] == "yet" for child in tree.children[above]):
         tokens |= set(range(above, head))
     tokens |= _idiom_words(tree, frame)
+    if frame.frame == "N+is":
+        tokens.add(above)
     if frame.frame.startswith("J"):
         tokens |= {tree.heads[head]} if tree.lemmas[tree.heads[head]] == "be" else set()
     if frame.frame == "to":
         tokens |= set(tree.below(head, "prep"))
     if frame.frame.startswith(("p:", "N+", "J+")):
-        tokens |= {part for part in frame.parts if tree.deps[part] == "prep"}
+        tokens |= {part for part in frame.parts if tree.deps[part] in ("prep", "agent")}
     support = support_verb(tree, head) if frame.frame.startswith("N") else None
     if support is not None:
         tokens |= {support} | {child for child in tree.children[support] if tree.deps[child] in AUXILIARIES}
@@ -58,13 +75,7 @@ def cue_tokens(tree: Tree, frame: Frame) -> set[int]:
 
 def _idiom_words(tree: Tree, frame: Frame) -> set[int]:
     """Return the words that the cue is said with: cold water in `poured cold water on`, no in `gave no details`."""
-    first, _, last = frame.lemma.rpartition("_")
-    if first == "no":
-        return set(tree.below(frame.head, "det"))
-    if not first:
-        return set()
-    own = [part for part in tree.below(frame.head, "dobj", "oprd", "acomp") if tree.lemmas[part] == last]
-    return {token for part in own for token in range(tree.lefts[part], part + 1)}
+    return set(tree.below(frame.head, "det")) if frame.lemma.startswith("no_") else set(frame.idiom)
 
 
 def support_verb(tree: Tree, noun: int) -> int | None:

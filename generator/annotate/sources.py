@@ -12,6 +12,7 @@ from generator.annotate.frame import RAISING, SUBJECTS, Frame
 from generator.annotate.lexicon_files import words_of
 from generator.annotate.quotations import Quoted
 from generator.annotate.sorts import sort_of
+from generator.annotate.stance_words import stances
 from generator.annotate.tree import Tree
 
 SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "acomp", "oprd"})
@@ -67,7 +68,15 @@ def source_tokens(tree: Tree, frame: Frame, quoted: Quoted | None = None) -> set
         is_lost = head is None and _is_finite(tree, frame.head) and _may_lose(tree, frame, quoted)
         if is_quoted or is_lost:
             head = beside(tree, frame.head, quoted)
-    return set() if head is None else phrase(tree, head, frame)
+    return set() if head is None else phrase(tree, head, frame) | _beside_name(tree, head, frame.head)
+
+
+def _beside_name(tree: Tree, head: int, verb: int) -> set[int]:
+    """Return the name that the parser takes for a second subject: the chemist / Ada Merle said."""
+    if tree.heads[head] != verb or head > verb or tree.pos[head] != "NOUN":
+        return set()
+    names = [own for own in tree.below(verb, "nsubj") if own > head and tree.lefts[own] == tree.rights[head]]
+    return phrase(tree, names[0]) if names and tree.pos[names[0]] == "PROPN" else set()
 
 
 def _source_head(tree: Tree, frame: Frame) -> int | None:
@@ -81,7 +90,11 @@ def _source_head(tree: Tree, frame: Frame) -> int | None:
     if frame.lemma in RAISING:
         return _of_raised(tree, frame)
     if frame.frame.startswith("N"):
-        return _noun_source(tree, frame.head, ("of",) if frame.frame == "N+view" else ("by", "from"))
+        return _noun_source(
+            tree, frame.head, ("of", "from", "by") if frame.frame in ("N+view", "N+is") else ("by", "from")
+        )
+    if frame.frame.startswith("J") and tree.child(frame.head, "agent") is not None:
+        return own_subject(tree, frame.head) or subject(tree, tree.heads[frame.head])
     return subject(tree, frame.head)
 
 
@@ -91,7 +104,7 @@ def _of_raised(tree: Tree, frame: Frame) -> int | None:
     if frame.frame != "R" or inner is None or tree.pos[inner] != "VERB":
         return None
     own = tree.child(frame.head, *SUBJECTS)
-    is_said = tree.lemmas[inner] in words_of("silence.tsv") or tree.lemmas[inner] in words_of("stances.tsv")
+    is_said = tree.lemmas[inner] in words_of("silence.tsv") or tree.lemmas[inner] in stances()
     says = own is not None and _may_speak(tree, own) and is_said
     return own if says else None
 
@@ -141,7 +154,7 @@ def phrase(tree: Tree, head: int, frame: Frame | None = None) -> set[int]:
     """Return the noun phrase of `head` without its relative clauses and without the frame's own words."""
     tokens = set(tree.subtree(head))
     for child in tree.children[head]:
-        if tree.deps[child] in ("relcl", "advcl") or (tree.deps[child] == "acl" and child > head):
+        if tree.deps[child] in ("relcl", "advcl", "parataxis") or (tree.deps[child] == "acl" and child > head):
             tokens -= set(tree.subtree(child))
     if frame is not None and frame.head in tokens:
         tokens -= set(tree.subtree(frame.head)) - {head}
@@ -207,6 +220,8 @@ def _told(tree: Tree, verb: int) -> int | None:
 def own_subject(tree: Tree, verb: int) -> int | None:
     """Return the verb's subject; of two the one right before it: `People like Scott, he said.`"""
     subjects = tree.below(verb, *SUBJECTS)
+    if len(subjects) > 1 and any(tree.tags[own] == "VBG" for own in subjects):
+        subjects = [own for own in subjects if tree.tags[own] != "VBG"] or subjects
     before = [own for own in subjects if own < verb]
     if len(before) > 1 and tree.words[tree.lefts[before[-1]] - 1] == ",":
         return before[-1]

@@ -91,13 +91,17 @@ class Cast:
     def speak(self, source: Collection[int], content: Collection[int]) -> Speakers:
         """Return who the words `source` stand for."""
         heads = [token for token in sorted(source) if self._is_top(token, source)]
+        found = Speakers()
         for head in heads:
             self._read_epithets(head)
             speakers = self._of(head, content)
-            if speakers != Speakers():
-                self._antecedents.spoke(head)
-                return speakers
-        return Speakers()
+            if speakers.mentions or found == Speakers():
+                found = speakers
+            if found.mentions:
+                break
+        if found != Speakers():
+            self._antecedents.spoke(head)
+        return found
 
     def _read_epithets(self, until: int) -> None:
         """Note whom the epithets that act before `until` mean: a pronoun after `the nominee` may follow them."""

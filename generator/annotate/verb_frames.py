@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import functools
-
 from generator.annotate.frame import RAISING, SUBJECTS, Frame
-from generator.annotate.lexicon_files import rows, words_of
+from generator.annotate.lexicon_files import words_of
+from generator.annotate.stance_words import phrasal, stances
 from generator.annotate.tree import Tree
 
 PASSIVE = ("nsubjpass", "auxpass", "csubjpass", "agent")
@@ -18,6 +17,13 @@ CHANNELS = frozenset(
 )
 """What somebody speaks on or in, beside documents: said live on television that."""
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+TELLING = frozenset({"see", "tell", "put", "have"})
+"""Verbs of an aside with `it`: as she sees it."""
+PARTICLES = frozenset({"back", "aside", "away", "down"})
+"""Adverbs that belong to the verb before them: took back, brushed aside."""
+OFF = frozenset({"off", "out", "down", "away", "aside", "back", "over"})
+APPEALING = frozenset({"appeal", "plead", "signal", "shout"})
+"""Verbs that ask with `to` or `with`: appealed to the members to vote."""
 ANSWERING = frozenset({"say", "answer", "reply", "respond", "add", "tell", "speak", "comment", "insist", "repeat"})
 """Verbs that take a bare `when` for the time at which they are done, not for what is said."""
 COMPLEMENTS = frozenset({"dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "neg", "aux", "auxpass"})
@@ -26,10 +32,12 @@ COMPLEMENTS = frozenset({"dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "neg
 def verb_frame(tree: Tree, verb: int) -> Frame:
     """Return how `verb` takes its complement; a clause wins over an infinitive, an object, a preposition."""
     lemma = _with_particle(tree, verb)
+    if tree.tags[verb] == "VBN" and tree.deps[verb] == "acomp" and (felt := _felt(tree, verb)) is not None:
+        return felt
     if is_passive(tree, verb):
         return _passive(tree, verb, lemma)
     return (
-        _idiom(tree, verb, lemma)
+        _parted(tree, verb, lemma)
         or _according(tree, verb)
         or _raising(tree, verb, lemma)
         or _clause(tree, verb, lemma)
@@ -44,27 +52,14 @@ def verb_frame(tree: Tree, verb: int) -> Frame:
     )
 
 
-@functools.cache
-def idioms() -> dict[str, list[tuple[str, str]]]:
-    """Return what a verb is said with, and the preposition behind: take -> issue, with."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for verb, word, preposition in rows("idioms.tsv"):
-        found.setdefault(verb, []).append((word, preposition))
-    return found
-
-
-def _idiom(tree: Tree, verb: int, lemma: str) -> Frame | None:
-    """Return the frame of `took issue with the verdict`, whose words say it only together."""
-    for word, preposition in idioms().get(lemma, ()):
-        own = next((part for part in tree.below(verb, "dobj", "oprd", "acomp") if tree.lemmas[part] == word), None)
-        if own is None:
-            continue
-        if preposition == "S":
-            return next((Frame(verb, f"{lemma}_{word}", "S", (said,)) for said in tree.below(verb, "ccomp")), None)
-        for about in (*tree.below(verb, "prep", "dative"), *tree.below(own, "prep")):
-            if tree.lowers[about] == preposition and about > own:
-                return Frame(verb, f"{lemma}_{word}", f"p:{preposition}", (about,))
-    return None
+def _parted(tree: Tree, verb: int, lemma: str) -> Frame | None:
+    """Return the frame of a particle that the parser takes for a preposition: laughed off / the rumour."""
+    off = verb + 1
+    if off >= len(tree) or tree.lowers[off] not in OFF or tree.deps[off] != "prep" or tree.heads[off] != verb:
+        return None
+    noun = tree.child(off, "pobj")
+    is_phrase = noun is not None and f"{lemma}_{tree.lowers[off]}" in phrasal()
+    return Frame(verb, f"{lemma}_{tree.lowers[off]}", "O", (noun,)) if noun is not None and is_phrase else None
 
 
 def _gap(tree: Tree, verb: int, lemma: str) -> Frame | None:
@@ -139,6 +134,9 @@ def _is_bare_participle(tree: Tree, verb: int) -> bool:
 def _with_particle(tree: Tree, verb: int) -> str:
     particle = tree.child(verb, "prt")
     lemma = tree.lemmas[verb]
+    if particle is None and verb + 1 < len(tree) and tree.lowers[verb + 1] in PARTICLES:
+        is_one = tree.heads[verb + 1] == verb and f"{lemma}_{tree.lowers[verb + 1]}" in phrasal()
+        particle = verb + 1 if is_one else None
     return lemma if particle is None else f"{lemma}_{tree.lemmas[particle]}"
 
 
@@ -266,23 +264,31 @@ def _is_aside(tree: Tree, verb: int) -> bool:
     """Whether the clause of `verb` takes nothing itself and stands between commas: , as he noted,"""
     left, right = tree.lefts[verb], tree.rights[verb]
     takes = any(tree.deps[child] in ("dobj", "ccomp", "xcomp") for child in tree.children[verb])
+    if takes and tree.lemmas[verb] in TELLING:
+        takes = not any(tree.lowers[child] == "it" for child in tree.below(verb, "dobj"))
     opens = left == 0 or tree.is_mark(left - 1) or tree.sentences[left - 1] != tree.sentences[left]
     return opens and not takes and right < len(tree) and tree.is_mark(right)
 
 
 def _infinitive(tree: Tree, verb: int, lemma: str) -> Frame | None:
-    inner = tree.child(verb, "xcomp")
+    objects = _objects(tree, verb)
+    inner = tree.child(verb, "xcomp") or _asked_to(tree, verb, lemma, objects)
     if inner is None:
         return None
-    objects = _objects(tree, verb)
     if _has_to(tree, inner):
-        asked = tuple(
-            p for p in tree.below(verb, "prep") if tree.lemmas[p] in ("on", "upon", "for") and verb < p < inner
-        )
+        upon = ("on", "upon", "for", "to", "with") if lemma in APPEALING else ("on", "upon", "for")
+        asked = tuple(p for p in tree.below(verb, "prep") if tree.lemmas[p] in upon and verb < p < inner)
         return Frame(verb, lemma, "OX" if objects or asked else "X", (*(objects or asked), inner))
     if tree.tags[inner] == "VBG":
         return Frame(verb, lemma, "G", (*objects, inner))
     return Frame(verb, lemma, "OO" if objects else "A", (*objects, inner))
+
+
+def _asked_to(tree: Tree, verb: int, lemma: str, objects: tuple[int, ...]) -> int | None:
+    """Return what somebody is asked to do, which the parser hangs on as an aside: directed them / to release it."""
+    if not objects or f"{lemma}_OX" not in stances():
+        return None
+    return next((to for to in tree.below(verb, "advcl") if to > objects[0] and _has_to(tree, to)), None)
 
 
 def _objects(tree: Tree, verb: int) -> tuple[int, ...]:
@@ -322,6 +328,9 @@ def _is_quality(tree: Tree, clause: int, noun: int) -> bool:
 
 
 def _prepositional(tree: Tree, verb: int, lemma: str) -> Frame | None:
+    for clause in tree.below(verb, "advcl"):
+        if tree.lowers[tree.lefts[clause]] == "for" and tree.lefts[clause] == verb + 1 and _has_to(tree, clause):
+            return Frame(verb, lemma, "p:for", (clause,))
     taken = [preposition for preposition in tree.below(verb, "prep") if _takes(tree, verb, preposition)]
     about = [preposition for preposition in taken if tree.lemmas[preposition] in TOPICS]
     for preposition in (*about, *taken):
@@ -331,11 +340,22 @@ def _prepositional(tree: Tree, verb: int, lemma: str) -> Frame | None:
 
 def _takes(tree: Tree, verb: int, preposition: int) -> bool:
     """Whether `preposition` says of or to what, not when."""
+    if tree.lowers[preposition] == "as" and preposition > verb and tree.child(preposition, "amod") is not None:
+        return True
     noun = tree.child(preposition, "pobj", "pcomp", "prep")
+    if noun is not None and tree.lowers[preposition] in ("in", "on") and _is_place_of_words(tree, noun):
+        return False
     return preposition > verb and noun is not None and tree.lemmas[noun] not in words_of("times.tsv")
 
 
+def _is_place_of_words(tree: Tree, noun: int) -> bool:
+    """Whether a noun only says in what it was said: apologised in a tweet, said on the radio."""
+    return tree.lemmas[noun] in words_of("documents.tsv") or tree.lemmas[noun] in CHANNELS
+
+
 def _passive(tree: Tree, verb: int, lemma: str) -> Frame:
+    if (felt := _felt(tree, verb)) is not None:
+        return felt
     subject = tuple(tree.below(verb, "nsubjpass", "csubjpass"))
     if not subject and tree.deps[verb] == "acl":
         subject = (tree.heads[verb],)
@@ -345,8 +365,6 @@ def _passive(tree: Tree, verb: int, lemma: str) -> Frame:
         return Frame(verb, lemma, "P+S", (clause,))
     if lemma == "quote":
         return Frame(verb, lemma, "P+quoted", ())
-    if lemma == "oppose" and (to := next((to for to in tree.below(verb, "prep") if tree.lowers[to] == "to"), None)):
-        return Frame(verb, "opposed", "J+to", (to,))
     for inner in tree.below(verb, "xcomp"):
         return Frame(verb, lemma, "P+X", (*subject, inner))
     for inner in tree.below(verb, "oprd"):
@@ -355,3 +373,21 @@ def _passive(tree: Tree, verb: int, lemma: str) -> Frame:
         if preposition > verb and tree.lemmas[preposition] in ("as", "of", "for", "with", "to", "about", "on"):
             return Frame(verb, lemma, f"P+{tree.lemmas[preposition]}", (*subject, preposition))
     return Frame(verb, lemma, "P" if tree.child(verb, "agent") is None else "P+by", subject)
+
+
+def _felt(tree: Tree, verb: int) -> Frame | None:
+    """Return the frame of a participle that says what its subject feels: was dismayed by, is not convinced that."""
+    word = tree.lowers[verb]
+    if f"{word}_J" not in stances() and f"{word}_J+S" not in stances():
+        return None
+    for clause in tree.below(verb, "ccomp"):
+        if ":" not in tree.words[verb:clause]:
+            return Frame(verb, word, "J+S", (clause,))
+    if f"{word}_J" not in stances():
+        return None
+    for inner in tree.below(verb, "xcomp"):
+        return Frame(verb, word, "J+X", (inner,))
+    for preposition in tree.below(verb, "agent", "prep"):
+        if preposition > verb and _takes(tree, verb, preposition):
+            return Frame(verb, word, f"J+{tree.lemmas[preposition]}", (preposition,))
+    return None

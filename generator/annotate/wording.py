@@ -6,27 +6,67 @@ Only the main clause counts: what stands below it is somebody's else or another 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection, Iterator
 
+from generator.annotate.clauses import is_negated
 from generator.annotate.frame import SUBJECTS, Frame
-from generator.annotate.lexicon_files import words_of
+from generator.annotate.lexicon_files import rows, words_of
 from generator.annotate.tree import Tree
 from generator.model import Stance, Sure
 
 FALSE = frozenset(
-    {"false", "untrue", "baseless", "unfounded", "groundless", "nonsense", "lie", "fabrication", "fake"}
+    {"false", "untrue", "baseless", "unfounded", "groundless", "nonsense", "lie", "fabrication", "fake", "hoax"}
+    | {"invention", "rubbish", "fiction", "fabricated", "falsehood", "bogus"}
 )
-MISTAKEN = frozenset({"mistaken", "incorrect", "inaccurate", "misleading"})
+UNTRUE = frozenset({"false", "untrue", "fabricated", "invented", "fake"})
+"""What denies even with a cue that only disputes: dismissed as false the claim."""
+MISTAKEN = frozenset(
+    {"mistaken", "incorrect", "inaccurate", "misleading", "wrong", "flawed", "erroneous", "exaggerated", "overstated"}
+    | {"overblown", "implausible"}
+)
+ANSWERS = {
+    **dict.fromkeys(("no comment", "next question", "ask my lawyer"), Stance.WITHHOLDS),
+    **dict.fromkeys(
+        [
+            "no",
+            "not so",
+            "absolutely not",
+            "certainly not",
+            "of course not",
+            "nonsense",
+            "rubbish",
+            "not true",
+            "never",
+            "not at all",
+            "far from it",
+        ],
+        Stance.DENIES,
+    ),
+    **dict.fromkeys(
+        ("yes", "indeed", "of course", "absolutely", "certainly", "correct", "true", "that is right", "quite right"),
+        Stance.CONFIRMS,
+    ),
+}
+"""Whole answers."""
+WORDED = 24
+"""Words of the longest sentence that a set phrase may speak for."""
+EXCLAIMED = 8
+"""Words of the longest exclamation."""
+PARTS = frozenset(
+    {"part", "role", "hand", "involvement", "knowledge", "link", "contact", "connection", "say", "share"}
+)
+BEST = frozenset({"best", "worst", "finest"})
+FAILING = frozenset({"add", "stack", "stand", "hold", "match", "tally"})
+"""Verbs that dispute when denied: the figures do not add up."""
 TRUTH = frozenset({"true", "truth", "correct", "accurate"})
 BINDING = frozenset({"should", "must", "ought"})
-COMING = {
-    "due": Sure.CERTAIN,
-    "set": Sure.LIKELY,
-    "bound": Sure.CERTAIN,
-    "about": Sure.CERTAIN,
-    "likely": Sure.LIKELY,
-}
-"""Adjectives that look ahead with an infinitive: it is due to open."""
+URGED = frozenset({"advise", "urge", "ask", "warn", "request", "instruct", "encourage", "remind", "recommend"})
+"""Verbs that call for it in the passive: drivers are advised to wait."""
+NEEDED = frozenset(
+    {"essential", "vital", "crucial", "imperative", "necessary", "urgent", "critical", "important", "time"}
+)
+"""What calls for something with a clause: it is essential that."""
 PLANNING = {
     "plan": Sure.CERTAIN,
     "intend": Sure.CERTAIN,
@@ -35,39 +75,152 @@ PLANNING = {
     "hope": Sure.POSSIBLE,
 }
 INSISTING = frozenset({"insist", "maintain", "swear", "protest"})
-FEELINGS = frozenset({"proud", "ashamed", "furious", "delighted"})
-"""What people feel: told of another it is a fact, not a verdict."""
-CONTENT_FRAMES = frozenset({"S", "As", "0", "to", "O", "O+in", "O+on", "O+to", "p:in", "p:on", "p:to", "N+S"})
+ASKING = INSISTING | {"suggest", "propose", "ask", "request", "say", "recommend", "move", "urge", "advise", "plead"}
+"""Verbs whose clause in the subjunctive calls for it."""
+HOLDING = frozenset({"believe", "think", "suspect", "assume", "guess", "feel", "suppose", "reckon", "imagine"})
+"""What somebody says of their own view: said she believed that."""
+LINKS = frozenset({"be", "remain", "seem", "look", "sound", "feel", "become"})
+STILL = frozenset(
+    {"be", "have", "know", "receive", "decide", "hear", "understand", "want", "expect", "think", "believe"}
+)
+"""Verbs of what is not done: that one did not know is no denial of a deed."""
+COMMENTING = frozenset(
+    {"comment", "confirm", "discuss", "disclose", "elaborate", "speculate", "answer", "reveal", "specify", "get"}
+    | {"go", "say", "talk", "share", "tell", "name", "identify", "add"}
+)
+"""Verbs of telling: who will not, cannot or does not do it withholds."""
+CONTENT_FRAMES = frozenset(
+    {"S", "As", "0", "to", "O", "O+in", "O+on", "O+to", "p:in", "p:on", "p:to", "N+S", "N+view", "N+is"}
+)
+QUOTES = frozenset({"“", '"', "''", "``", "„", "«", "‘"})
 
 
-def of_wording(tree: Tree, frame: Frame, content: Collection[int]) -> tuple[Stance, Sure] | None:
-    """Return stance and certainty that the main clause of `content` shows; None where it shows none of its own."""
-    if frame.frame not in CONTENT_FRAMES:
+def of_wording(tree: Tree, frame: Frame, content: Collection[int], sure: Sure) -> tuple[Stance, Sure] | None:
+    """Return stance and certainty that the main clause of `content` shows; None where it shows none of its own.
+
+    Whoever is not sure of it by the cue only says what they think: she feels that it was a waste.
+    """
+    is_direct = bool(content) and tree.words[min(content)] in QUOTES
+    if frame.frame not in CONTENT_FRAMES and not is_direct:
         return None
-    if _opens_with_yes(tree, content):
+    if _opens_with(tree, content, "yes"):
         return Stance.CONFIRMS, Sure.CERTAIN
     if len({tree.sentences[token] for token in content}) > 1:
         return None
     if _commands(tree, content):
         return Stance.CALLS_FOR, Sure.CERTAIN
-    if [tree.lowers[token] for token in sorted(content) if not tree.is_mark(token)] == ["no", "comment"]:
-        return Stance.WITHHOLDS, Sure.OPEN
+    words = " ".join(tree.lowers[token] for token in sorted(content) if not tree.is_mark(token))
+    if words in ANSWERS:
+        answer = ANSWERS[words]
+        return answer, Sure.OPEN if answer is Stance.WITHHOLDS else Sure.CERTAIN
+    if (worded := _worded(words)) is not None and sure is Sure.CERTAIN:
+        return worded, Sure.OPEN if worded is Stance.WITHHOLDS else Sure.CERTAIN
+    is_no = _opens_with(tree, content, "no")
     for verb in main_verbs(tree, frame, content):
-        if _denies(tree, verb) or (frame.lemma in INSISTING and _is_own_denial(tree, verb)):
+        if is_own(tree, verb) and tree.lemmas[verb] in HOLDING and not is_negated(tree, verb):
+            held = tree.child(verb, "ccomp")
+            shown = None if held is None else _of_clause(tree, frame, held)
+            return None if shown is None else (shown, Sure.LIKELY)
+        stance = _of_clause(tree, frame, verb)
+        is_view = stance in (Stance.JUDGES, Stance.DISPUTES) and sure is not Sure.CERTAIN
+        if stance is not None and not is_view:
+            return stance, Sure.OPEN if stance is Stance.WITHHOLDS else Sure.CERTAIN
+        if is_no and is_negated(tree, verb):
             return Stance.DENIES, Sure.CERTAIN
-        if _demands(tree, verb) or (frame.lemma in INSISTING and _is_subjunctive(tree, verb)):
-            return Stance.CALLS_FOR, Sure.CERTAIN
-        if _judges(tree, verb):
-            return Stance.JUDGES, Sure.CERTAIN
-        if _disputes(tree, verb):
-            return Stance.DISPUTES, Sure.CERTAIN
         if (planned := _plans(tree, verb)) is not None:
             return Stance.PREDICTS, planned
-        for word in tree.below(verb, "acomp", "advmod"):
-            ahead = tree.child(word, "xcomp") is not None and tree.lemmas[verb] == "be"
-            if ahead and tree.lemmas[word] in COMING and tree.child(verb, "neg") is None:
-                return Stance.PREDICTS, COMING[tree.lemmas[word]]
+    return (Stance.JUDGES, Sure.CERTAIN) if _exclaims(tree, content) else None
+
+
+def _of_clause(tree: Tree, frame: Frame, verb: int) -> Stance | None:
+    if _withholds(tree, verb):
+        return Stance.WITHHOLDS
+    if _denies(tree, verb) or _is_own_denial(tree, verb) or (frame.lemma in INSISTING and _is_none_of_it(tree, verb)):
+        return Stance.DENIES
+    if _affirms(tree, verb):
+        return Stance.CONFIRMS
+    if _demands(tree, verb) or (frame.lemma in ASKING and _is_subjunctive(tree, verb)):
+        return Stance.CALLS_FOR
+    if _disputes(tree, verb):
+        return Stance.DISPUTES
+    if _judges(tree, verb):
+        return Stance.JUDGES
     return None
+
+
+def _withholds(tree: Tree, verb: int) -> bool:
+    """Whether somebody says that they will not, cannot or do not tell: could not comment, it was too early to say."""
+    lemma = tree.lemmas[verb]
+    if lemma == "be" and any(
+        tree.lowers[word] in ("early", "soon", "premature") and _says_below(tree, word)
+        for word in tree.below(verb, "acomp", "advmod")
+    ):
+        return True
+    if not is_own(tree, verb):
+        return False
+    if lemma == "have" and any(
+        tree.lowers[word] == "nothing" and _says_below(tree, word) for word in tree.below(verb, "dobj")
+    ):
+        return True
+    if not is_negated(tree, verb):
+        return lemma in ("decline", "refuse") and _says_below(tree, verb)
+    if lemma == "go" and tree.tags[verb] == "VBG":
+        inner = tree.child(verb, "xcomp")
+        return inner is not None and tree.lemmas[inner] in COMMENTING
+    if lemma in ("get", "go"):
+        return any(tree.lowers[word] in ("into", "in") for word in tree.below(verb, "prep"))
+    is_open = any(tree.tags[aux] == "MD" for aux in tree.below(verb, "aux")) or lemma in ("comment", "discuss")
+    return lemma in COMMENTING and is_open
+
+
+def _says_below(tree: Tree, word: int) -> bool:
+    below = [*tree.below(word, "xcomp", "relcl", "acl"), *tree.below(tree.heads[word], "xcomp")]
+    return any(tree.lemmas[inner] in COMMENTING or tree.lemmas[inner] == "know" for inner in below)
+
+
+def _affirms(tree: Tree, verb: int) -> bool:
+    """Whether the clause says of something that it is true: that is correct, it was true that she knew."""
+    if tree.lemmas[verb] != "be" or is_negated(tree, verb):
+        return False
+    return any(
+        tree.lemmas[word] in TRUTH and not any(tree.lowers[child] == "no" for child in tree.children[word])
+        for word in tree.below(verb, "acomp")
+    )
+
+
+def _is_none_of_it(tree: Tree, verb: int) -> bool:
+    """Whether the clause says that there was nothing of it: there was no deal, no money had changed hands."""
+    there = tree.child(verb, "expl")
+    none = there is not None and any(
+        tree.lowers[child] == "no" for word in tree.below(verb, "attr") for child in tree.children[word]
+    )
+    subject = tree.child(verb, *SUBJECTS)
+    nobody = subject is not None and (
+        tree.lowers[subject] in ("nobody", "none", "nothing")
+        or any(tree.lowers[child] == "no" for child in tree.below(subject, "det"))
+    )
+    return none or nobody
+
+
+@functools.cache
+def _wordings() -> tuple[tuple[str, Stance], ...]:
+    return tuple((f" {words} ", Stance(stance)) for words, stance in rows("wordings.tsv"))
+
+
+def _worded(words: str) -> Stance | None:
+    """Return the stance of a set phrase in one short sentence: there is not a word of truth in it."""
+    if words.count(" ") > WORDED:
+        return None
+    text = f" {words} "
+    return next((stance for phrase, stance in _wordings() if phrase in text), None)
+
+
+def _exclaims(tree: Tree, content: Collection[int]) -> bool:
+    """Whether what is said is a verdict without a verb: What a farce; A shambles."""
+    words = [token for token in content if not tree.is_mark(token)]
+    is_clause = len(words) > EXCLAIMED or any(tree.pos[token] in ("VERB", "AUX") for token in words)
+    nouns = [token for token in words if tree.pos[token] == "NOUN"]
+    return not is_clause and any(tree.lemmas[token] in words_of("verdicts.tsv") for token in nouns)
 
 
 def is_own(tree: Tree, verb: int) -> bool:
@@ -77,23 +230,55 @@ def is_own(tree: Tree, verb: int) -> bool:
 
 
 def _is_own_denial(tree: Tree, verb: int) -> bool:
-    """Whether somebody says that they did not: insisted that he had never seen the letter."""
-    past = tree.tags[verb] == "VBD" or any(
-        tree.lowers[aux] in ("had", "did", "have", "has") for aux in tree.below(verb, "aux")
+    """Whether somebody says that they did not do it: said that she had never met him; “I did not take a cent”."""
+    if is_own(tree, verb) and _has_no_part(tree, verb):
+        return True
+    helpers = [tree.lowers[aux] for aux in tree.below(verb, "aux")]
+    past = tree.tags[verb] == "VBD" or any(aux in ("had", "did", "have", "has") for aux in helpers)
+    if not past or tree.lemmas[verb] in STILL or not is_own(tree, verb) or not is_negated(tree, verb):
+        return False
+    return tree.child(verb, "auxpass") is None and not any(
+        tree.lowers[child] == "yet" for child in tree.children[verb]
     )
-    return past and tree.child(verb, "neg") is not None and is_own(tree, verb)
+
+
+def _has_no_part(tree: Tree, verb: int) -> bool:
+    """Whether somebody says they had no part in it: she had nothing to do with the fire, he played no role."""
+    for word in tree.below(verb, "dobj"):
+        if tree.lowers[word] == "nothing" and tree.lemmas[verb] == "have":
+            inner = tree.child(word, "relcl", "acl") or tree.child(verb, "xcomp")
+            return inner is not None and tree.lemmas[inner] == "do"
+        if tree.lemmas[word] in PARTS and tree.lemmas[verb] in ("have", "play", "take"):
+            return any(tree.lowers[child] == "no" for child in tree.children[word])
+    return False
 
 
 def _is_subjunctive(tree: Tree, verb: int) -> bool:
-    """Whether the clause says what another shall do: insisted that the ministry publish it."""
+    """Whether the clause says what another shall do: insisted that they publish it, asked that it be closed."""
     own = tree.child(verb, *SUBJECTS)
-    return own is not None and tree.tags[verb] == "VB" and tree.child(verb, "aux", "auxpass") is None
+    if own is None or tree.child(verb, "aux") is not None:
+        return False
+    passive = tree.child(verb, "auxpass")
+    if passive is not None:
+        return tree.lowers[passive] == "be"
+    return tree.tags[verb] == "VB" or (tree.tags[verb] == "VBP" and tree.tags[own] in ("NN", "NNP"))
 
 
 def _disputes(tree: Tree, verb: int) -> bool:
-    """Whether the clause says of somebody or something that it is wrong: the witness was mistaken."""
-    is_said = tree.lemmas[verb] == "be" and tree.child(verb, "neg") is None
-    return is_said and any(tree.lowers[word] in MISTAKEN for word in tree.below(verb, "acomp"))
+    """Whether the clause says of something that it is wrong: the witness was mistaken, it does not add up."""
+    if is_negated(tree, verb):
+        particle = tree.child(verb, "prt", "prep")
+        fails = tree.lemmas[verb] in FAILING and (particle is not None or tree.lemmas[verb] in ("match", "tally"))
+        return fails or (tree.lemmas[verb] == "make" and _has_object(tree, verb, "sense"))
+    if tree.lemmas[verb] == "make":
+        return any(tree.lowers[child] == "no" for word in tree.below(verb, "dobj") for child in tree.children[word])
+    return tree.lemmas[verb] == "be" and any(
+        tree.lowers[word] in MISTAKEN and tree.child(word, "xcomp") is None for word in tree.below(verb, "acomp")
+    )
+
+
+def _has_object(tree: Tree, verb: int, noun: str) -> bool:
+    return any(tree.lemmas[word] == noun for word in tree.below(verb, "dobj"))
 
 
 def _plans(tree: Tree, verb: int) -> Sure | None:
@@ -104,10 +289,10 @@ def _plans(tree: Tree, verb: int) -> Sure | None:
     return PLANNING[tree.lemmas[verb]] if is_plan and is_yes else None
 
 
-def _opens_with_yes(tree: Tree, content: Collection[int]) -> bool:
-    """Whether what is said answers yes: “Yes, we have signed him,” the coach said."""
+def _opens_with(tree: Tree, content: Collection[int], word: str) -> bool:
+    """Whether what is said answers yes or no: “Yes, we have signed him,” the coach said."""
     first = min((token for token in content if not tree.is_mark(token)), default=None)
-    return first is not None and tree.lowers[first] == "yes" and first + 1 < len(tree) and tree.is_mark(first + 1)
+    return first is not None and tree.lowers[first] == word and first + 1 < len(tree) and tree.is_mark(first + 1)
 
 
 def main_verbs(tree: Tree, frame: Frame, content: Collection[int]) -> Iterator[int]:
@@ -122,14 +307,14 @@ def _denies(tree: Tree, verb: int) -> bool:
     """Whether the clause says of something that it is false, or that there is no truth in it."""
     if tree.lemmas[verb] != "be":
         return False
-    is_negated = tree.child(verb, "neg") is not None
+    is_denied = is_negated(tree, verb)
     for word in tree.below(verb, "acomp", "attr"):
         none = any(tree.lowers[child] == "no" for child in tree.children[word])
-        if tree.lemmas[word] in TRUTH and (is_negated or none):
+        if tree.lemmas[word] in TRUTH and (is_denied or none):
             return True
-        if tree.lemmas[word] == "case" and is_negated and _points(tree, verb):
+        if tree.lemmas[word] == "case" and is_denied and _points(tree, verb):
             return True
-        if tree.lemmas[word] in FALSE and not is_negated and not none:
+        if tree.lemmas[word] in FALSE and not is_denied and not none:
             return True
     return False
 
@@ -150,28 +335,66 @@ def _demands(tree: Tree, verb: int) -> bool:
     if tree.lemmas[verb] in ("have", "ought"):
         inner = tree.child(verb, "xcomp")
         return inner is not None and any(tree.tags[child] == "TO" for child in tree.children[inner])
-    concludes = tree.lemmas[verb] == "be" and tree.child(verb, "acomp", "attr") is not None
+    if tree.lemmas[verb] == "be" and _is_needed(tree, verb):
+        return True
+    if (
+        tree.lemmas[verb] in URGED
+        and tree.child(verb, "auxpass") is not None
+        and tree.child(verb, "xcomp") is not None
+    ):
+        return any(tree.lowers[aux] in ("is", "are") for aux in tree.below(verb, "auxpass"))
+    is_there = tree.child(verb, "expl") is not None
+    concludes = tree.lemmas[verb] == "be" and tree.child(verb, "acomp", "attr") is not None and not is_there
     return bool(BINDING.intersection(helpers)) and "have" not in helpers and not concludes
 
 
-def _judges(tree: Tree, verb: int) -> bool:
-    """Whether the clause says what somebody thinks of a thing: it was a disgrace."""
-    if tree.lemmas[verb] != "be" or tree.child(verb, "neg") is not None:
-        return False
+def _is_needed(tree: Tree, verb: int) -> bool:
+    """Whether the clause says that something is needed: it is essential that, it was time to go."""
     subject = tree.child(verb, *SUBJECTS)
-    of_another = subject is not None and tree.pos[subject] != "PRON"
-    predicates = tree.below(verb, "acomp", "attr")
-    if any(tree.lowers[child] in ("best", "worst") for word in predicates for child in tree.below(word, "amod")):
-        return True
-    words = [tree.lemmas[word] for word in predicates]
-    return any(word in words_of("verdicts.tsv") and not (of_another and word in FEELINGS) for word in words)
+    if subject is None or tree.lowers[subject] != "it" or is_negated(tree, verb):
+        return False
+    needed = [word for word in tree.below(verb, "acomp", "attr") if tree.lemmas[word] in NEEDED]
+    return any(
+        tree.child(above, "ccomp", "xcomp", "acl", "relcl", "advcl", "prep") is not None
+        for word in needed
+        for above in (verb, word)
+    )
+
+
+def _judges(tree: Tree, verb: int) -> bool:
+    """Whether the clause says what somebody thinks of a thing: it was a disgrace, a great win, far too soft."""
+    if tree.lemmas[verb] not in LINKS:
+        return False
+    verdicts = words_of("verdicts.tsv")
+    for word in tree.below(verb, "acomp", "attr", "oprd"):
+        denied = any(tree.lowers[child] == "no" for child in tree.children[word])
+        if tree.lemmas[word] in verdicts and not (tree.pos[word] == "NOUN" and denied):
+            return True
+        one_of = [noun for of in tree.below(word, "prep") if tree.lowers[word] == "one" for noun in tree.children[of]]
+        for child in (*tree.children[word], *(child for noun in one_of for child in tree.children[noun])):
+            is_best = tree.tags[child] == "JJS" and tree.lemmas[child] not in ("most", "least", "many", "few")
+            if tree.deps[child] == "amod" and (tree.lemmas[child] in verdicts or tree.lowers[child] in BEST):
+                return True
+            if tree.deps[child] == "amod" and is_best and tree.lemmas[child] in verdicts:
+                return True
+            if tree.deps[child] == "advmod" and tree.lowers[child] == "too" and tree.pos[word] == "ADJ":
+                return tree.child(word, "xcomp") is None
+    return False
 
 
 def _commands(tree: Tree, content: Collection[int]) -> bool:
     """Whether a quotation begins with a bare verb: “Resign now,” they told him."""
-    first = min((token for token in content if not tree.is_mark(token)), default=0)
-    if first == 0 or not tree.is_mark(first - 1) or first - 1 not in content:
+    words = sorted(token for token in content if not tree.is_mark(token))
+    if not words or words[0] == 0 or not tree.is_mark(words[0] - 1) or words[0] - 1 not in content:
         return False
+    words = words[1:] if tree.lowers[words[0]] == "please" else words
+    is_told_not = False
+    if words and tree.lowers[words[0]] == "do" and len(words) > 2 and tree.lowers[words[1]] in ("n't", "n’t", "not"):
+        words, is_told_not = words[2:], True
+    if not words:
+        return False
+    first = words[0]
     is_top = tree.heads[first] not in content or tree.heads[first] == first
     bare = tree.tags[first] == "VB" or (tree.tags[first] in ("VBP", "JJ") and tree.deps[first] in ("ccomp", "ROOT"))
-    return is_top and bare and tree.child(first, "aux", *SUBJECTS) is None and tree.lemmas[first] != "thank"
+    helped = tree.child(first, *SUBJECTS) if is_told_not else tree.child(first, "aux", *SUBJECTS)
+    return is_top and bare and helped is None and tree.lemmas[first] != "thank"

@@ -1,0 +1,141 @@
+"""What is said -> whether it looks ahead: will meet, is due to open, is to resign, could rise next year."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from generator.annotate.frame import SUBJECTS, Frame
+from generator.annotate.tree import Tree
+from generator.annotate.wording import QUOTES, is_own, main_verbs
+from generator.model import Sure
+
+FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
+COMING = {
+    "due": Sure.CERTAIN,
+    "set": Sure.LIKELY,
+    "bound": Sure.CERTAIN,
+    "about": Sure.CERTAIN,
+    "sure": Sure.CERTAIN,
+    "certain": Sure.CERTAIN,
+    "scheduled": Sure.CERTAIN,
+    "slated": Sure.CERTAIN,
+    "destined": Sure.CERTAIN,
+    "doomed": Sure.CERTAIN,
+    "poised": Sure.LIKELY,
+    "likely": Sure.LIKELY,
+    "unlikely": Sure.LIKELY,
+    "expected": Sure.LIKELY,
+    "predicted": Sure.LIKELY,
+    "forecast": Sure.LIKELY,
+    "projected": Sure.LIKELY,
+}
+"""What looks ahead with an infinitive: it is due to open, it is expected to open."""
+NEAR = frozenset({"close", "near"})
+"""What looks ahead with `to`: is close to signing."""
+HORIZON = frozenset({"card", "horizon", "way", "offing", "pipeline"})
+"""A strike is on the cards."""
+MAYBE = frozenset({"may", "might", "could", "can"})
+LATER = frozenset(
+    {"next", "tomorrow", "tonight", "soon", "later", "coming", "eventually", "shortly", "upcoming", "ahead"}
+    | {"within", "by", "until", "before", "again"}
+)
+"""Words by which a clause with `could` speaks of what is to come."""
+
+
+def looks_ahead(tree: Tree, frame: Frame, content: Collection[int]) -> Sure | None:
+    """Return how sure the main clause is by itself of what is to come; None where it tells of nothing to come."""
+    past = tree.tags[frame.head] in ("VBD", "VBN", "VBG")
+    direct = bool(content) and tree.words[min(content)] in QUOTES
+    for verb in main_verbs(tree, frame, content):
+        for child in tree.below(verb, "aux"):
+            if child not in content:
+                continue
+            word = tree.lowers[child]
+            if word in FUTURE:
+                return Sure.CERTAIN
+            if past and not direct and word == "would" and not _is_conditional(tree, content):
+                return Sure.CERTAIN
+        if _is_going(tree, verb):
+            return None if _is_given_up(tree, verb, direct=direct) else Sure.CERTAIN
+        if (ahead := _of_predicate(tree, verb)) is not None:
+            return ahead
+        if _may_come(tree, verb, content):
+            return Sure.POSSIBLE
+    return None
+
+
+def _is_going(tree: Tree, verb: int) -> bool:
+    return tree.lemmas[verb] == "go" and tree.tags[verb] == "VBG" and tree.child(verb, "xcomp") is not None
+
+
+def _of_predicate(tree: Tree, verb: int) -> Sure | None:
+    """Return what `is due to`, `is expected to`, `is to` and `is on the cards` say of what is to come."""
+    if tree.child(verb, "neg") is not None:
+        return None
+    if tree.lemmas[verb] == "be":
+        inner = tree.child(verb, "xcomp")
+        if (
+            inner is not None
+            and _has_to(tree, inner)
+            and tree.lemmas[inner] not in ("blame", "say")
+            and tree.child(verb, "acomp", "attr") is None
+        ):
+            return Sure.CERTAIN
+        for word in tree.below(verb, "acomp", "advmod", "oprd"):
+            ahead = tree.child(word, "xcomp")
+            if ahead is not None and any(tree.lemmas[aux] == "have" for aux in tree.below(ahead, "aux")):
+                return None
+            if ahead is not None and tree.lemmas[word] in COMING:
+                return COMING[tree.lemmas[word]]
+            if tree.lemmas[word] in NEAR and any(tree.lowers[to] == "to" for to in tree.below(word, "prep")):
+                return Sure.LIKELY
+            if (
+                tree.deps[word] == "acomp"
+                and tree.lemmas[word] in ("likely", "inevitable", "imminent")
+                and _is_thing(tree, verb)
+            ):
+                return COMING.get(tree.lemmas[word], Sure.CERTAIN)
+        for preposition in tree.below(verb, "prep"):
+            if any(tree.lemmas[noun] in HORIZON for noun in tree.below(preposition, "pobj")):
+                return Sure.LIKELY
+        return None
+    inner = tree.child(verb, "xcomp")
+    is_passive = tree.child(verb, "auxpass") is not None
+    if is_passive and inner is not None and _has_to(tree, inner):
+        return COMING.get(tree.lowers[verb])
+    return None
+
+
+def _is_thing(tree: Tree, verb: int) -> bool:
+    """Whether the subject is a happening, and not `it` that holds the place of a clause."""
+    subject = tree.child(verb, *SUBJECTS)
+    return subject is not None and tree.pos[subject] == "NOUN"
+
+
+def _has_to(tree: Tree, verb: int) -> bool:
+    return any(tree.tags[child] == "TO" for child in tree.children[verb])
+
+
+def _may_come(tree: Tree, verb: int, content: Collection[int]) -> bool:
+    """Whether what may or could be is still to come: could rise next year, I might come back."""
+    helpers = {tree.lowers[child] for child in tree.below(verb, "aux")}
+    if not helpers & MAYBE or helpers & {"have", "’ve", "'ve"}:
+        return False
+    if "could" in helpers and tree.child(verb, "neg") is not None:
+        return False
+    if "can" in helpers and not helpers & (MAYBE - {"can"}):
+        return False
+    if any(tree.lowers[token] in LATER for token in content):
+        return True
+    there = tree.child(verb, "expl")
+    return there is not None or (is_own(tree, verb) and tree.tags[verb] == "VB" and tree.lemmas[verb] == "come")
+
+
+def _is_given_up(tree: Tree, going: int, *, direct: bool) -> bool:
+    """Whether a plan is past: had been going to, or in somebody's own words `was going to`."""
+    helpers = tree.below(going, "aux")
+    return any(tree.lowers[word] == "been" or (tree.tags[word] == "VBD" and direct) for word in helpers)
+
+
+def _is_conditional(tree: Tree, content: Iterable[int]) -> bool:
+    return any(tree.words[token].lower() in ("if", "have", "rather") for token in content)
