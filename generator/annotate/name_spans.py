@@ -6,8 +6,10 @@ The tagger's spans are a first guess: they run over line ends, hold titles and t
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+import itertools
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from generator.annotate.given_names import is_given
@@ -82,6 +84,9 @@ SURE_TITLES = frozenset(
 )
 """Titles that make a name a person's whatever the tagger says, as do those in -man, -woman and -person."""
 
+SHORTEST = 3
+"""Letters of the shortest family name that is looked for again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -112,7 +117,35 @@ def find_spans(doc: Doc, tree: Tree, dates: Sequence[TimeExpression]) -> list[Na
                 and not is_thing(doc, named.start, named.end, named.type, named.label)
             ):
                 found.append(_with_government(doc, named))
-    return found
+    return sorted([*found, *_again(doc, tree, found, foreign)], key=attrgetter("start"))
+
+
+def _again(doc: Doc, tree: Tree, found: Sequence[Named], foreign: Callable[[int], bool]) -> Iterator[Named]:
+    """Yield family names that the tagger passed over, of those whom the text names in full.
+
+    None that stands behind an article somewhere: the Moriori are a people, the Hobbit is a book.
+    """
+    full = [doc[one.end - 1] for one in found if one.type is EntityType.PERSON and one.end - one.start > 1]
+    families = {token.text for token in full if token.is_title and len(token) >= SHORTEST} - words("calendar.txt")
+    if not families:
+        return
+    families -= demonyms().keys()
+    families -= {word for before, word in itertools.pairwise(tree.words) if before.lower() in ARTICLES}
+    taken = {index for one in found for index in range(one.first, one.end)}
+    for at, word in enumerate(tree.words):
+        if word in families and at not in taken and _is_alone(doc[at]) and not foreign(tree.sentences[at]):
+            yield Named(at, at, at + 1, EntityType.PERSON, "PERSON")
+
+
+def _is_alone(token: Token) -> bool:
+    """Tell whether a name is neither a part of a longer one nor of a compound."""
+    if token.ent_type_ or token.pos_ != "PROPN":
+        return False
+    before = token.nbor(-1) if token.i else None
+    after = token.nbor() if token.i + 1 < len(token.doc) else None
+    if after is not None and (after.text == "-" or (after.is_title and after.pos_ == "PROPN")):
+        return False
+    return before is None or not (before.text in {"-", "@", "#"} or (before.is_title and before.pos_ == "PROPN"))
 
 
 def _tagged(doc: Doc) -> Iterator[tuple[int, int, str]]:
