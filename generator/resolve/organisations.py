@@ -15,6 +15,7 @@ from generator.model import BriefId, EntityType
 from generator.resolve.decisions import Choice
 from generator.resolve.memory import Lazy, Shelf, Table, Tally, Work
 from generator.resolve.name_keys import country_of, lands, organisation_key, word_list
+from generator.resolve.nations import national_bodies
 from generator.resolve.sightings import Sighting
 
 SMALL = frozenset({"of", "the", "and", "for", "de", "in", "on", "&"})
@@ -195,10 +196,15 @@ def owner_of(sighting: Sighting, organisations: Organisations) -> str:
     """Return the country of such a body: its own, or the only one that has one in the archive.
 
     A brief that shows countries shows that one among them; else the body may be one that the archive does not know.
+    Where it is listed who has one (a Congress, a Senate), the only one of these that the brief shows is meant.
     """
     if sighting.of or not sighting.national:
         return sighting.of
-    several = organisations.owners.get(organisation_key(sighting.words), ())
+    key = organisation_key(sighting.words)
+    several: frozenset[str] = organisations.owners.get(key, frozenset())
+    shown = several & sighting.lands & national_bodies().get(key, frozenset())
+    if len(shown) == 1:
+        return next(iter(shown))
     only = next(iter(several)) if len(several) == 1 else ""
     return only if not sighting.lands or only in sighting.lands else ""
 

@@ -119,6 +119,18 @@ def test_the_parties_of_two_countries_that_are_called_the_same_have_two_pages():
     assert meanings(resolution, "c")[-1] is None
 
 
+def test_of_those_known_to_have_a_congress_the_only_one_of_the_brief_is_meant():
+    texts = {
+        "a": "[Mexico|place]: the [Congress|org] met in [Mexico|place].",
+        "b": "[Peru|place]: the [Congress|org] met in [Peru|place].",
+        "c": "[Peru|place] and [Poland|place]: the [Congress|org] left.",
+        "d": "[Peru|place] and [Mexico|place]: the [Congress|org] left.",
+    }
+    resolution = resolve_marked(texts)
+    assert meanings(resolution, "c")[-1] == meanings(resolution, "b")[1]
+    assert meanings(resolution, "d")[-1] is None
+
+
 def test_a_brief_on_other_countries_does_not_mean_the_only_one_of_the_archive():
     texts = {
         "a": "[France|place] and [Paris|place]: the [National Assembly|org] met.",
