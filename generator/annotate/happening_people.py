@@ -12,14 +12,21 @@ from typing import TYPE_CHECKING
 
 from generator.annotate.antecedents import Antecedents
 from generator.annotate.happening_roles import OBJECTS, clause_of
+from generator.annotate.happening_senses import LEGISLATURES
 from generator.annotate.quotations import find_quotations
 from generator.annotate.tree import Tree
-from generator.model import Block, Claim, Mention
+from generator.model import Block, Claim, Mention, MentionForm
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+CHAMBERS = {"chamber", "house"}
 PRONOUNS = {"PRP", "PRP$"}
+
+
+def _is_chambers(token: Token) -> bool:
+    """Tell whether `token` is that of `both chambers`, or of `the two houses`."""
+    return token.lemma_.lower() in CHAMBERS and any(child.lower_ in {"both", "two"} for child in token.children)
 
 
 class People:
@@ -45,8 +52,10 @@ class People:
         return tuple(dict.fromkeys(index for index in found if index is not None))
 
     def _of(self, token: Token, barred: Collection[int]) -> int | None:
-        if token.i in self._at or token.tag_ not in PRONOUNS:
-            return self._at.get(token.i)
+        if token.i in self._at:
+            return self._at[token.i]
+        if token.tag_ not in PRONOUNS:
+            return self._whose_chambers(token) if _is_chambers(token) else None
         if (speaker := self._antecedents.stood(token.i)) is not None:
             return speaker
         speakers = self._speakers.get(token.i, frozenset())
@@ -56,6 +65,18 @@ class People:
             return best
         namesakes = {index for index in range(len(self._mentions)) if self._family(index) in speakers}
         return best if self._antecedents.person(token.i, others | namesakes) is None else None
+
+    def _whose_chambers(self, token: Token) -> int | None:
+        """Return the legislature that stands last before `both chambers`, in the same paragraph."""
+        start = max((block.span.start for block in self._blocks if block.span.start <= token.idx), default=0)
+        before = [
+            index
+            for index, mention in enumerate(self._mentions)
+            if start <= mention.span.start < token.idx
+            and mention.form is MentionForm.NAME
+            and not LEGISLATURES.isdisjoint(mention.name.lower().split())
+        ]
+        return before[-1] if before else None
 
     def _beside(self, pronoun: Token) -> Iterator[int]:
         """Yield the mentions that stand before an object in its own clause: it is none of them."""

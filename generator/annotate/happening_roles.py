@@ -39,6 +39,14 @@ CHAIRED = {"hold", "lead", "conduct", "chair", "host", "open"}
 SEEING = {"see", "watch", "have", "get", "want"}
 """Verbs behind which the tagger takes a participle for a finite verb: wanted to see her sworn in."""
 JOURNEYS = {"visit", "trip", "journey", "tour", "travel"}
+RECKONING = {"after": -1, "before": 1}
+COUNTS = {
+    word: str(number)
+    for number, words in enumerate(
+        ("a an one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1
+    )
+    for word in words.split()
+}
 RECENT = {"recent", "last", "latest", "previous", "earlier"}
 SETTLEMENTS = {
     "town", "city", "village", "port", "island", "province", "region", "district", "suburb", "capital", "resort",
@@ -268,6 +276,32 @@ def clause_of(token: Token) -> Token:
     while token.dep_ in {"aux", "auxpass", "xcomp"} and token.head != token:
         token = token.head
     return token
+
+
+def days_beside(head: Token) -> tuple[Token, int] | None:
+    """Return the verb whose day is reckoned from `head`, and how many days after it `head` lies.
+
+    Named on Monday, a day after he won: the named one, -1. Left two days before the vote: 2.
+    """
+    if head.pos_ in VERBS:
+        above, told = head.head, [child for child in head.children if child.dep_ in {"mark", "npadvmod", "prep"}]
+        if head.dep_ != "advcl":
+            return None
+    elif head.dep_ == "pobj" and head.head.lower_ in RECKONING:
+        above, told = head.head.head, [head.head, *head.head.children]
+    else:
+        return None
+    signs = [RECKONING[token.lower_] for token in told if token.lower_ in RECKONING]
+    lengths = [days for token in told if (days := _days_of(token))]
+    return (above, signs[0] * lengths[0]) if above.pos_ in VERBS and signs and lengths else None
+
+
+def _days_of(noun: Token) -> int:
+    """Return how many days `two days`, said before `after`, are; 0 for weeks, which nobody counts to the day."""
+    counts = [child for child in noun.children if child.dep_ in {"det", "nummod"}]
+    number = next((COUNTS.get(child.lower_, child.lower_) for child in counts), "")
+    is_length = noun.dep_ == "npadvmod" and noun.lemma_.lower() == "day"
+    return int(number) if is_length and number.isdecimal() else 0
 
 
 def takes_place(noun: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from generator.annotate.happening_roles import SUBJECTS, objects_of, with_conjuncts, with_particle
@@ -15,6 +16,16 @@ CASES = {
     "case", "inquiry", "enquiry", "investigation", "probe", "matter", "proceeding", "trial", "decision",
     "lawsuit", "vote",
 }  # fmt: skip
+LEGISLATURES = {
+    "assembly", "bundestag", "chamber", "commons", "congress", "diet", "duma", "house", "knesset", "landtag",
+    "lawmaker", "legislature", "lords", "parliament", "seimas", "senate", "sejm", "storting",
+}  # fmt: skip
+MEASURES = LAWS | {"amendment", "budget", "constitution", "measure", "resolution", "reform"}
+ROUNDS = {"first", "second", "third", "final", "last", "decisive"}
+POLLING = {"seat", "vote", "ballot", "turnout", "voter", "constituency", "candidate", "election"}
+"""Words that show what a round is a round of."""
+HANDOVERS = {"handing", "handover", "transfer"}
+LEADERS = {"leader", "head"}
 SOLDIERS = {"soldier", "army", "military", "troop", "junta", "general", "officer", "paratrooper", "guard", "rebel"}
 
 
@@ -29,6 +40,54 @@ def signs_law(verb: Token) -> bool:
         part for child in verb.children if child.dep_ in {"dobj", "nsubjpass"} for part in with_conjuncts(child)
     ]
     return any(part.lemma_.lower() in LAWS or part.lower_ == "it" for part in signed)
+
+
+def is_handover(noun: Token) -> bool:
+    """Tell whether `noun` is that of power from one to another: the handover of power."""
+    return noun.lemma_.lower() in HANDOVERS and any(
+        part.lower_ == "power" for child in noun.children if child.lower_ == "of" for part in objects_of(child)
+    )
+
+
+def is_round_of_vote(noun: Token) -> bool:
+    """Tell whether a round is one of an election: won 300 of 577 seats in the second round."""
+    if noun.lemma_.lower() != "round" or not any(child.lower_ in ROUNDS for child in noun.children):
+        return False
+    below = [part for child in noun.children if child.lower_ == "of" for part in objects_of(child)]
+    if below:  # of the election, which is the happening itself, or of talks
+        return any(part.lower_ == "voting" for part in below)
+    return any(token.lemma_.lower() in POLLING for token in noun.sent)
+
+
+def elects_parliament(verb: Token) -> bool:
+    """Tell whether a body of many is elected, as a whole: the assembly is elected, not a member of it."""
+    return any(part.lemma_.lower() in LEGISLATURES for child in verb.children if child.dep_ == "nsubjpass"
+               for part in with_conjuncts(child))  # fmt: skip
+
+
+def passes_law(verb: Token) -> bool:
+    """Tell whether a law is passed; `it` is one where those who pass it make laws."""
+    objects = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
+    passed = [part for child in objects for part in with_conjuncts(child)]
+    if verb.dep_ == "relcl" and any(part.tag_ == "WDT" for part in passed):
+        passed.append(verb.head)
+    if any(part.lemma_.lower() in MEASURES for part in passed):
+        return True
+    acting = [part for child in verb.children if child.dep_ in SUBJECTS for part in with_conjuncts(child)]
+    return any(part.lower_ == "it" for part in passed) and any(part.lemma_.lower() in LEGISLATURES for part in acting)
+
+
+def is_of_leaders(tokens: Iterable[Token]) -> bool:
+    """Tell whether leaders whom nobody names take part: the leaders meet; they meet, after `the leaders` before."""
+    for token in tokens:
+        if token.tag_ == "NNS" and token.lemma_.lower() in LEADERS:
+            return True
+        if token.lower_ == "they":
+            return any(
+                other.tag_ == "NNS" and other.lemma_.lower() in LEADERS
+                for other in token.doc[token.sent.start : token.i]
+            )
+    return False
 
 
 def is_from_a_case(verb: Token) -> bool:

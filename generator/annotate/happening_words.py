@@ -12,6 +12,8 @@ from typing import Any
 import yaml
 
 LEXICON = Path(__file__).parent / "lexicon" / "happenings.yaml"
+OF_LEADERS = "leaders"
+"""Among the words that hang on a happening: those who take part are leaders whom nobody names."""
 VOWELS = "aeiou"
 ENDINGS = re.compile(
     r"(?:isations?|izations?|ations?|itions?|utions?|[st]ions?|ments?|ances?|ences?|ures?|ings?|als?|ers?"
@@ -48,6 +50,10 @@ class Kind:
     """The preposition before its place in a title; empty where the title names none."""
     often: bool = False
     """Tellings of different briefs are one only where date or place agree."""
+    follows: frozenset[str] = frozenset()
+    """Classes that lead to it: `the hearing` in a brief on a nomination is that of the one nominated."""
+    next: bool = False
+    """A plan without a day is the next one of the same core, within a hundred days."""
     titles: tuple[tuple[str, str], ...] = ()
     """Lemma -> title, where that is the commonest word of the texts, or one that hangs on them."""
 
@@ -85,6 +91,8 @@ def lexicon() -> Lexicon:
             row.get("at-home", ""),
             row.get("place", ""),
             row.get("often", False),
+            frozenset(_words(row.get("follows", ""))),
+            row.get("next", False),
             tuple(sorted(row.get("titles", {}).items())),
         )
         for id_, row in rows.items()

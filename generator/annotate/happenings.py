@@ -15,6 +15,7 @@ from generator.annotate.happening_roles import (
     VERBS,
     Roles,
     clause_of,
+    days_beside,
     is_again,
     is_anaphoric,
     is_definite,
@@ -29,9 +30,20 @@ from generator.annotate.happening_roles import (
     targets_of,
     with_particle,
 )
-from generator.annotate.happening_senses import is_by_soldiers, is_by_telephone, is_from_a_case, signs_law
+from generator.annotate.happening_senses import (
+    HANDOVERS,
+    elects_parliament,
+    is_by_soldiers,
+    is_by_telephone,
+    is_from_a_case,
+    is_handover,
+    is_of_leaders,
+    is_round_of_vote,
+    passes_law,
+    signs_law,
+)
 from generator.annotate.happening_status import status_of
-from generator.annotate.happening_words import Lexicon, lexicon
+from generator.annotate.happening_words import OF_LEADERS, Lexicon, lexicon
 from generator.annotate.name_words import words as words_in
 from generator.annotate.tree import Tree
 from generator.model import (
@@ -67,6 +79,10 @@ SPEAKING = {"speak", "talk", "confer"}
 LAUNCHING = {"fire", "launch"}
 SIGNING = {"sign"}
 TAKING = {"take", "seize"}
+PASSING = {"pass"}
+ELECTING = {"elect"}
+SENSES = {"round", *HANDOVERS}
+"""Nouns that tell of something only in one of their senses."""
 OTHER_VERBS = {"rule out"}
 """Verbs that their particle makes another: nobody rules who rules something out."""
 SKIPPED = {"compound", "nmod", "amod"}
@@ -143,14 +159,15 @@ class _Around:
 
     def _triggers(self) -> Iterator[int]:
         """Yield the nouns and verbs of which a class holds the word, whatever stands around them."""
-        tables = {"NOUN": self.words.nouns.keys(), "VERB": self.words.opening | SPEAKING | LAUNCHING}
+        verbs = self.words.opening | SPEAKING | LAUNCHING | PASSING
+        tables = {"NOUN": self.words.nouns.keys() | SENSES, "VERB": verbs}
         for at, (pos, lemma) in enumerate(zip(self.tree.pos, self.tree.lemmas, strict=True)):
             if pos in tables and lemma in tables[pos]:
                 yield at
 
     def _trigger(self, token: Token) -> Happening | None:
         if token.pos_ == "NOUN":
-            form, kind = HappeningForm.NOMINAL, self.words.nouns.get(token.lemma_.lower(), "")
+            form, kind = HappeningForm.NOMINAL, _noun_class(token, self.words)
             if token.dep_ in SKIPPED or is_unspecific(token):
                 return None
         elif token.pos_ == "VERB":
@@ -167,6 +184,7 @@ class _Around:
     ) -> Happening:
         roles = roles_of(head, self.words.kinds[kind].core if kind else "patient")
         status, negated = status_of(head)
+        shift = self._shifted(head)
         agents = self.people.named_by(roles.agents)
         patients = self.people.named_by(roles.patients, agents)
         if head.pos_ in VERBS and _verb_class(head, self.words)[0] in self.words.by_subject:
@@ -180,7 +198,8 @@ class _Around:
             agents=agents,
             patients=tuple(index for index in patients if index not in agents),
             places=self._places(head),
-            when=self._date(head),
+            when=self._date(head) if shift is None else shift[0],
+            shift=0 if shift is None else shift[1],
             status=status,
             negated=negated,
             lead=span.start < self.lead_end,
@@ -200,7 +219,8 @@ class _Around:
             for token in (*roles.agents, *roles.patients, *roles.others)
             if token.i not in self.mention_at and token.i not in self.time_at and token.pos_ in NOUNS | {"NUM", "ADJ"}
         )
-        return tuple(sorted({*plain, *(("again",) if is_again(head) else ())}))
+        marks = (*(("again",) if is_again(head) else ()), *((OF_LEADERS,) if is_of_leaders(roles.agents) else ()))
+        return tuple(sorted({*plain, *marks}))
 
     def _places(self, head: Token) -> tuple[int, ...]:
         return tuple(
@@ -208,6 +228,15 @@ class _Around:
             for index in self._mentions(places_of(head))
             if self.mentions[index].type is EntityType.PLACE and self.mentions[index].form is MentionForm.NAME
         )
+
+    def _shifted(self, head: Token) -> tuple[int, int] | None:
+        """Return the date of the verb above, and by how many days `head` lies behind it: named a day after he won."""
+        found = days_beside(head)
+        if found is None:
+            return None
+        verb, days = found
+        date = self._date(verb)
+        return None if date is None else (date, days)
 
     def _date(self, head: Token) -> int | None:
         """Return the nearest date of the trigger's clause; a noun's own words come first.
@@ -251,6 +280,14 @@ def _content_head(words: Words) -> Token:
     return root
 
 
+def _noun_class(noun: Token, table: Lexicon) -> str:
+    if is_handover(noun):
+        return "inauguration"
+    if noun.lemma_.lower() in SENSES and is_round_of_vote(noun):
+        return "election"
+    return table.nouns.get(noun.lemma_.lower(), "")
+
+
 def _class_of(head: Token, words: Words, table: Lexicon) -> tuple[str, str]:
     """Return lemma and class of a span with `head`."""
     lemma = head.lemma_.lower()
@@ -276,6 +313,10 @@ def _verb_class(verb: Token, table: Lexicon) -> tuple[str, str]:
         return lemma, "attack" if targets_of(verb) else "test"
     if with_particle(verb) in OTHER_VERBS or (lemma in SIGNING and not signs_law(verb)):
         return lemma, ""
+    if lemma in PASSING and with_particle(verb) == lemma and passes_law(verb):
+        return lemma, "passage"
+    if lemma in ELECTING and elects_parliament(verb):
+        return lemma, "election"
     if is_from_a_case(verb):
         return "recuse", "recusal"
     if lemma in TAKING and is_by_soldiers(verb):

@@ -172,6 +172,8 @@ class Happening:
     """A noun whose verb says in the past tense that it came about: `the talks began`."""
     past: bool = False
     """A noun behind `after` or `since`, or called recent or last: over before what the brief tells."""
+    shift: int = 0
+    """Days by which it lies behind the date of `when`: -1 in `named on Monday, a day after he won`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,13 @@ from generator import edtf
 from generator.annotate.happening_words import lexicon
 from generator.model import Entity, EntityId, EntityType
 from generator.resolve.memory import Keys, Shelf, Table
-from generator.resolve.name_keys import fold
+from generator.resolve.name_keys import fold, organisation_key
 from generator.resolve.places import countries
 
 SLACK = dt.timedelta(days=1)
 """Reports differ by a day on when something happened: night, time zones, the day it became known."""
 PAIR = 2
+GOVERNMENT = "government of "
 OWN_NAMES = {"jr", "sr", "junior", "senior", "ii", "iii", "iv"}
 """Words that part two people of one name."""
 
@@ -35,19 +36,26 @@ class Identities:
     """Id -> the place or organisation it lies in or belongs to."""
     lands: Table[str, str]
     """Country, without capitals -> its id."""
+    offices: Table[str, tuple[str, ...]]
+    """Id of a person -> those whose offices the person holds or held."""
+    governs: Table[str, str]
+    """Id of a government -> its country, without capitals."""
     countries: Keys[str]
     people: Keys[str]
     places: Keys[str]
 
     @property
     def tables(self) -> tuple[Table[str, Any], ...]:
-        return self.words, self.inside, self.lands, self.countries, self.people, self.places
+        tables = self.words, self.inside, self.lands, self.offices, self.governs
+        return (*tables, self.countries, self.people, self.places)
 
     def put(self, id_: EntityId, entity: Entity | None) -> None:
         """Take in what tells an entity apart; None where it is gone."""
         type_ = entity.type if entity else None
         self.words.mark(id_, frozenset(_words(entity.name)) if entity and not entity.registered else None)
         self.inside.mark(id_, entity.inside if entity else None)
+        self.governs.mark(id_, _land_governed(entity.name) if entity and type_ is EntityType.ORGANISATION else None)
+        self.offices.mark(id_, tuple(role.of for role in entity.roles if role.of) if entity else None)
         is_country = entity is not None and entity.name in countries()
         if is_country or dict.__contains__(self.countries, id_):
             self._put_land(id_, fold(entity.name) if entity is not None and is_country else "")
@@ -65,7 +73,14 @@ class Identities:
 
 def make_identities(shelf: Shelf) -> Identities:
     """Return what is known of no entity yet."""
-    return Identities(shelf.table(), shelf.table(), shelf.table(), shelf.keys(), shelf.keys(), shelf.keys())
+    tables = shelf.table(), shelf.table(), shelf.table(), shelf.table(), shelf.table()
+    return Identities(*tables, shelf.keys(), shelf.keys(), shelf.keys())
+
+
+def _land_governed(name: str) -> str:
+    """Return the country that a government of that name governs; empty for other bodies."""
+    key = organisation_key(name)
+    return key.removeprefix(GOVERNMENT) if key.startswith(GOVERNMENT) else ""
 
 
 def _words(name: str) -> Iterable[str]:

@@ -14,8 +14,10 @@ from typing import Any
 
 from generator import edtf
 from generator.annotate.happening_words import lexicon
+from generator.model import EventStatus
 from generator.resolve.event_conflicts import (
     PAIR,
+    SLACK,
     Identities,
     apart,
     cores_apart,
@@ -24,7 +26,7 @@ from generator.resolve.event_conflicts import (
     places_agree,
     places_apart,
 )
-from generator.resolve.event_members import NOBODY, Member, is_named
+from generator.resolve.event_members import NOBODY, Member, is_named, is_of_leaders
 
 SORTS = {
     "local", "general", "presidential", "parliamentary", "federal", "regional", "municipal", "midterm", "primary",
@@ -32,6 +34,10 @@ SORTS = {
 """Words that part elections of one country."""
 COURSES = {"talk", "talks", "negotiation", "negotiations"}
 """Named ones go on for months without a year or a place: the Brexit talks."""
+FAMILIAR = 3
+"""Entities that two briefs must both name for leaders who meet in one week to be the same."""
+NEXT = dt.timedelta(days=100)
+"""Within which what was planned for no day is taken to come about."""
 SAME_YEAR = dt.timedelta(days=366)
 
 
@@ -117,7 +123,8 @@ def _place_bare(member: Member, groups: list[Group]) -> None:
     fitting = [
         group
         for group in groups
-        if not _is_strict(member) and not (group.named and member.happening.lemma not in group.lemmas)
+        if not (_is_strict(member) or _others_meet(group, member))
+        and not (group.named and member.happening.lemma not in group.lemmas)
     ]
     best = max(
         fitting,
@@ -152,7 +159,12 @@ def conflict(group: Group, member: Member, known: Identities) -> bool:
     """Tell whether something parts `member` from `group`: which, when, where or whose it is."""
     if member.pin and group.event and member.pin.event != group.event:
         return True
-    if _other_word(group, member) or _another_time(group, member) or _another_of_many(group, member, known):
+    if (
+        _other_word(group, member)
+        or _others_meet(group, member)
+        or _another_time(group, member)
+        or _another_of_many(group, member, known)
+    ):
         return True
     if apart(group.years, member.years) or apart(group.ordinals, member.ordinals):
         return True
@@ -183,6 +195,18 @@ def _other_word(group: Group, member: Member) -> bool:
     if group.named == is_named(member) or member.happening.lemma in group.lemmas:
         return False
     return bool(member.core if group.named else group.core)
+
+
+def _others_meet(group: Group, member: Member) -> bool:
+    """Tell whether one is told of leaders whom nobody names, and the other neither so nor as a summit."""
+    return is_of_leaders(member) != any(is_of_leaders(other) for other in group.members) and not (
+        is_summit(member) or any(map(is_summit, group.members))
+    )
+
+
+def is_summit(member: Member) -> bool:
+    """Tell whether a member is a gathering of leaders by its word."""
+    return member.happening.lemma == "summit"
 
 
 def _another_of_many(group: Group, member: Member, known: Identities) -> bool:
@@ -322,6 +346,46 @@ def _day_key(group: Group) -> tuple[object, ...] | None:
     return "day", group.members[0].key, min(days)
 
 
+def _summit_key(group: Group) -> tuple[object, ...] | None:
+    """Return class and week of a summit, or of a meeting of leaders whom nobody names."""
+    weeks = {when.first.isocalendar()[:2] for when in group.when if when.first != dt.date.min}
+    weeks |= {when.last.isocalendar()[:2] for when in group.when if when.last != dt.date.max}
+    if len(weeks) != 1 or not any(is_summit(member) or is_of_leaders(member) for member in group.members):
+        return None
+    return "summit", group.members[0].key, min(weeks)
+
+
+def _is_where(one: Group, other: Group) -> bool:
+    """Tell whether one is a summit, and each brief of the other, on leaders who meet, names the place.
+
+    Two that are both told of by leaders who meet are one where their briefs name several of the same.
+    """
+    summit, meeting = (one, other) if any(map(is_summit, one.members)) else (other, one)
+    if not all(is_of_leaders(member) for member in meeting.members if not is_summit(member)):
+        return False
+    if not any(map(is_summit, summit.members)):
+        briefs = [frozenset[str]().union(*(member.beside for member in group.members)) for group in (one, other)]
+        return len(briefs[0] & briefs[1]) >= FAMILIAR
+    return bool(summit.where) and all(summit.where & one.beside for one in meeting.members if is_of_leaders(one))
+
+
+def _next_key(group: Group) -> tuple[object, ...] | None:
+    """Return class and core of what is planned of somebody, and of what happens to them next: a hearing."""
+    kind = lexicon().kinds.get(group.members[0].key)
+    return (kind.id, tuple(sorted(group.core))) if kind is not None and kind.next and group.core else None
+
+
+def _is_next(one: Group, other: Group) -> bool:
+    """Tell whether one is planned for a day that nobody tells, and the other comes about within a hundred days."""
+    first, second = sorted((one, other), key=lambda group: min(map(_dated_position, group.members)))
+    told = [member for member in first.members if not (member.happening.negated or member.is_bare)]
+    days = [member.day for member in told if member.day]
+    if first.when or not days or any(member.happening.status is not EventStatus.PLANNED for member in told):
+        return False
+    after = [when.first for when in second.when] or [member.day for member in second.members if member.day]
+    return bool(after) and max(days) - SLACK <= min(after) <= max(days) + NEXT
+
+
 def _names_whose(one: Group, other: Group) -> bool:
     """Tell whether one tells whose it is and each brief of the other names those: the telephone call of 2 May."""
     whose, left = (one, other) if one.core else (other, one)
@@ -344,5 +408,7 @@ WAYS = (
     Way(_pair_key),
     Way(_placed_key),
     Way(_day_key, _names_whose),
+    Way(_summit_key, _is_where),
+    Way(_next_key, _is_next),
 )
 """Tried one after another."""

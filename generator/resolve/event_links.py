@@ -9,8 +9,8 @@ from generator import edtf
 from generator.annotate.happening_words import lexicon
 from generator.model import Brief, BriefId, Doubt, EventId, EventLink, Level, Span
 from generator.resolve.event_conflicts import PAIR, Identities, near, places_agree
-from generator.resolve.event_groups import COURSES, Group, position
-from generator.resolve.event_members import Member, Pin, is_named
+from generator.resolve.event_groups import COURSES, Group, is_summit, position
+from generator.resolve.event_members import Member, Pin, is_named, is_of_leaders
 from generator.resolve.event_names import NameFound
 
 WORTH_ASKING = 0.6
@@ -45,6 +45,9 @@ def pin_in(group: Group, member: Member, rivals: bool, who: Identities) -> Pin:
     if dated and any(other.core and other.core <= member.beside for other in others):
         reason = "same kind of event, same date, and the brief names its people"
         return Pin(group.event, 0.85, "same-day", reason, Level.AUTOMATIC)
+    if is_of_leaders(member) and any(is_summit(other) for other in others):
+        reason = "leaders meet where and when this summit is"
+        return Pin(group.event, 0.85, "summit", reason, Level.AUTOMATIC)
     if any(_same_words(member, other) for other in others):
         reason = "same kind of event in one story, same date, same words"
         return Pin(group.event, 0.85, "same-words", reason, Level.AUTOMATIC)

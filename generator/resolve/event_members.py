@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator import edtf
-from generator.annotate.happening_words import lexicon, stem
+from generator.annotate.happening_words import OF_LEADERS, lexicon, stem
 from generator.model import Annotation, Brief, BriefId, Happening, HappeningForm, Level, TimeExpression
 from generator.resolve.event_conflicts import Identities
 
@@ -88,7 +88,7 @@ def read_members(
         where = _ids(happening.places, stands_for)
         core = core_of(happening.kind, agents, patients, where, who)
         when = _when(happening, annotation, values) if happening.when is not None else ""
-        points = happening.definite and not core and bool(when)
+        points = (happening.definite or OF_LEADERS in happening.arguments) and not core and bool(when)
         yield Member(
             brief_id,
             index,
@@ -169,7 +169,42 @@ def _when(happening: Happening, annotation: Annotation, values: Mapping[tuple[in
     if happening.when is None:
         return ""
     date = annotation.dates[happening.when]
-    return _edtf_of(date.value) if values is None else values.get(date.span, "")
+    value = _edtf_of(date.value) if values is None else values.get(date.span, "")
+    return _shifted(value, happening.shift) if happening.shift else value
+
+
+def _shifted(value: str, days: int) -> str:
+    """Return the day that lies so many days behind `value`; empty where that is no day."""
+    interval = edtf.parse(value) if value and edtf.is_valid(value) else None
+    if interval is None or not interval.is_one_day:
+        return ""
+    return str(interval.first + dt.timedelta(days))
+
+
+def with_followed(members: Sequence[Member]) -> list[Member]:
+    """Return `members`, with those of a core that follow from what was told before: the hearing, after a nomination.
+
+    Of its own class and of those that lead to it, the last one told decides.
+    """
+    made: list[Member] = []
+    for member in members:
+        kind = lexicon().kinds.get(member.key)
+        if kind is not None and kind.follows and not member.core and _leaves_open(member.happening):
+            before = [one for one in made if one.key in kind.follows or one.key == member.key]
+            if before and before[-1].key in kind.follows:
+                cores = {id_ for one in before if one.key in kind.follows for id_ in one.core}
+                member = replace(member, core=frozenset(cores)) if len(cores) == 1 else member
+        made.append(member)
+    return made
+
+
+def _leaves_open(told: Happening) -> bool:
+    return told.form is HappeningForm.NOMINAL and told.definite and not told.negated
+
+
+def is_of_leaders(member: Member) -> bool:
+    """Tell whether leaders whom nobody names meet: a summit, by another word."""
+    return OF_LEADERS in member.happening.arguments and not member.core
 
 
 def is_named(member: Member) -> bool:

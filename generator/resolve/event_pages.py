@@ -43,7 +43,7 @@ MOST_NAMES = 2
 """In a title; more are counted out."""
 WITH_ARTICLE = re.compile(
     r"^(?:United|Netherlands|Philippines|Gulf|Kremlin|Middle East|Far East)"
-    r"|(?:House|Union|Senate|Congress|Court)$|^European"
+    r"|(?:House|Union|Senate|Congress|Court)$|^European|^(?:House|Senate|Congress|Parliament|Ministry) of "
 )
 
 Entities = Mapping[EntityId, Entity]

@@ -33,7 +33,7 @@ from generator.resolve.event_blocks import Blocks
 from generator.resolve.event_conflicts import make_identities
 from generator.resolve.event_groups import Group, position
 from generator.resolve.event_links import NEVER, links_of, pin_in
-from generator.resolve.event_members import Member, Pin, at_home, read_members
+from generator.resolve.event_members import Member, Pin, at_home, read_members, with_followed
 from generator.resolve.event_names import NameFound, NameIndex, names_in
 from generator.resolve.event_pages import completed, is_worth_a_page, make_event, told_apart
 from generator.resolve.event_registry import Registry, Theme, know, theme_of
@@ -200,11 +200,11 @@ class Events:
         written = (*brief.front_matter.event, *brief.front_matter.events)
         main = frozenset(registry.id_of(value) for value in written)
         dates, story = resolve_dates(brief, annotation), self._stories.of[id_]
-        read = list(read_members(brief, annotation, published.speakers, registry.who, dates, story))
+        read = with_followed(list(read_members(brief, annotation, published.speakers, registry.who, dates, story)))
         theme = theme_of(main, published.links, registry.who, _leading(read))
         names = self._naming.results[id_]
         shown = registry.who.lands.get(home_of(annotation.mentions), "")
-        placed = (at_home(member, theme.home, shown) for member in read)
+        placed = (at_home(member, theme.home, shown or theme.offices) for member in read)
         return tuple(_pinned(member, names, registry, theme) for member in placed)
 
     # --- groups and their events

@@ -1,6 +1,7 @@
 """Happenings and what stands around them, as in `cases/happenings.md`: sentences written on Friday, 12 May 2017.
 
-A case is title, text and what is found: words | class and form | who does it > to whom | where | when | how far.
+A case is title, text and what is found: words | class and form | who does it > to whom | where | when, and how many
+days behind it | how far.
 """
 
 from __future__ import annotations
@@ -45,7 +46,8 @@ def in_words(happening: Happening, annotation: Annotation, text: str) -> str:
     if happening.places:
         parts.append(f"in {names(happening.places)}")
     if happening.when is not None:
-        parts.append(f"on {annotation.dates[happening.when].value}")
+        shift = f" {happening.shift:+d}" if happening.shift else ""
+        parts.append(f"on {annotation.dates[happening.when].value}{shift}")
     marks = [
         *([] if happening.status == "happened" else [str(happening.status)]),
         *(["negated"] if happening.negated else []),

@@ -23,7 +23,7 @@ from generator.model import (
     Span,
     StatusLine,
 )
-from generator.resolve.event_members import Member, at_home
+from generator.resolve.event_members import Member, at_home, with_followed
 from generator.resolve.event_registry import kind_of
 
 NOMINAL = HappeningForm.NOMINAL
@@ -65,6 +65,53 @@ def summit(id_, name, **fields):
 
 
 # --- what joins, what parts
+
+
+def leaders_meet(id_, **fields):
+    return told(id_, "meet", "meeting", form=HappeningForm.VERBAL, arguments=("leaders",), **fields)
+
+
+def test_leaders_who_meet_where_and_when_a_summit_is_are_at_the_summit():
+    gathering = summit("a", "Hamburg summit", places=("hamburg",), when="2017-07-07", day="2017-07-05")
+    before = leaders_meet("b", beside=("hamburg", "carl-dorn"), when="2017-07-07", day="2017-05-10", terms="other")
+    assert are_one(gathering, before)
+    assert not are_one(gathering, leaders_meet("b", beside=("osaka",), when="2017-07-07", terms="other"))
+    assert not are_one(gathering, leaders_meet("b", beside=("hamburg",), when="2017-07-17", terms="other"))
+    (link,) = resolved(gathering, before).links[BriefId("b")]
+    assert link.rule == "summit"
+
+
+def test_leaders_whom_nobody_names_are_not_at_talks_of_the_same_story():
+    assert not are_one(told("a", "the talks", "meeting"), leaders_meet("b", when="2017-07-07"))
+
+
+def hearing(id_, words="the hearing", **fields):
+    return told(id_, words, "hearing", **{"agents": ("anna-miller",), **fields})
+
+
+def test_a_plan_without_a_day_is_the_next_hearing_of_the_same_person():
+    plan = hearing("a", status=EventStatus.PLANNED, day="2017-06-08")
+    later = hearing("b", day="2017-08-02", terms="other words")
+    assert are_one(plan, later)
+    assert not are_one(plan, hearing("b", day="2017-12-02", terms="other words"))
+    assert not are_one(plan, hearing("b", day="2017-08-02", terms="other words", agents=("elsa-falk",)))
+    assert not are_one(hearing("a", day="2017-06-08"), later)
+    assert not are_one(hearing("a", status=EventStatus.PLANNED, day="2017-09-08"), later)
+
+
+def test_a_hearing_after_a_nomination_is_that_of_the_one_nominated():
+    def member(index, key, core=(), **fields):
+        happening = Happening(Span(index, index + 1), key, NOMINAL, key, **fields)
+        return Member(BriefId("a"), index, happening, "a", key, core=frozenset(core))
+
+    nominated = member(0, "appointment", ["anna-miller"])
+    again = member(1, "appointment", ["elsa-falk"])
+    definite = member(2, "hearing", definite=True)
+    assert [one.core for one in with_followed([nominated, definite])][1] == {"anna-miller"}
+    assert not with_followed([nominated, again, definite])[2].core
+    assert not with_followed([nominated, member(1, "hearing", ["carl-dorn"]), definite])[2].core
+    assert not with_followed([nominated, member(2, "hearing")])[1].core
+    assert not with_followed([definite, nominated])[0].core
 
 
 def test_a_dinner_of_two_is_told_of_twice_within_a_year():
