@@ -51,8 +51,8 @@ def digest_words(*words: str) -> str:
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
-MOST_MET_ONCE, MOST_MET_AGAIN = 16_384, 65_536
-"""Objects whose digests are kept, 20 MB in all. Of six objects in views one is met again, and that one often."""
+MOST_MET_ONCE, MOST_MET_AGAIN = 65_536, 65_536
+"""Objects whose digests are kept, 30 MB in all. Of six objects in views one is met again, and that one often."""
 MANY = 64
 """Items from which on a sequence is hashed once, too: the rows of a table stand in several files."""
 
@@ -75,7 +75,7 @@ class Digests:
     def of(self, value: Any) -> str:
         """Return 32 hex digits that change when `value` does."""
         found = self._plain(value)
-        is_digest = type(found) is str and (_is_many(value) or bool(_shape(type(value)).names))
+        is_digest = type(found) is str and type(value) not in PLAIN and (_is_many(value) or _is_deep(type(value)))
         return str(found) if is_digest else _hashed(found)
 
     def of_fields(self, value: Any) -> Iterator[tuple[str, str]]:
@@ -84,29 +84,42 @@ class Digests:
             yield name, self.of(getattr(value, name))
 
     def _plain(self, value: Any) -> Any:
-        """Return `value` as text, numbers and sequences; a dataclass object as its digest."""
+        """Return `value` as text, numbers and tuples; of a dataclass object that holds others, its digest.
+
+        One that holds text and numbers alone is written out: looking it up, or hashing it, would cost more.
+        """
         kind = type(value)
         if kind in PLAIN:
             return value
-        known = self._met_again.get(id(value)) or self._met_before(value)
-        if known is not None:
-            return known[1]
         if kind is tuple or kind is list:
-            if PLAIN.issuperset(map(type, value)):
-                return tuple(value)
-            parts = [one if type(one) in PLAIN else self._plain(one) for one in value]
-            return parts if len(parts) < MANY else self._keep(value, parts)
-        shape = _shape(kind)
+            if len(value) >= MANY:
+                return self._known(value) or self._keep(value, self._parts(value))
+            return tuple([one if type(one) in PLAIN else self._plain(one) for one in value])
+        shape = _SHAPES.get(kind) or _shape(kind)
+        if shape.is_simple:
+            return shape.name, shape.plain(value)
         if shape.names:
-            others = [self._plain(one) for one in shape.others(value)]
-            return self._keep(value, (kind.__name__, shape.plain(value), others))
+            known = self._met_again.get(id(value)) or self._met_before(value)
+            if known is not None:
+                return known[1]
+            others = [one if type(one) in PLAIN else self._plain(one) for one in shape.others(value)]
+            return self._keep(value, (shape.name, shape.plain(value), others))
+        if shape.is_word:
+            return value.value
         if isinstance(value, Mapping):
             return [[str(key), self._plain(value[key])] for key in sorted(value, key=str)]
         if isinstance(value, tuple):
             return self._plain(tuple(value))
         if _is_many(value):
-            return self._keep(value, list(self._pieces(value)))
+            return self._known(value) or self._keep(value, list(self._pieces(value)))
         return plain(value)
+
+    def _parts(self, value: Sequence[Any]) -> list[Any]:
+        return [one if type(one) in PLAIN else self._plain(one) for one in value]
+
+    def _known(self, value: Any) -> str | None:
+        known = self._met_again.get(id(value)) or self._met_before(value)
+        return known[1] if known else None
 
     def _pieces(self, value: Sequence[Any]) -> Iterator[str]:
         """Yield hashes of a thousand items at a time, of a sequence that may be worked out as it is read."""
@@ -138,6 +151,16 @@ class Shape:
     plain: Callable[[Any], tuple[Any, ...]] = tuple
     """Of its fields, those that are declared as text or numbers: fetched all at once, and never looked into."""
     others: Callable[[Any], tuple[Any, ...]] = tuple
+    name: str = ""
+    is_simple: bool = False
+    """It has no other fields than `plain` ones."""
+    is_word: bool = False
+    """It is no dataclass, but an enumeration of words."""
+
+
+def _is_deep(kind: type) -> bool:
+    shape = _shape(kind)
+    return bool(shape.names) and not shape.is_simple
 
 
 def _shape(kind: type) -> Shape:
@@ -152,14 +175,15 @@ _SHAPES: dict[type, Shape] = {}
 
 def _make_shape(kind: type) -> Shape:
     if not is_dataclass(kind):
-        return Shape()
+        return Shape(is_word=issubclass(kind, Enum))
     names = tuple(field.name for field in fields(kind))
     try:
         hints = get_type_hints(kind)
     except NameError:  # a type that is known to type checkers only
         hints = {}
     plain_ones = tuple(name for name in names if _is_plain(hints.get(name)))
-    return Shape(names, _getter(plain_ones), _getter(tuple(name for name in names if name not in plain_ones)))
+    others = tuple(name for name in names if name not in plain_ones)
+    return Shape(names, _getter(plain_ones), _getter(others), kind.__name__, is_simple=not others)
 
 
 def _is_plain(hint: Any) -> bool:
@@ -175,7 +199,10 @@ def _getter(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
     """Return what fetches the attributes `names`, always as a tuple."""
     if len(names) > 1:
         return attrgetter(*names)
-    return lambda value: tuple(getattr(value, name) for name in names)
+    if not names:
+        return lambda value: ()
+    get = attrgetter(names[0])
+    return lambda value: (get(value),)
 
 
 def _hashed(value: Any) -> str:
