@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from generator.pages.views.files import FeedEntry, FeedView
 from generator.remember import by_identity
-from generator.render.body import body_html
+from generator.render.body import plain_html
 from generator.render.links import absolute, fit, is_permalink
 from generator.render.spool import spooled
 
@@ -59,10 +59,10 @@ def _lines(entry: FeedEntry, base: str) -> Iterator[str]:
 
 @by_identity
 def content(entry: FeedEntry, base_url: str) -> str:
-    """Return the brief's body for readers elsewhere: addresses absolute, claims' numbers lead to the cards."""
+    """Return the brief's body for readers elsewhere, every address absolute."""
     here = absolute(entry.href, base_url)
 
     def linker(href: str) -> str:
         return absolute(href, base_url) if is_permalink(href) else urljoin(here, href)
 
-    return fit(body_html(entry.body, entry.claims, entry.href), linker).replace('href="#', f'href="{escape(here)}#')
+    return fit(plain_html(entry.body), linker).replace('href="#', f'href="{escape(here)}#')

@@ -55,9 +55,20 @@ def body_parts(
     return tuple(_placed(parts, cards, say or load_language("en").say))
 
 
-def body_html(body: Body, claims: tuple[ClaimItem, ...], page: str = "") -> str:
-    """Return all blocks of `body`, their addresses marked, without cards. `page` is the brief's permalink."""
-    return "\n".join(part.html for part in _rendered(body, claims, page))
+def plain_html(body: Body) -> str:
+    """Return `body` as programs of other people show it, its addresses marked: names lead to their pages.
+
+    Claims, which have their numbers and cards on the brief's own page, and dates are words like others there.
+    """
+    parts = render_body(
+        body.markdown,
+        _plain_marks(body),
+        address=_address(body),
+        citations=dict(body.citations),
+        words=body.words,
+        prefix="",
+    )
+    return "\n".join(part.html for part in parts)
 
 
 @by_identity
@@ -72,14 +83,30 @@ def _rendered(body: Body, claims: tuple[ClaimItem, ...], page: str) -> tuple[Ren
 
 
 def _render(body: Body, claims: tuple[ClaimItem, ...]) -> tuple[RenderedPart, ...]:
-    addresses = dict(body.addresses)
     return render_body(
         body.markdown,
         _marks(body, {claim.number: claim for claim in claims}, always_marked),
-        address=lambda href: always_marked(addresses.get(href, href)),
+        address=_address(body),
         citations=dict(body.citations),
         words=body.words,
     )
+
+
+def _address(body: Body) -> Linker:
+    addresses = dict(body.addresses)
+    return lambda href: always_marked(addresses.get(href, href))
+
+
+def _plain_marks(body: Body) -> Iterator[Mark]:
+    linked = (one for one in body.entities if one.ref.href)
+    yield from (Mark(MarkKind.ENTITY, (one.span,), always_marked(one.ref.href)) for one in linked)
+    yield from _language_marks(body)
+
+
+def _language_marks(body: Body) -> Iterator[Mark]:
+    for one in body.languages:
+        direction = "rtl" if is_right_to_left(one.tag) else "ltr"
+        yield Mark(MarkKind.LANGUAGE, (one.span,), attributes=(("lang", one.tag), ("dir", direction)))
 
 
 def _marks(body: Body, claims: Mapping[int, ClaimItem], linker: Linker) -> Iterator[Mark]:
@@ -89,9 +116,7 @@ def _marks(body: Body, claims: Mapping[int, ClaimItem], linker: Linker) -> Itera
         yield Mark(kind, (entity.span,), linker(entity.ref.href), css, data)
     for time in body.times:
         yield Mark(MarkKind.DATE, (time.span,), attributes=(("datetime", time.iso),))
-    for one in body.languages:
-        direction = "rtl" if is_right_to_left(one.tag) else "ltr"
-        yield Mark(MarkKind.LANGUAGE, (one.span,), attributes=(("lang", one.tag), ("dir", direction)))
+    yield from _language_marks(body)
     for claim in body.claims:
         item = claims[claim.number]
         href = linker(item.href)

@@ -57,18 +57,20 @@ def render_body(
     address: Callable[[str], str] = str,
     citations: Mapping[str, str] | None = None,
     words: BodyWords = ENGLISH,
+    prefix: str = "p",
 ) -> tuple[RenderedPart, ...]:
     """Return the parts of `markdown` with `marks` at their words.
 
     `address` turns the addresses of the author's own links and images into those of the page. `citations` gives each
     cited source's label; those that it leaves out are counted in the order of the text.
+    `prefix` begins the ids of paragraphs, which have none without.
     """
     tokens = parse(markdown).tokens
     starts = flatten(tokens).starts
     extents = extents_of(marks)
     out: list[str] = []
     inline = InlineWriter(out, references_of(extents)[::-1], address, dict(citations or {}), words)
-    return tuple(_Blocks(tokens, starts, _by_block(extents, starts), inline, out).parts())
+    return tuple(_Blocks(tokens, starts, _by_block(extents, starts), inline, out, prefix).parts())
 
 
 def render_markdown(markdown: str, *, address: Callable[[str], str] = str, words: BodyWords = ENGLISH) -> str:

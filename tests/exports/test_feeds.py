@@ -53,9 +53,15 @@ def test_an_entry_has_an_id_that_stays_and_its_author_and_names():
 def test_no_address_in_the_feed_is_relative():
     content = feed_of(TALK).entries[0].content[0].value
     addresses = re.findall(r'(?:href|src)="([^"]*)"', content)
-    assert len(addresses) == 4
+    assert len(addresses) == 3
     assert all(address.startswith("https://example.org/archive/") for address in addresses), addresses
     assert "safe &amp; sound" in content
+
+
+def test_readers_elsewhere_are_spared_the_marks_and_numbers_of_claims():
+    content = feed_of(TALK).entries[0].content[0].value
+    assert '<p><a href="https://example.org/archive/people/ana-arden/">' in content
+    assert not re.search(r"<mark|<time|<span|class=|data-id", content)
 
 
 def test_an_empty_feed_is_a_feed():
