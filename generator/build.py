@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator import __version__
 from generator.config import Config
+from generator.content.source import Files
 from generator.errors import GeneratorError, Problem, problem_error
 from generator.output.last import LOCK, Last, inputs_of, is_current, read_last, write_last
 from generator.output.manifest import Manifest, read_manifest, write_manifest
@@ -30,7 +31,6 @@ from generator.resolve.memory import Memory
 if TYPE_CHECKING:
     from generator.archive import Archive
     from generator.content.brief import ReadBrief
-    from generator.content.source import Known
     from generator.model import Annotation, Brief, BriefId, Page, Resolution
     from generator.output.apply import Index
     from generator.output.plan import Target
@@ -52,8 +52,8 @@ def quiet(step: str, done: int, total: int) -> None:
 class Remembered:
     """What a process that builds again and again keeps, by the digests of all that decides it."""
 
-    files: dict[str, Known] = field(default_factory=dict)
-    """Briefs' files by their whole paths; whoever keeps them takes out those that have changed."""
+    files: Files = field(default_factory=Files)
+    """Whoever keeps them tells them which have changed."""
     briefs: dict[str, ReadBrief] = field(default_factory=dict)
     annotations: dict[str, Annotation] = field(default_factory=dict)
     resolution: Memory[Resolver] = field(default_factory=Memory)

@@ -11,7 +11,7 @@ from generator.config import Config
 from generator.content.brief import ReadBrief, parse_brief
 from generator.content.memory import read_with_memory
 from generator.content.page import parse_page
-from generator.content.source import Known, read_sources
+from generator.content.source import Files, read_sources
 from generator.errors import Location, Problem
 from generator.knowledge.loader import knowledge_of, read_registry
 from generator.knowledge.references import check_references
@@ -40,7 +40,7 @@ class SiteSources:
 def read_site(
     config: Config,
     remembered: MutableMapping[str, ReadBrief] | None = None,
-    files: MutableMapping[str, Known] | None = None,
+    files: Files | None = None,
 ) -> SiteSources:
     """Return all that stands in the site's content folder.
 
@@ -48,9 +48,9 @@ def read_site(
     """
     sources, problems = read_sources(config.root, BRIEFS, endings=MARKDOWN, remembered=files)
     briefs, wrong = read_briefs(sources, config, remembered)
-    registry, unreadable = read_registry(config)
+    registry, unreadable = read_registry(config, files)
     knowledge, unread = knowledge_of(registry, unreadable)
-    about, hidden = read_sources(config.root, PAGES, endings=MARKDOWN)
+    about, hidden = read_sources(config.root, PAGES, endings=MARKDOWN, remembered=files)
     pages, odd = read_pages(about, config)
     misled = check_references(briefs, knowledge, [*sources, *registry])
     misled += _check_links([*briefs, *pages], [*sources, *registry, *about])

@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.digest import digest_bytes
@@ -21,8 +22,65 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udff
 """Characters that XML 1.0 forbids or discourages: one of them makes a feed unreadable."""
 
 
-Known = tuple[tuple[int, int], Source]
-"""Time of change in ns and size of a file, and the file."""
+class Files:
+    """Files that a process has read, which reads again and again. Whoever keeps them tells them what changes."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[tuple[int, int], Source]] = {}
+        self._answers: dict[Hashable, _Answer] = {}
+
+    def forget(self, paths: Iterable[Path]) -> None:
+        """These files have changed, are new or gone: the next time they are looked at."""
+        for path in map(str, paths):
+            self._known.pop(path, None)
+            holders = [answer for answer in self._answers.values() if path in answer.sources]
+            if holders and os.path.isfile(path) and not os.path.islink(path):
+                for answer in holders:
+                    answer.stale.add(path)
+            else:
+                self._answers.clear()
+
+    def answer(self, asked: Hashable, root: Path) -> tuple[list[Source], list[Problem]] | None:
+        """Return what was answered to a question before, with those files anew that have changed; None when in doubt.
+
+        No folder is looked through for it.
+        """
+        answer = self._answers.get(asked)
+        if answer is None:
+            return None
+        for path in answer.stale:
+            found = read_source(root, Path(path))
+            if not isinstance(found, Source):
+                return None
+            answer.sources[path] = found
+        answer.stale.clear()
+        return list(answer.sources.values()), list(answer.problems)
+
+    def keep(self, asked: Hashable, sources: Mapping[str, Source], problems: Sequence[Problem]) -> None:
+        """Remember an answer: files by their whole paths, in order."""
+        self._answers[asked] = _Answer(dict(sources), tuple(problems))
+
+    def read(self, root: Path, entry: os.DirEntry[str]) -> Source | Problem:
+        """Return the file of `entry` as it is known, when it is and has not changed since."""
+        try:
+            status = entry.stat()
+        except OSError:
+            return read_source(root, Path(entry))
+        signature = status.st_mtime_ns, status.st_size
+        if entry.path in self._known and self._known[entry.path][0] == signature:
+            return self._known[entry.path][1]
+        found = read_source(root, Path(entry))
+        if isinstance(found, Source):
+            self._known[entry.path] = signature, found
+        return found
+
+
+@dataclass(slots=True)
+class _Answer:
+    sources: dict[str, Source]
+    """By their whole paths."""
+    problems: tuple[Problem, ...]
+    stale: set[str] = field(default_factory=set)
 
 
 def read_sources(
@@ -30,43 +88,33 @@ def read_sources(
     *folders: str,
     endings: tuple[str, ...],
     deep: bool = True,
-    remembered: MutableMapping[str, Known] | None = None,
+    remembered: Files | None = None,
 ) -> tuple[list[Source], list[Problem]]:
     """Return the files below `folders` (relative to `root`) whose names end in `endings`, sorted by path.
 
     Only the folders themselves are looked into unless `deep`.
 
     Hidden files, editors' backups and names beginning with an underscore are passed over. What cannot be read is a
-    problem of its own, and the rest is still returned. Files that are `remembered` by their whole paths, with the
-    size and time that they still have, are not read again; afterwards it holds all of them.
+    problem of its own, and the rest is still returned. What is `remembered`, and has not changed since, is not read
+    again; afterwards it holds this answer too.
     """
-    known = remembered if remembered is not None else {}
-    sources: list[Source] = []
+    asked = root, folders, endings, deep
+    if remembered and (answer := remembered.answer(asked, root)):
+        return answer
+    found_at: dict[str, Source] = {}
     problems: list[Problem] = []
     for folder in folders:
         for entry in _walk(root, root / folder, problems, deep):
             if entry.name.endswith(endings):
-                found = _read_anew(root, entry, known) if remembered is not None else read_source(root, Path(entry))
+                found = remembered.read(root, entry) if remembered else read_source(root, Path(entry))
                 if isinstance(found, Source):
-                    sources.append(found)
+                    found_at[entry.path] = found
                 else:
                     problems.append(found)
-    return sorted(sources, key=lambda source: source.path), problems
-
-
-def _read_anew(root: Path, entry: os.DirEntry[str], known: MutableMapping[str, Known]) -> Source | Problem:
-    """Return the file of `entry` as it is known, when it is and has not changed since."""
-    try:
-        status = entry.stat()
-    except OSError:
-        return read_source(root, Path(entry))
-    signature = status.st_mtime_ns, status.st_size
-    if entry.path in known and known[entry.path][0] == signature:
-        return known[entry.path][1]
-    found = read_source(root, Path(entry))
-    if isinstance(found, Source):
-        known[entry.path] = signature, found
-    return found
+    sources = dict(sorted(found_at.items(), key=lambda pair: pair[1].path))
+    if remembered:
+        remembered.keep(asked, sources, problems)
+    return list(sources.values()), problems
 
 
 def read_source(root: Path, path: Path) -> Source | Problem:

@@ -16,7 +16,7 @@ from generator.content.forms import CitationForm
 from generator.content.front_matter import citation, image
 from generator.content.head import split
 from generator.content.schema import Form, validate
-from generator.content.source import read_sources
+from generator.content.source import Files, read_sources
 from generator.content.yaml_reader import Node, find, place, read_yaml, typed
 from generator.errors import Location, Problem
 from generator.knowledge.conflicts import decision_problems
@@ -93,13 +93,16 @@ def load_knowledge(config: Config) -> tuple[Knowledge, list[Problem]]:
     return knowledge_of(sources, problems)
 
 
-def read_registry(config: Config) -> tuple[list[Source], list[Problem]]:
-    """Return the registry's files in the order of their paths, the briefs' review files last."""
+def read_registry(config: Config, files: Files | None = None) -> tuple[list[Source], list[Problem]]:
+    """Return the registry's files in the order of their paths, the briefs' review files last.
+
+    `files` are remembered from an earlier call.
+    """
     sources, problems = read_sources(
-        config.root, "content/entities", "content/events", endings=(".yaml", ".yml", ".md")
+        config.root, "content/entities", "content/events", endings=(".yaml", ".yml", ".md"), remembered=files
     )
-    more, wrong = read_sources(config.root, "content", endings=(".yaml", ".yml"), deep=False)
-    reviews, odd = read_sources(config.root, "content/briefs", endings=(".yaml", ".yml"))
+    more, wrong = read_sources(config.root, "content", endings=(".yaml", ".yml"), deep=False, remembered=files)
+    reviews, odd = read_sources(config.root, "content/briefs", endings=(".yaml", ".yml"), remembered=files)
     return [*sources, *more, *reviews], [*problems, *wrong, *odd]
 
 

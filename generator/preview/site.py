@@ -20,6 +20,7 @@ from generator.archive import Archive, assemble
 from generator.archive.published import why_unpublished
 from generator.build import Prepared, Remembered, prepare
 from generator.config import SITE_FILE, Config, load_config
+from generator.content.media import FOLDER as MEDIA
 from generator.content.media import media_files
 from generator.errors import Problem
 from generator.model import Brief, BriefId, Page, Pair, Permalink
@@ -131,6 +132,9 @@ class Builder:
         self._remembered = Remembered()
         self._archive: Archive | None = None
         self._theme: Theme | None = None
+        self._static: Mapping[str, Path] | None = None
+        self._watched: tuple[Path, ...] | None = None
+        """Folders that decide the theme."""
         self._content: Content | None = None
         self._proposed: tuple[Pair, ...] | None = None
 
@@ -145,11 +149,12 @@ class Builder:
         config = self._config = self._config or without_extras(load_config(self._root))
         new_theme, theme = self._theme is None, self._theme or load_theme(config)
         new_content, content = self._content is None, self._content or self._read(config, progress)
+        static = self._static if self._static is not None else static_files(theme, config)
         site = PreviewSite(
             config=config,
             theme=theme,
             pages=content.pages,
-            static=static_files(theme, config),
+            static=static,
             marks=content.marks,
             problems=content.problems,
             annotated=content.annotated if new_content else 0,
@@ -162,21 +167,25 @@ class Builder:
             render_page(page, theme.environment)
         for path in wanted:
             site.page(path)
+        self._static = static
         self._theme, self._content = theme, content  # a theme only when its templates have been tried
         return replace(site, seconds=time.perf_counter() - started)
 
     def _forget(self, changed: frozenset[Path]) -> None:
         """Drop the values that these files decide."""
-        for path in changed:
-            self._remembered.files.pop(str(path), None)
-        folders = watched_folders(self._config) if self._config else ()
+        self._remembered.files.forget(changed)
+        if self._watched is None and self._config:
+            self._watched = watched_folders(self._config)
+        folders = self._watched or ()
         of_theme = {path for path in changed if any(path.is_relative_to(folder) for folder in folders)}
         if of_theme:
-            self._theme = None
+            self._theme = self._watched = None
+        if of_theme or any(path.is_relative_to(self._root / MEDIA) for path in changed):
+            self._static = None
         if changed - of_theme:
             self._content = None
         if self._root / SITE_FILE in changed:
-            self._config = self._theme = None
+            self._config = self._theme = self._watched = self._static = None
 
     def _read(self, config: Config, progress: Progress) -> Content:
         """Return all pages, anew."""

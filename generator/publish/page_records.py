@@ -7,8 +7,9 @@ import marshal
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from dataclasses import astuple
+from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 from generator.publish.pagefind import Program, Record
 
@@ -53,7 +54,7 @@ class Records:
 
     def add(self, made: Mapping[str, tuple[Record, bytes]]) -> None:
         """Keep the records of `made`, by their keys, with their fragments."""
-        rows = [(name, marshal.dumps(astuple(record), PLAIN)) for name, (record, _) in made.items()]
+        rows = [(name, marshal.dumps(_values(record), PLAIN)) for name, (record, _) in made.items()]
         parts = [(record.fragment, fragment) for record, fragment in made.values() if record.fragment]
         with self._db:
             self._db.executemany("INSERT OR REPLACE INTO record VALUES (?, ?)", rows)
@@ -62,7 +63,7 @@ class Records:
     def add_program(self, key: str, program: Program) -> None:
         """Keep `program` under `key`."""
         with self._db:
-            value = marshal.dumps(astuple(program), PLAIN)
+            value = marshal.dumps(_values(program), PLAIN)
             self._db.execute("INSERT OR IGNORE INTO program VALUES (?, ?)", (key, value))
 
     def forget_others(self, key: str, records: Mapping[str, Record]) -> None:
@@ -76,6 +77,11 @@ class Records:
             ):
                 gone = [row for row in self._db.execute(f"SELECT {column} FROM {table}") if row[0] not in used]
                 self._db.executemany(f"DELETE FROM {table} WHERE {column} = ?", gone)
+
+
+def _values(kept: Record | Program) -> tuple[Any, ...]:
+    """Return what it holds, as it is: `astuple` would copy each of a thousand words."""
+    return tuple(getattr(kept, field.name) for field in fields(kept))
 
 
 @contextmanager

@@ -43,6 +43,7 @@ FIELDS = ("claims", "date", "description", "title")
 BLANK = b"<!doctype html><html><head><title>Blank</title></head><body data-pagefind-body><p>Blank</p></body></html>"
 BODY = b"data-pagefind-body"
 """Pages with it are read within it, those without whole. A run treats all alike, so that each has one sort only."""
+SORT_NAME = b"data-pagefind-sort="
 SORT = re.compile(rb'<[a-zA-Z][^<>]*\sdata-pagefind-sort="([^"]*)"[^<>]*>([^<]*)')
 SORT_FORM = re.compile(r"\s*([^\[\]:]+?)\s*(?:\[([\w-]+)\]|:(.*))?\s*")
 
@@ -204,10 +205,19 @@ def path_of(url: str) -> str:
     return path + "index.html" if not path or path.endswith("/") else path
 
 
+def _tags_with_orders(page: bytes) -> Iterator[re.Match[bytes]]:
+    """Yield the tags that tell orders: looked for from their attribute, for hardly any tag of a page is one."""
+    at = page.find(SORT_NAME)
+    while at >= 0:
+        if tag := SORT.match(page, page.rfind(b"<", 0, at)):
+            yield tag
+        at = page.find(SORT_NAME, max(at + 1, tag.end() if tag else 0))
+
+
 def orders_of(page: bytes) -> tuple[tuple[str, str], ...]:
     """Return by which values the `page` wants to be put in order: `name[attribute]`, `name:value`, or a text."""
     found: dict[str, str] = {}
-    for tag in SORT.finditer(page):
+    for tag in _tags_with_orders(page):
         for one in html.unescape(tag[1].decode("utf-8", "replace")).split(","):
             form = SORT_FORM.fullmatch(one)
             if form is None:
