@@ -14,6 +14,7 @@ from generator.content.page import parse_page
 from generator.content.source import Files, read_sources
 from generator.errors import Location, Problem
 from generator.knowledge.loader import knowledge_of, read_registry
+from generator.knowledge.merged import with_merged_events
 from generator.knowledge.references import check_references
 from generator.knowledge.source_links import check_links, may_link
 from generator.model import Brief, BriefId, ContentPage, Knowledge, Source
@@ -50,6 +51,7 @@ def read_site(
     briefs, wrong = read_briefs(sources, config, remembered)
     registry, unreadable = read_registry(config, files)
     knowledge, unread = knowledge_of(registry, unreadable)
+    briefs, knowledge = with_merged_events(briefs, knowledge)
     about, hidden = read_sources(config.root, PAGES, endings=MARKDOWN, remembered=files)
     pages, odd = read_pages(about, config)
     misled = check_references(briefs, knowledge, [*sources, *registry])

@@ -26,7 +26,7 @@ def command(
     """Decide that STAYS and GOES (ids or names) are the same.
 
     All names, claims and briefs of GOES are then on the page of STAYS, and their own pages lead there. Of two, one
-    that the registry holds stays before one that the machine has found.
+    that the registry holds stays before one that the machine has found. Briefs that name one of GOES mean STAYS.
     """
     from generator.commands.build import moment
     from generator.config import load_config
@@ -40,11 +40,9 @@ def command(
     if len({kind_of(thing) for thing in things}) > 1:
         kinds = " and ".join(f"{thing.id} a{'n' * (kind_of(thing)[0] in 'oe')} {kind_of(thing)}" for thing in things)
         stop("E334", f"{kinds} cannot be the same")
-    if kind_of(things[0]) == "event":
-        stop("E334", "events are not merged by a command", "give one of them the other's names in also_known_as")
     ordered = sorted(things, key=lambda thing: not thing.registered)
     if ordered[0] is not things[0]:
         click.echo(f"{ordered[0].id} stays, since the registry holds it and not {things[0].id}", err=True)
     ids = [str(thing.id) for thing in ordered]
-    changes = merge(before.sources(), ids[0], ids[1:], signed(by, why, at))
+    changes = merge(before.sources(), ordered[0], ids[1:], signed(by, why, at))
     carry_out(config, before, changes, dry_run=dry_run, now=at)

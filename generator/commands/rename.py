@@ -24,7 +24,7 @@ def command(old: str, new: str, by: str, why: str, dry_run: bool, now: str | Non
     """Give OLD (an id, person:id or a name) the id NEW in the whole registry.
 
     Comments and order stay. Briefs are not changed: the old id goes on meaning the same, and its page leads to the
-    new one. Of an event, briefs that name the old id are errors that say where.
+    new one.
     """
     from generator.commands.build import moment
     from generator.config import load_config

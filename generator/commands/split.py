@@ -47,7 +47,11 @@ def command(
     if redirect and redirect not in into:
         stop("E334", f'"{redirect}" is not one of {", ".join(into)}', "the old page leads to one of them")
     if kind_of(thing) == "event":
-        stop("E334", "events are not split by a command", "write the second one into content/events/events.yaml")
+        stop(
+            "E334",
+            "events are not split by a command",
+            "write the second one, with its own when: and where:, into content/events/events.yaml",
+        )
     changes = split(before.sources(), thing, into, redirect or into[0], signed(by, why, at))
     carry_out(config, before, changes, dry_run=dry_run, now=at)
     click.echo("then: say who each one is (short:, roles:, also_known_as:, never:)", err=True)

@@ -71,11 +71,19 @@ def rename(sources: Sequence[Source], thing: Entity | Event, new: str, signed: S
     return files.changes()
 
 
-def merge(sources: Sequence[Source], stays: str, goes: Sequence[str], signed: Signed) -> list[Change]:
-    """Return what makes the ids `goes` mean `stays`."""
+def merge(sources: Sequence[Source], stays: Entity | Event, goes: Sequence[str], signed: Signed) -> list[Change]:
+    """Return what makes the ids `goes` mean `stays`; an event that was found by the machine is registered."""
     files = _Files(sources)
-    files.append(SAME, [signed.below({"same": [stays, *goes]})])
+    if isinstance(stays, Event) and find_item(sources, stays.id) is None:
+        files.append(home_of(stays), [_found(stays)])
+    files.append(SAME, [signed.below({"same": [str(stays.id), *goes]})])
     return files.changes()
+
+
+def _found(event: Event) -> dict[str, Any]:
+    """Return an item of the registry with what the machine has found out about an event."""
+    told = {"when": event.when, "where": event.where, "people": list(event.people)}
+    return registered(event) | {key: value for key, value in told.items() if value}
 
 
 def split(

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from generator.config import AnnotateSettings
+from generator.knowledge.merged import earlier_ids
 from generator.model import (
     Brief,
     BriefId,
@@ -77,6 +78,9 @@ class Events:
         self._is_kept = shelf.is_kept
         self._knowledge = knowledge
         self._threshold = settings.events.threshold
+        earlier = earlier_ids(knowledge)
+        self._decided = {**earlier, **{id_: id_ for id_ in earlier.values()}}
+        """Ids that new events would get, and the events that they mean by an editor's decision."""
         self._who = make_identities(shelf)
         self._held = Registry(self._who, Shelf())
         self._held.become(know(knowledge.events, {}))
@@ -251,12 +255,13 @@ class Events:
         group = replace(group, members=sorted(group.members, key=position))
         told = {(member.brief, member.index): (self._pin(group, member), member) for member in group.members}
         linked = [member for pin, member in told.values() if pin.score >= self._threshold]
-        event = None
-        if group.event:
-            event = completed(self._base[EventId(group.event)], linked)
-        elif is_worth_a_page(group, linked, self._shown):
+        known, event = group.event, None
+        if not known and is_worth_a_page(group, linked, self._shown):
             event = make_event(replace(group, members=linked), self._shown)
-        return Outcome(group.members[0], told, group.event, event)
+            known = self._decided.get(event.id, "")
+        if known:
+            event = completed(self._base[EventId(known)], linked)
+        return Outcome(group.members[0], told, known, event)
 
     def _pin(self, group: Group, member: Member) -> Pin:
         known = self._registry.events.get(group.event)
@@ -276,6 +281,7 @@ class Events:
         self._own = {event.id for _, event in new} | {event.id for event in made}
         ids = {number: event.id for (number, _), event in zip(new, made, strict=True)}
         self._ids.become(ids | {number: EventId(outcome.known) for number, outcome in rows if outcome.known})
+        rows.sort(key=lambda row: bool(self._groups[row[0]].event))  # what is told under an earlier id completes less
         told = {EventId(outcome.known): outcome.event for _, outcome in rows if outcome.known and outcome.event}
         events = {**self._base, **told, **{event.id: event for event in made}}
         registered = self._knowledge.events

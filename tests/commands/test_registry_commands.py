@@ -71,6 +71,58 @@ def test_a_dry_run_tells_and_changes_nothing(site: Path):
     assert registry(site) == before
 
 
+def test_events_are_merged_and_briefs_that_name_the_second_one_mean_the_first(site: Path):
+    events = site / "content/events/events.yaml"
+    vote = "- id: council-session-2017\n  name: Session of the council\n  when: 2017-05-10\n"
+    events.write_text(events.read_text("utf-8") + vote, "utf-8")
+    brief = site / "content/briefs/2017-05-10-council-vote.md"
+    told = brief.read_text("utf-8").replace("event: bridge-vote-2017", "event: council-session-2017")
+    brief.write_text(told.replace("After the vote", "After [the vote]{event=council-session-2017}"), "utf-8")
+    before = registry(site)
+    done = run(site, "merge", "bridge-vote-2017", "council-session-2017", "--by", "ek")
+    assert done.exit_code == 0, done.stderr
+    decision = ["- same: [bridge-vote-2017, council-session-2017]", "  by: ek", "  date: 2018-01-01"]
+    assert changed(before, registry(site)) == {"content/entities/same.yaml": decision}
+    assert "changed: /events/council-session-2017/\n" in done.stdout
+    build(load_config(site), now=moment("2018-01-01"))
+    redirects = (site / "site/_redirects").read_text("utf-8")
+    assert "/harbour/events/council-session-2017/ /harbour/events/bridge-vote-2017/ 301" in redirects
+    page = (site / "site/events/bridge-vote-2017/index.html").read_text("utf-8")
+    assert "Session of the council" in page
+    assert "Council votes to close the bridge" in page
+
+
+def test_an_event_is_renamed_also_where_briefs_name_it(site: Path):
+    before = registry(site)
+    done = run(site, "rename", "bridge-vote-2017", "closing-vote-2017")
+    assert done.exit_code == 0, done.stderr
+    new = changed(before, registry(site))
+    assert new["content/events/events.yaml"] == ["- id: closing-vote-2017"]
+    assert not any(path.startswith("content/briefs") for path in new)
+    assert "new: /events/closing-vote-2017/\n" in done.stdout
+
+
+def test_an_event_that_the_machine_has_found_can_be_merged_into_another(site: Path):
+    for day, name in ((11, "mayor"), (12, "council")):
+        text = "Anna Keller resigned on 9 July. After the resignation Tom Keller thanked her."
+        file = site / f"content/briefs/2017-07-{day}-{name}.md"
+        file.write_text(f"---\ntitle: After the {name}\ndate: 2017-07-{day}\n---\n{text}\n", "utf-8")
+    found = [line.split("/")[2] for line in pages_of(site) if line.startswith("/events/resignation")]
+    assert found
+    done = run(site, "merge", "bridge-vote-2017", found[0])
+    assert done.exit_code == 0, done.stderr
+    build(load_config(site), now=moment("2018-01-01"))
+    redirects = (site / "site/_redirects").read_text("utf-8")
+    assert f"/harbour/events/{found[0]}/ /harbour/events/bridge-vote-2017/ 301" in redirects
+    page = (site / "site/events/bridge-vote-2017/index.html").read_text("utf-8")
+    assert "After the mayor" in page
+
+
+def pages_of(site: Path) -> list[str]:
+    build(load_config(site), now=moment("2018-01-01"))
+    return ["/" + path.parent.relative_to(site / "site").as_posix() for path in (site / "site").rglob("index.html")]
+
+
 def test_what_an_editor_keeps_apart_is_not_merged(site: Path):
     before = registry(site)
     done = run(site, "merge", "anna-keller", "tom-keller")
