@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import posixpath
 from urllib.parse import unquote, urlsplit
 
@@ -23,7 +22,6 @@ def own(href: str, base_url: str) -> str:
     return href[len(base_url) :] if href.startswith(base_url) else href
 
 
-@functools.lru_cache(maxsize=65536)
 def target(href: str, page: str, base_path: str, links: str) -> tuple[str, str]:
     """Return the file that `href` on the page at file `page` leads to, and the fragment, without a text directive.
 
@@ -31,21 +29,36 @@ def target(href: str, page: str, base_path: str, links: str) -> tuple[str, str]:
     """
     path, _, fragment = href.partition("#")
     fragment = fragment.partition(":~:")[0]
-    path = unquote(path.partition("?")[0])
+    if "%" in href:
+        fragment = unquote(fragment)
+    path = unquote(path.partition("?")[0]) if "%" in path or "?" in path else path
     if not path:
-        return page, unquote(fragment)
+        return page, fragment
     if path.startswith("/"):
         if not path.startswith(base_path) or (links != "absolute" and page != "404.html"):
             raise OutsideError(href)
         found = path[len(base_path) :]
     else:
-        found = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+        found = _below(path, page.rpartition("/")[0])
         if found == ".." or found.startswith("../"):
             raise OutsideError(href)
         found = "" if found == "." else found
     if found == "" or path.endswith("/"):
-        found = posixpath.join(found, "index.html")
-    return found.lstrip("/"), unquote(fragment)
+        found = f"{found.rstrip('/')}/index.html"
+    return found.lstrip("/"), fragment
+
+
+def _below(path: str, folder: str) -> str:
+    """Return what `path` is from `folder`, as `posixpath.normpath` has it; most climb first and then go down."""
+    climbs = 0
+    while path.startswith("../", 3 * climbs):
+        climbs += 1
+    rest = path[3 * climbs :]
+    steps = folder.split("/") if folder else []
+    if climbs > len(steps) or "./" in rest or "//" in rest or rest.endswith("."):
+        return posixpath.normpath(posixpath.join(folder, path))
+    steps = [*steps[: len(steps) - climbs], rest.rstrip("/")]
+    return "/".join(filter(None, steps)) or "."
 
 
 def base_path(base_url: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,9 +31,9 @@ def xpath(path: str) -> Any:
 
 
 IDS = xpath("//@id")
-LINKS = xpath("//a/@href | //link[not(@rel='canonical') and not(@rel='alternate' and @hreflang)]/@href | //img/@src")
-SCRIPTS = xpath("//script[@src]/@src")
-DATA = xpath("//script[@type='application/ld+json']/text()")
+ANCHORS = xpath("//a/@href")
+LINKS = xpath("/html/head/link[not(@rel='canonical') and not(@rel='alternate' and @hreflang)]/@href")
+PICTURES = xpath("//img")
 TITLE = xpath("string(/html/head/title)")
 CANONICAL = xpath("/html/head/link[@rel='canonical']/@href")
 META = xpath("/html/head/meta[@name or @property or @http-equiv]")
@@ -60,6 +60,10 @@ class ReadPage:
     tree: Node
     content: Node | None
     """The element that holds a brief's text."""
+    words: str
+    """Its author's words."""
+    scripts: tuple[Node, ...]
+    pictures: tuple[Node, ...]
     told: Told
     meta: tuple[tuple[str, str], ...]
     links: tuple[tuple[str, str, str], ...]
@@ -72,12 +76,16 @@ class ReadPage:
 def read_page(path: str, data: bytes, setting: Setting) -> ReadPage:
     """Return what the page at file `path` holds."""
     tree = etree.fromstring(data, PARSER)
-    told = structured.read(DATA(tree))
+    scripts = tuple(tree.iter("script"))
+    pictures = tuple(PICTURES(tree)) if b"<img" in data else ()
+    told = structured.read([one.text or "" for one in scripts if one.get("type") == "application/ld+json"])
     meta = tuple((one.get("name") or one.get("property") or one.get("http-equiv"), one.get("content") or "")
                  for one in META(tree))  # fmt: skip
-    links, outside, astray = _links(path, tree, setting)
+    hrefs = [*ANCHORS(tree), *LINKS(tree), *(one.get("src") for one in (*scripts, *pictures) if one.get("src"))]
+    links, outside, astray = _links(path, hrefs, setting)
     by_name = dict(meta)
     content = next(iter(CONTENT(tree)), None) if b"e-content" in data else None
+    words = author_words(content) if content is not None else ""
     facts = PageFacts(
         path=path,
         title=TITLE(tree).strip(),
@@ -89,26 +97,26 @@ def read_page(path: str, data: bytes, setting: Setting) -> ReadPage:
         ids="\n".join(IDS(tree)),
         size=len(data),
         styles=tuple(target(own_, path, base_path(setting.base_url), setting.links)[0] for own_ in STYLES(tree)),
-        words=digest_of(author_words(content)) if content is not None else "",
+        words=digest_of(words) if content is not None else "",
         cards=tuple(CARDS(content)) if content is not None else (),
         marks=tuple(_marks(content)) if content is not None else (),
         rows=tuple(href[3:] for href in ROWS(tree)) if content is not None else (),
         ledger=tuple(_ledger(path, tree, setting)) if LEDGER_MONTH.fullmatch(path) else (),
-        shown=_number(SAYS(tree)),
+        shown=_number(SAYS(tree)) if b'id="says"' in data else None,
         counted=next((one.get("numberOfItems") for one in _said_lists(told)), None),
         listed=_listed(told),
         translations=tuple(_translations(tree, setting)),
         reviews=sum(1 for _ in structured.of_type(told.things, "ClaimReview")),
     )
-    return ReadPage(facts, data, tree, content, told, meta, links, outside, astray)
+    return ReadPage(facts, data, tree, content, words, scripts, pictures, told, meta, links, outside, astray)
 
 
-def _links(path: str, tree: Node, setting: Setting) -> tuple[Any, Any, Any]:
+def _links(path: str, hrefs: Iterable[str], setting: Setting) -> tuple[Any, Any, Any]:
     base = base_path(setting.base_url)
     links: list[tuple[str, str, str]] = []
     outside: list[str] = []
     astray: list[str] = []
-    for href in dict.fromkeys([*LINKS(tree), *SCRIPTS(tree)]):
+    for href in dict.fromkeys(hrefs):
         if ":" in href and not is_outside(href):
             continue
         if is_outside(href) and not href.startswith(setting.base_url):

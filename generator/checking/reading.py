@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.checking import feeds, formats, rules
-from generator.checking.page import ReadPage, author_words, read_page
+from generator.checking.page import ReadPage, read_page
 from generator.checking.values import Chunk, PageFacts, Setting
 from generator.errors import Problem
 
@@ -66,7 +66,7 @@ def _beside(page: ReadPage, setting: Setting) -> Iterator[Problem]:
     file = Path(setting.root, page.facts.path).with_name("annotations.jsonld")
     if page.content is None or not file.is_file():
         return
-    for words in formats.web_annotations(file.read_bytes(), author_words(page.content)):
+    for words in formats.web_annotations(file.read_bytes(), page.words):
         path = file.relative_to(setting.root).as_posix()
         yield Problem("E823", words, setting.place(path))
 

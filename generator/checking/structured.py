@@ -80,14 +80,13 @@ def read(scripts: Sequence[str]) -> Told:
 
 def parts(thing: Any) -> Iterator[Thing]:
     """Yield `thing` and every object inside it."""
-    if isinstance(thing, dict):
-        yield thing
-        for value in thing.values():
-            if isinstance(value, (dict, list)):
-                yield from parts(value)
-    elif isinstance(thing, list):
-        for item in thing:
-            yield from parts(item)
+    todo = [thing]
+    for one in todo:
+        if isinstance(one, dict):
+            yield one
+            todo += [value for value in one.values() if isinstance(value, (dict, list))]
+        elif isinstance(one, list):
+            todo += [value for value in one if isinstance(value, (dict, list))]
 
 
 def of_type(things: Sequence[Thing], *types: str) -> Iterator[Thing]:

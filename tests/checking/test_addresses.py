@@ -1,0 +1,52 @@
+"""Where an address on a page leads."""
+
+from __future__ import annotations
+
+import posixpath
+from urllib.parse import urljoin
+
+import pytest
+
+from generator.checking.addresses import OutsideError, target
+
+PAGE = "people/ana-arden/2024/index.html"
+
+
+@pytest.mark.parametrize(
+    ("href", "file", "fragment"),
+    [
+        ("", PAGE, ""),
+        ("#named", PAGE, "named"),
+        ("../", "people/ana-arden/index.html", ""),
+        ("../../bo-birk/", "people/bo-birk/index.html", ""),
+        ("../../../", "index.html", ""),
+        ("../../../feed.xml", "feed.xml", ""),
+        ("feed.xml?v=1", "people/ana-arden/2024/feed.xml", ""),
+        ("./03/", "people/ana-arden/2024/03/index.html", ""),
+        ("../../../briefs/x/#q-3:~:text=a,b", "briefs/x/index.html", "q-3"),
+        ("../../../media/a%20b.png", "media/a b.png", ""),
+        ("../2023/../2022/", "people/ana-arden/2022/index.html", ""),
+        ("../.well-known/x", "people/ana-arden/.well-known/x", ""),
+        (".../x", "people/ana-arden/2024/.../x", ""),
+        (".", "people/ana-arden/2024", ""),
+    ],
+)
+def test_relative_addresses_are_followed_from_the_page(href: str, file: str, fragment: str) -> None:
+    assert target(href, PAGE, "/", "relative") == (file, fragment)
+
+
+@pytest.mark.parametrize("href", ["../../../../", "../../../../x", "../../../../../people/", "/people/"])
+def test_what_climbs_above_the_site_or_begins_at_the_root_leads_astray(href: str) -> None:
+    with pytest.raises(OutsideError):
+        target(href, PAGE, "/", "relative")
+
+
+def test_addresses_mean_what_browsers_make_of_them() -> None:
+    for climbs in range(4):
+        for rest in ("", "x", "x/", "x/y/", "x/y.html"):
+            href = "../" * climbs + rest
+            if not href:
+                continue
+            url = urljoin(f"https://x.test/{PAGE}", href).removeprefix("https://x.test/")
+            wanted = posixpath.join(url, "index.html") if url.endswith("/") or not url else url
+            assert target(href, PAGE, "/", "relative")[0] == wanted, href
