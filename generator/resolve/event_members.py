@@ -138,16 +138,21 @@ def core_of(
     return core - who.places or core
 
 
+def may_be_at_home(member: Member) -> bool:
+    """Tell whether the class of `member` leaves its place to the brief, and no place is told."""
+    kind = lexicon().kinds.get(member.key)
+    return kind is not None and bool(kind.at_home) and not member.where and not member.happening.negated
+
+
 def at_home(member: Member, country: str, shown: str) -> Member:
     """Return `member` as one of `country`, which its brief is on, where its class and words leave the place to that.
 
     Only a verb or a definite noun: `the referendum`, but not `a coup`. `shown` is the country that bodies and
     demonyms of the brief show too; only there is an election whose year is told.
     """
-    kind = lexicon().kinds.get(member.key)
-    told = member.happening
-    if kind is None or not kind.at_home or member.where or told.negated:
+    if not may_be_at_home(member):
         return member
+    kind, told = lexicon().kinds[member.key], member.happening
     country = shown if kind.at_home == "dated" else country or shown
     if not country or (kind.at_home == "dated" and not member.when):
         return member
@@ -186,6 +191,8 @@ def with_followed(members: Sequence[Member]) -> list[Member]:
 
     Of its own class and of those that lead to it, the last one told decides.
     """
+    if not any((kind := lexicon().kinds.get(member.key)) and kind.follows for member in members):
+        return list(members)
     made: list[Member] = []
     for member in members:
         kind = lexicon().kinds.get(member.key)

@@ -43,8 +43,8 @@ class Theme:
     """The one that it names most, cities and demonyms included; empty where two are named as often."""
     home: str = ""
     """That country, where the brief names it itself more than any place in it."""
-    offices: str = ""
-    """The only country whose offices people of the brief hold, where it names no country and no place in one."""
+    names_land: bool = False
+    """A country, or a place in one."""
     people: frozenset[str] = frozenset()
     leads: frozenset[int] = frozenset()
     """Its members (by index) that are the first of their class and stand in its lead."""
@@ -210,11 +210,12 @@ def theme_of(main: Iterable[str], links: Iterable[Link], who: Identities, leads:
     land = best[0][0] if clear else ""
     home = land if land in who.countries and max(own, key=itemgetter(1))[0] == land else ""
     people = frozenset(named) & who.people
-    offices = "" if any(land in who.countries for land in lands) else _land_of_offices(people, who)
-    return Theme(frozenset(main), land, home, offices, people, frozenset(leads))
+    names_land = any(land in who.countries for land in lands)
+    return Theme(frozenset(main), land, home, names_land, people, frozenset(leads))
 
 
-def _land_of_offices(people: Iterable[str], who: Identities) -> str:
+def land_of_offices(people: Iterable[str], who: Identities) -> str:
+    """Return the only country whose offices `people` hold or held; empty where there are several."""
     held = {of for id_ in people for of in who.offices.get(id_, ())}
     lands = frozenset(who.lands.get(who.governs.get(of, ""), "") or with_outer_most(of, who) for of in held)
     lands = lands & who.countries

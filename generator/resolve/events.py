@@ -34,10 +34,10 @@ from generator.resolve.event_blocks import Blocks
 from generator.resolve.event_conflicts import make_identities
 from generator.resolve.event_groups import Group, position
 from generator.resolve.event_links import NEVER, links_of, pin_in
-from generator.resolve.event_members import Member, Pin, at_home, read_members, with_followed
+from generator.resolve.event_members import Member, Pin, at_home, may_be_at_home, read_members, with_followed
 from generator.resolve.event_names import NameFound, NameIndex, names_in
 from generator.resolve.event_pages import completed, is_worth_a_page, make_event, told_apart
-from generator.resolve.event_registry import Registry, Theme, know, theme_of
+from generator.resolve.event_registry import Registry, Theme, know, land_of_offices, theme_of
 from generator.resolve.event_verdicts import with_named, with_verdicts
 from generator.resolve.memory import Shelf, Table, Tally, Work
 from generator.resolve.nations import home_of
@@ -207,9 +207,12 @@ class Events:
         read = with_followed(list(read_members(brief, annotation, published.speakers, registry.who, dates, story)))
         theme = theme_of(main, published.links, registry.who, _leading(read))
         names = self._naming.results[id_]
-        shown = registry.who.lands.get(home_of(annotation.mentions), "")
-        placed = (at_home(member, theme.home, shown or theme.offices) for member in read)
-        return tuple(_pinned(member, names, registry, theme) for member in placed)
+        if any(map(may_be_at_home, read)):
+            shown = registry.who.lands.get(home_of(annotation.mentions), "")
+            if not (shown or theme.names_land):
+                shown = land_of_offices(theme.people, registry.who)
+            read = [at_home(member, theme.home, shown) for member in read]
+        return tuple([_pinned(member, names, registry, theme) for member in read])
 
     # --- groups and their events
 
