@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -84,6 +84,11 @@ SURE_TITLES = frozenset(
 )
 """Titles that make a name a person's whatever the tagger says, as do those in -man, -woman and -person."""
 
+COURSE = frozenset(
+    {"become", "begin", "centre", "collapse", "continue", "end", "falter", "focus", "go", "last", "start", "take"}
+)
+"""Verbs that tell how something went on: his campaign began in June."""
+DEALING = frozenset({"between", "by", "from", "to", "with"})
 SHORTEST = 3
 """Letters of the shortest family name that is looked for again."""
 
@@ -117,19 +122,27 @@ def find_spans(doc: Doc, tree: Tree, dates: Sequence[TimeExpression]) -> list[Na
                 and not is_thing(doc, named.start, named.end, named.type, named.label)
             ):
                 found.append(_with_government(doc, named))
-    return sorted([*found, *_again(doc, tree, found, foreign)], key=attrgetter("start"))
+    families = _families(doc, found)
+    if not families:
+        return found
+    found = [_with_team(doc, one) if one.label == "ORG" and doc[one.start].text in families else one for one in found]
+    return sorted([*found, *_again(doc, tree, found, families, foreign)], key=attrgetter("start"))
 
 
-def _again(doc: Doc, tree: Tree, found: Sequence[Named], foreign: Callable[[int], bool]) -> Iterator[Named]:
-    """Yield family names that the tagger passed over, of those whom the text names in full.
+def _families(doc: Doc, found: Sequence[Named]) -> set[str]:
+    """Return the family names of those whom the text names in full."""
+    full = [doc[one.end - 1] for one in found if one.type is EntityType.PERSON and one.end - one.start > 1]
+    return {token.text for token in full if token.is_title and len(token) >= SHORTEST} - words("calendar.txt")
+
+
+def _again(
+    doc: Doc, tree: Tree, found: Sequence[Named], families: Set[str], foreign: Callable[[int], bool]
+) -> Iterator[Named]:
+    """Yield those of `families` that the tagger passed over.
 
     None that stands behind an article somewhere: the Moriori are a people, the Hobbit is a book.
     """
-    full = [doc[one.end - 1] for one in found if one.type is EntityType.PERSON and one.end - one.start > 1]
-    families = {token.text for token in full if token.is_title and len(token) >= SHORTEST} - words("calendar.txt")
-    if not families:
-        return
-    families -= demonyms().keys()
+    families = families - demonyms().keys()
     families -= {word for before, word in itertools.pairwise(tree.words) if before.lower() in ARTICLES}
     taken = {index for one in found for index in range(one.first, one.end)}
     for at, word in enumerate(tree.words):
@@ -323,15 +336,35 @@ def is_title(token: Token) -> bool:
 
 
 def _with_government(doc: Doc, named: Named) -> Named:
-    """Return `Russian government` for `Russian`, with the noun that makes it a body; so `Arden administration`."""
-    if named.label == "PERSON" and named.end < len(doc) and doc[named.end].lower_ in words("teams.txt"):
-        return Named(named.first, named.first, named.end + 1, EntityType.ORGANISATION, "ORG")
+    """Return `Russian government` for `Russian`, with the noun that makes it a body; so `Arden administration`.
+
+    Somebody's own campaign is a body where it does something or something is done with it: Arden's campaign said.
+    """
+    if named.label == "PERSON":
+        return _with_team(doc, named)
     if named.label not in {"GPE", "NORP"} or named.end >= len(doc):
         return named
     end = named.end
     if doc[end].lower_ in words("governing.txt"):
         return Named(named.first, named.start, end + 1, EntityType.ORGANISATION, "ORG")
     return named
+
+
+def _with_team(doc: Doc, named: Named) -> Named:
+    end = named.end
+    if end < len(doc) and doc[end].lower_ in words("teams.txt"):
+        return Named(named.first, named.first, end + 1, EntityType.ORGANISATION, "ORG")
+    owns = end + 1 < len(doc) and doc[end].text in POSSESSIVES and doc[end + 1].lower_ in words("teams.txt")
+    if owns and _is_body(doc[end + 1]):
+        return Named(named.first, named.first, end + 2, EntityType.ORGANISATION, "ORG")
+    return named
+
+
+def _is_body(noun: Token) -> bool:
+    """Tell whether a campaign acts, or somebody deals with it; else it may be what somebody does for a time."""
+    if noun.dep_ in {"nsubj", "nsubjpass"}:
+        return noun.head.pos_ == "VERB" and noun.head.lemma_.lower() not in COURSE
+    return noun.dep_ == "pobj" and noun.head.lower_ in DEALING
 
 
 def _is_name(doc: Doc, named: Named, dated: set[int]) -> bool:
