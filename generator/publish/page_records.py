@@ -5,18 +5,18 @@ from __future__ import annotations
 import logging
 import marshal
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from generator.publish.pagefind import Program, Record
+from generator.publish.pagefind import Place, Program, Read, Record
 
 log = logging.getLogger(__name__)
 
 TABLES = (
-    "CREATE TABLE IF NOT EXISTS record (key TEXT PRIMARY KEY, value BLOB)",
+    "CREATE TABLE IF NOT EXISTS page (key TEXT PRIMARY KEY, record BLOB, places BLOB)",
     "CREATE TABLE IF NOT EXISTS fragment (hash TEXT PRIMARY KEY, value BLOB)",
     "CREATE TABLE IF NOT EXISTS program (key TEXT PRIMARY KEY, value BLOB)",
 )
@@ -34,11 +34,22 @@ class Records:
         """Return the records of those `keys` that are in the file, undamaged."""
         wanted = set(keys)
         found = {}
-        for key, value in self._db.execute("SELECT key, value FROM record"):
+        for key, value in self._db.execute("SELECT key, record FROM page"):
             if key in wanted:
                 with suppress(ValueError, EOFError, TypeError):
                     found[key] = Record(*marshal.loads(value))
         return found
+
+    def places(self, keys: Iterable[str]) -> Iterator[Sequence[Place]]:
+        """Yield the places of the words of each page: not all of them have room in memory.
+
+        Raises LookupError where some are missing, and what `marshal` raises where they are damaged.
+        """
+        for key in keys:
+            row = self._db.execute("SELECT places FROM page WHERE key = ?", (key,)).fetchone()
+            if row is None:
+                raise LookupError(f"no record {key}")
+            yield marshal.loads(row[0])
 
     def program(self, key: str) -> Program | None:
         """Return the program kept under `key`."""
@@ -52,12 +63,15 @@ class Records:
             raise LookupError(f"no fragment {hashed}")
         return bytes(row[0])
 
-    def add(self, made: Mapping[str, tuple[Record, bytes]]) -> None:
-        """Keep the records of `made`, by their keys, with their fragments."""
-        rows = [(name, marshal.dumps(_values(record), PLAIN)) for name, (record, _) in made.items()]
-        parts = [(record.fragment, fragment) for record, fragment in made.values() if record.fragment]
+    def add(self, made: Mapping[str, Read]) -> None:
+        """Keep what was read of pages, by their keys."""
+        pages = [
+            (key, marshal.dumps(_values(read.record), PLAIN), marshal.dumps(read.places, PLAIN))
+            for key, read in made.items()
+        ]
+        parts = [(read.record.fragment, read.fragment) for read in made.values() if read.record.fragment]
         with self._db:
-            self._db.executemany("INSERT OR REPLACE INTO record VALUES (?, ?)", rows)
+            self._db.executemany("INSERT OR REPLACE INTO page VALUES (?, ?, ?)", pages)
             self._db.executemany("INSERT OR REPLACE INTO fragment VALUES (?, ?)", parts)
 
     def add_program(self, key: str, program: Program) -> None:
@@ -71,7 +85,7 @@ class Records:
         hashes = {record.fragment for record in records.values()}
         with self._db:
             for table, column, used in (
-                ("record", "key", records),
+                ("page", "key", records),
                 ("fragment", "hash", hashes),
                 ("program", "key", {key}),
             ):

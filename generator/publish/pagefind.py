@@ -66,9 +66,18 @@ class Record:
     facets: tuple[tuple[str, str], ...]
     orders: tuple[tuple[str, str], ...]
     """Values by which hits can be put in order."""
-    fields: tuple[str, ...]
-    """Names of the facts that `places` give numbers of; empty for `FIELDS`."""
-    places: tuple[Place, ...]
+    fields: tuple[str, ...] = ()
+    """Names of the facts that the places of its words give numbers of; empty for `FIELDS`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read of one page."""
+
+    record: Record
+    places: tuple[Place, ...] = ()
+    """Of its words; by far the most of it."""
+    fragment: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +89,13 @@ class Program:
     characters: tuple[str, ...]
 
 
-UNSEARCHED = Record("", 0, (), (), (), ())
+UNSEARCHED = Record("", 0, (), ())
 
 
 def read_pages(
     pages: Mapping[str, Path], language: str, room: Path
-) -> Iterator[tuple[Program | None, dict[str, tuple[Record, bytes]]]]:
-    """Yield the program with records and fragments by path, batch by batch; work in the folder `room`.
+) -> Iterator[tuple[Program | None, dict[str, Read]]]:
+    """Yield the program with what was read of pages by path, batch by batch; work in the folder `room`.
 
     `pages` tells where the file of each path lies. Raises Failed, and ValueError or LookupError when the files are
     not as Pagefind 1.5 writes them.
@@ -103,7 +112,7 @@ def read_pages(
 
 def _read_batch(
     pages: Mapping[str, Path], orders: Mapping[str, tuple[tuple[str, str], ...]], language: str, room: Path
-) -> tuple[Program | None, dict[str, tuple[Record, bytes]]]:
+) -> tuple[Program | None, dict[str, Read]]:
     for path, file in pages.items():
         laid = room / "pages" / path
         laid.parent.mkdir(parents=True, exist_ok=True)
@@ -113,11 +122,7 @@ def _read_batch(
             laid.write_bytes(file.read_bytes())
     run(room / "pages", room / "made", language)
     program, found = taken_apart(room / "made")
-    made = {path: found.get(path, (UNSEARCHED, b"")) for path in pages}
-    return program, {
-        path: (_with_orders(record, orders[path]), fragment) if record.fragment else (record, fragment)
-        for path, (record, fragment) in made.items()
-    }
+    return program, {path: _with_orders(found.get(path, Read(UNSEARCHED)), orders[path]) for path in pages}
 
 
 def program_of(language: str, room: Path) -> Program:
@@ -132,8 +137,8 @@ def program_of(language: str, room: Path) -> Program:
     return program
 
 
-def _with_orders(record: Record, orders: tuple[tuple[str, str], ...]) -> Record:
-    return replace(record, orders=orders)
+def _with_orders(read: Read, orders: tuple[tuple[str, str], ...]) -> Read:
+    return replace(read, record=replace(read.record, orders=orders)) if read.record.fragment else read
 
 
 def run(pages: Path, made: Path, language: str) -> None:
@@ -151,8 +156,8 @@ def run(pages: Path, made: Path, language: str) -> None:
         raise Failed((done.stderr or done.stdout).decode("utf-8", "replace"))
 
 
-def taken_apart(made: Path) -> tuple[Program | None, dict[str, tuple[Record, bytes]]]:
-    """Return the program in the index `made`, if that has pages; and record and fragment of each by path."""
+def taken_apart(made: Path) -> tuple[Program | None, dict[str, Read]]:
+    """Return the program in the index `made`, if that has pages; and what it holds of each by path."""
     entry = json.loads((made / ENTRY).read_bytes())
     if not entry["languages"]:
         return None, {}
@@ -171,8 +176,8 @@ def taken_apart(made: Path) -> tuple[Program | None, dict[str, tuple[Record, byt
         told = json.loads(packed.plain(fragment))
         facets = tuple((facet, value) for facet, values in told["filters"].items() for value in values)
         own = () if numbers or not fields else fields
-        record = Record(hashlib.sha256(fragment).hexdigest(), length, facets, (), own, tuple(held))
-        found[path_of(told["url"])] = record, fragment
+        record = Record(hashlib.sha256(fragment).hexdigest(), length, facets, (), own)
+        found[path_of(told["url"])] = Read(record, tuple(held), fragment)
     return _program(made, about["wasm"], entry["include_characters"]), found
 
 

@@ -79,7 +79,7 @@ def make(
     except sqlite3.Error as error:
         page_records.forget(memory)
         return {}, (failure(f"{memory.name} cannot be used: {error}"),)
-    except (ValueError, LookupError, TypeError, OSError) as error:
+    except (ValueError, EOFError, LookupError, TypeError, OSError) as error:
         page_records.forget(memory)
         return {}, (failure(f"its files are not those of version 1.5: {error}"),)
 
@@ -96,21 +96,26 @@ def _made(
         program = found_program or program
         by_key = {keys[path]: one for path, one in made.items()}
         kept.add(by_key)
-        known |= {key: record for key, (record, _) in by_key.items()}
+        known |= {key: read.record for key, read in by_key.items()}
     program = program or program_of(language, room)
     kept.add_program(common, program)
     kept.forget_others(common, known)
-    found = [record for key in keys.values() if (record := known[key]).fragment]
-    return put_together(found, kept.fragment, program, language, stays)
+    found = {key: record for key in keys.values() if (record := known[key]).fragment}
+    worded = words.words_of(list(found.values()), kept.places(found), language)
+    return put_together(list(found.values()), worded, kept.fragment, program, language, stays)
 
 
 def put_together(
-    found: Sequence[Record], fragment: Callable[[str], bytes], program: Program, language: str, stays: Stays
+    found: Sequence[Record],
+    worded: words.Words,
+    fragment: Callable[[str], bytes],
+    program: Program,
+    language: str,
+    stays: Stays,
 ) -> dict[str, Made]:
-    """Return the index of the pages that have these records; `fragment` gives one by its hash."""
+    """Return the index of the pages that have these records and words; `fragment` gives one by its hash."""
     names = names_of([record.fragment for record in found], language)
     faceted, facets_listed = facets.facets_of(found, language)
-    worded = words.words_of(found, language)
     version = metadata.version(PROGRAM[1])
     pages = [[name, record.length] for name, record in zip(names, found, strict=True)]
     orders, fields = facets.orders_of(found), words.fields_of(found)

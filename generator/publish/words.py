@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 import cbor2
 
 from generator.publish import packed
-from generator.publish.pagefind import FIELDS, Record, renumbered
+from generator.publish.pagefind import FIELDS, Place, Record, renumbered
 
 SHARED = 3
 """Letters that the words of a group have in common."""
@@ -86,12 +86,12 @@ def fields_of(records: Iterable[Record]) -> tuple[str, ...]:
     return tuple(sorted({*FIELDS, *(name for record in records for name in record.fields)}))
 
 
-def words_of(records: Sequence[Record], language: str) -> Words:
-    """Return the words of all pages, whose numbers are their places in `records`."""
+def words_of(records: Sequence[Record], places_of: Iterable[Sequence[Place]], language: str) -> Words:
+    """Return the words of all pages, which have their numbers from `records`; `places_of` has the places of each."""
     fields = fields_of(records)
     met: dict[str, dict[str, Places]] = {}
-    for page, record in enumerate(records):
-        for word, form, where in _renumbered(record, fields):
+    for page, (record, found) in enumerate(zip(records, places_of, strict=True)):
+        for word, form, where in _renumbered(record, found, fields):
             forms = met.get(word)
             if forms is None:
                 forms = met[word] = {}
@@ -123,13 +123,13 @@ MANY = 1024
 _STEPS = [_step(pages) for pages in range(MANY)]
 
 
-def _renumbered(record: Record, fields: tuple[str, ...]) -> Iterable[tuple[str, str, bytes]]:
-    """Return the places of `record` with the numbers that its facts have among `fields`."""
+def _renumbered(record: Record, places: Sequence[Place], fields: tuple[str, ...]) -> Sequence[Place]:
+    """Return `places`, of the page of `record`, with the numbers that its facts have among `fields`."""
     own = record.fields or FIELDS
     numbers = {number: fields.index(name) for number, name in enumerate(own)}
     if all(number == new for number, new in numbers.items()):
-        return record.places
-    return [(word, form, _with_numbers(where, numbers)) for word, form, where in record.places]
+        return places
+    return [(word, form, _with_numbers(where, numbers)) for word, form, where in places]
 
 
 def _with_numbers(where: bytes, numbers: Mapping[int, int]) -> bytes:

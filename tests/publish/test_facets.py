@@ -10,7 +10,7 @@ from generator.publish.pagefind import UNSEARCHED, Record, orders_of
 
 
 def record(*facets: tuple[str, str], **orders: str) -> Record:
-    return Record("hash", 1, facets, tuple(orders.items()), (), ())
+    return Record("hash", 1, facets, tuple(orders.items()))
 
 
 def test_facets_are_in_one_order() -> None:

@@ -12,19 +12,24 @@ from generator.publish.words import FULL, Words, fields_of, words_of
 PLACES = cbor2.dumps([-25, 300]) + cbor2.dumps([])
 
 
-def site(words: dict[str, int], pages: int = 9_000) -> list[Record]:
-    """Pages, each word on the first so many of them."""
-    empty = Record("hash", 1, (), (), (), ())
+PLAIN = Record("hash", 1, (), ())
+
+
+def site(words: dict[str, int], pages: int = 9_000) -> list[list[Place]]:
+    """The places of words on pages, each word on the first so many of them."""
     found: list[list[Place]] = [[] for _ in range(max(words.values(), default=0))]
     for word, often in words.items():
         for page in found[:often]:
             page.append((word, "", PLACES))
-    made = [Record("hash", 1, (), (), (), tuple(places)) for places in found]
-    return made + [empty] * (pages - len(made))
+    return found + [[]] * (pages - len(found))
 
 
 def filled(**words: int) -> Words:
-    return words_of(site(words), "en")
+    return of_pages(site(words))
+
+
+def of_pages(places: list[list[Place]], *records: Record) -> Words:
+    return words_of(records or [PLAIN] * len(places), places, "en")
 
 
 def read(made: Words) -> list[list[Any]]:
@@ -49,10 +54,8 @@ def test_every_word_stands_where_its_pages_have_it() -> None:
 
 def test_pages_far_apart_and_spellings_are_told() -> None:
     here, there = cbor2.dumps([3]) + cbor2.dumps([-4, 0]), cbor2.dumps([1, 2]) + cbor2.dumps([])
-    empty = Record("hash", 1, (), (), (), ())
-    spelt = Record("hash", 1, (), (), (), (("resume", "résumé", here), ("resume", "resumé", there)))
-    plain = Record("hash", 1, (), (), (), (("resume", "", there),))
-    (words,) = read(words_of([spelt, *[empty] * 5_000, plain, spelt], "en"))
+    spelt: list[Place] = [("resume", "résumé", here), ("resume", "resumé", there)]
+    (words,) = read(of_pages([spelt, *[[]] * 5_000, [("resume", "", there)], spelt]))
     twice = [[0, [1, 2], []], [5_002, [1, 2], []]]
     assert words == [
         ["resume", [[5_001, [1, 2], []]], [["resumé", twice], ["résumé", [[0, [3], [-4, 0]], [5_002, [3], [-4, 0]]]]]]
@@ -60,13 +63,13 @@ def test_pages_far_apart_and_spellings_are_told() -> None:
 
 
 def test_facts_have_the_same_numbers_on_all_pages() -> None:
-    usual = Record("hash", 1, (), (), (), (("harbour", "", cbor2.dumps([]) + cbor2.dumps([-4, 7])),))
-    places = cbor2.dumps([]) + cbor2.dumps([-1, 2, -2, 7])
-    other = Record("hash", 1, (), (), ("author", "title"), (("harbour", "", places),))
-    assert fields_of([usual, other]) == ("author", "claims", "date", "description", "title")
-    ((word,),) = read(words_of([usual, other], "en"))
+    usual: list[Place] = [("harbour", "", cbor2.dumps([]) + cbor2.dumps([-4, 7]))]
+    others: list[Place] = [("harbour", "", cbor2.dumps([]) + cbor2.dumps([-1, 2, -2, 7]))]
+    other = Record("hash", 1, (), (), ("author", "title"))
+    assert fields_of([PLAIN, other]) == ("author", "claims", "date", "description", "title")
+    ((word,),) = read(of_pages([usual, others], PLAIN, other))
     assert word == ["harbour", [[0, [], [-5, 7]], [1, [], [-1, 2, -5, 7]]], []]
-    assert fields_of([usual]) == ("claims", "date", "description", "title")
+    assert fields_of([PLAIN]) == ("claims", "date", "description", "title")
 
 
 def test_a_large_word_stands_alone() -> None:
@@ -90,4 +93,4 @@ def test_ranges_never_overlap() -> None:
 
 
 def test_words_of_nearly_all_pages_are_told() -> None:
-    assert words_of(site({"the": 76, "of": 75, "harbour": 3}, pages=100), "en").common == ("the",)
+    assert of_pages(site({"the": 76, "of": 75, "harbour": 3}, pages=100)).common == ("the",)
