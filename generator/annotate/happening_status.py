@@ -17,6 +17,7 @@ PLANS = {
 FUTURE = {"will", "shall", "'ll", "would", "may", "might", "could", "can", "should", "must"}
 CANCELS = {"cancel", "scrap", "abandon", "annul", "ditch"}
 POSTPONES = {"postpone", "delay", "reschedule", "defer", "adjourn"}
+AMID = {"at", "during"}
 PLANNED = {"planned", "scheduled", "upcoming", "proposed", "possible", "potential", "next", "future", "forthcoming"}
 DENIED_NOUNS = {"rule out", "deny", "avert", "prevent", "avoid", "refuse", "reject"}
 """Verbs that say of a noun that it did not happen: ruled out an election."""
@@ -32,9 +33,17 @@ def status_of(head: Token) -> tuple[EventStatus, bool]:
         if any(child.lower_ == "no" for child in head.children):
             return EventStatus.HAPPENED, True
     if verb is None:
-        return EventStatus.HAPPENED, False
+        return (EventStatus.PLANNED if _is_ahead(head) else EventStatus.HAPPENED), False
     ruled_out = verb != head and head.dep_ in OBJECTS and with_particle(verb) in DENIED_NOUNS
     return _status_of_verb(verb, of_noun=verb != head), ruled_out or _is_denied(verb)
+
+
+def _is_ahead(noun: Token) -> bool:
+    """Tell whether something will be done at what `noun` tells of: they will meet at the summit."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in AMID:
+        return False
+    helpers = {child.lower_ for child in noun.head.head.children if child.dep_ == "aux"}
+    return bool(helpers & FUTURE) and "have" not in helpers
 
 
 def _status_of_verb(verb: Token, *, of_noun: bool) -> EventStatus:

@@ -247,17 +247,22 @@ class _Around:
         if not self.date_at:
             return None
         clause = clause_of(head)
+        sort: set[int] = set()
+        """Dates that only say what sort it is: the spring festival begins on 6 April."""
         if head.pos_ not in VERBS:
             own = [self.date_at[token.i] for token in head.subtree if token.i in self.date_at]
+            sort = {self.date_at[c.i] for c in head.children if c.dep_ == "compound" and c.i in self.date_at}
+            if takes_place(head):
+                own = [date for date in own if date not in sort]
             if own or not (takes_place(head) or is_done_in(head)):
                 return own[0] if own else None
         first, last = self.tree.bounds[self.tree.sentences[head.i]]
         near = [
             (abs(at - head.i), date)
             for at, date in self.date_at.items()
-            if first <= at < last and clause_of(self.doc[at]) == clause
+            if first <= at < last and date not in sort and clause_of(self.doc[at]) == clause
         ]
-        return min(near)[1] if near else None
+        return min(near)[1] if near else min(sort, default=None)
 
 
 def _by_token(tree: Tree, spans: Iterable[Span]) -> dict[int, int]:

@@ -209,7 +209,7 @@ def _choice(sighting: Sighting, scene: Scene, index: Index, whose: Mapping[str, 
 def people_of(sighting: Sighting, index: Index) -> Sequence[Anchor]:
     """Return those whose surname a rare single word is that the tagger takes for a body's name."""
     key = sighting.key
-    if " " in key or sighting.words.isupper() or sighting.words in organisation_aliases():
+    if " " in sighting.words or sighting.words.isupper() or sighting.words in organisation_aliases():
         return ()
     rare = index.people.signs.counts.get(key, 0) <= RARE
     found: Sequence[Anchor] = index.people.by_surname.get(key, ()) if rare else ()

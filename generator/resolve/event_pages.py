@@ -155,17 +155,18 @@ def when_of(group: Group) -> str:
     """Return the date most often attached; else the day of the first report, marked as about (`~`).
 
     A report that it has happened says more of its day than one that it will; of what it calls past, and of talks
-    that go on for months, it says nothing.
+    that go on for months, it says nothing. Of what only lies ahead it says no more than the year, and that about.
     """
     dates = Counter(member.when for member in group.members if member.when)
     if dates:
         return min(dates, key=lambda date: (-dates[date], edtf.sort_key(date)[1] - edtf.sort_key(date)[0], date))
-    days = [
-        (member.happening.status is not EventStatus.HAPPENED, member.day)
-        for member in _newly_told(group)
-        if member.day
-    ]
-    return f"{min(days)[1]}~" if days else ""
+    reports = [member for member in _newly_told(group) if member.day]
+    days = [(member.happening.status is not EventStatus.HAPPENED, member.day) for member in reports]
+    if not days:
+        return ""
+    is_ahead = all(member.happening.status is EventStatus.PLANNED for member in reports)
+    day = str(min(days)[1])
+    return f"{day[:4]}~" if is_ahead else f"{day}~"
 
 
 def _newly_told(group: Group) -> list[Member]:

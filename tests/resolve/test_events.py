@@ -296,6 +296,13 @@ def test_without_a_date_the_first_report_dates_it_about():
     assert event.when == "2017-05-10~"
 
 
+def test_of_what_lies_ahead_the_first_report_tells_no_more_than_the_year():
+    plan = {"status": EventStatus.PLANNED}
+    archive = [firing("a", day="2017-05-10", **plan), firing("b", day="2017-06-10", **plan)]
+    (event,) = resolved(*archive).events.values()
+    assert event.when == "2017~"
+
+
 def test_one_passing_word_has_no_page():
     result = resolved(firing("a", lead=False))
     assert not result.events

@@ -110,3 +110,10 @@ def test_a_name_of_two_means_whom_the_front_matter_names():
 def test_a_name_of_two_without_a_sign_stays_unlinked():
     text = "[John Smith|person] left. [Smith|person] was tired."
     assert meanings(resolve_marked({"a": text}, SMITHS), "a") == [None, None]
+
+
+def test_a_hyphenated_family_name_that_is_tagged_as_a_body_makes_no_page():
+    texts = {"a": "The lawyer [Benedikt Oyelaran-Croft|person] left.", "b": "[Oyelaran-Croft|org] asked for it."}
+    resolution = resolve_marked(texts)
+    assert meanings(resolution, "b") == [None]
+    assert "oyelaran-croft" not in resolution.entities
