@@ -31,6 +31,8 @@ OCCURS = {
     "plan", "postpone", "cancel", "call", "set", "expect", "kill", "strike", "hit",
 }  # fmt: skip
 """Verbs whose date is the date of the noun they govern: `the talks begin on Monday`."""
+PUTTING_OFF = {"cancel", "postpone", "delay", "defer", "reschedule", "call off", "put off"}
+UNTIL = {"to", "until", "till", "for"}
 MISSILES = {"missile", "rocket", "projectile", "shell", "torpedo", "satellite"}
 UNSPECIFIC = {"many", "several", "few", "some", "any", "various", "numerous", "countless", "such", "more"}
 AGAIN = {"again", "anew"}
@@ -308,6 +310,16 @@ def takes_place(noun: Token) -> bool:
     """Tell whether the verb that governs `noun` says that it comes about."""
     verb = verb_over(noun)
     return verb is not None and (verb.lemma_ in OCCURS or verb.lemma_ in LIGHT)
+
+
+def is_put_off_on(verb: Token, date: Token) -> bool:
+    """Tell whether `date` is when `verb` puts something off or calls it off, not until when: cancelled on Tuesday."""
+    if verb.lemma_ not in PUTTING_OFF and with_particle(verb) not in PUTTING_OFF:
+        return False
+    above = date
+    while above.dep_ != "pobj" and above.head not in (above, verb):
+        above = above.head
+    return above.head.lower_ not in UNTIL
 
 
 def is_unspecific(noun: Token) -> bool:

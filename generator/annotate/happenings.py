@@ -22,6 +22,7 @@ from generator.annotate.happening_roles import (
     is_done_in,
     is_over,
     is_past,
+    is_put_off_on,
     is_unspecific,
     launches,
     places_of,
@@ -260,7 +261,10 @@ class _Around:
         near = [
             (abs(at - head.i), date)
             for at, date in self.date_at.items()
-            if first <= at < last and date not in sort and clause_of(self.doc[at]) == clause
+            if first <= at < last
+            and date not in sort
+            and clause_of(self.doc[at]) == clause
+            and not (head.pos_ not in VERBS and is_put_off_on(clause, self.doc[at]))
         ]
         return min(near)[1] if near else min(sort, default=None)
 

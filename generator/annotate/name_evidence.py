@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.annotate.given_names import is_given
 from generator.annotate.name_spans import EDGES, POSSESSIVES, Named, is_title
 from generator.annotate.name_words import bare, demonyms, honorifics, role_nouns, tenses, words
 from generator.model import EntityType, RoleFact
@@ -131,11 +132,21 @@ def hints(doc: Doc, named: Named, titled: bool) -> tuple[str, ...]:
         found.append("settlement")
     if _is_people(doc, named):
         found.append("article")
+    if _is_behind_article(doc, named):
+        found.append("the")
     if named.first and doc[named.first - 1].lower_ == "the" and _next(doc, named.end, 0) in words("bodies.txt"):
         found.append("body")
     if _employs(doc, named.end):
         found.append("employs")
     return tuple(found)
+
+
+def _is_behind_article(doc: Doc, named: Named) -> bool:
+    """Tell whether several words are called as no person is: the Kalvian Herald, not the Ana Arden plan."""
+    before = doc[named.first - 1].lower_ if named.first else ""
+    follows = named.end < len(doc) and doc[named.end].pos_ in {"NOUN", "PROPN", "ADJ"}
+    several = named.label == "PERSON" and named.end - named.first > 1 and named.first == named.start
+    return several and before == "the" and not follows and not is_given(doc[named.start].text)
 
 
 def _is_people(doc: Doc, named: Named) -> bool:

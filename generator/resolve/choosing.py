@@ -56,7 +56,7 @@ def decide(
         anchor for words, id_ in whose.items() for anchor in _bearers(words, index) if id_ and anchor.owner == id_
     ]
     named = [sighting for sighting in sightings if sighting.words not in whose] if whose else sightings
-    scene = make_scene(named, about, index.people, brief.date)
+    scene = make_scene(named, about, index.people, brief.date, tuple([block.span.start for block in brief.blocks]))
     speaking = {speaker for claim in annotation.claims for speaker in claim.speakers}
     decided = _by_rules(sightings, scene, index, speaking, whose)
     off = _switched_off(brief)

@@ -36,6 +36,7 @@ HINTS: Mapping[str, tuple[EntityType, float]] = {
     "role": (PERSON, 1.6),
     "settlement": (PLACE, 4.0),
     "body": (ORGANISATION, 3.0),
+    "the": (ORGANISATION, 1.2),
 }
 FIRST_NAME = 1.1
 """Weight, for each sighting, of a known first name before another word."""

@@ -7,6 +7,7 @@ and the likeliest of several by role, company and time, when it leads by a clear
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -71,6 +72,13 @@ class Scene:
     day: dt.date | None = None
     children: frozenset[str] = frozenset()
     """Anchor keys of those who are called somebody's son or daughter."""
+    paragraphs: tuple[int, ...] = ()
+    """Where they begin, in order."""
+
+    def paragraph_of(self, at: int) -> int:
+        """Return where the paragraph begins in which `at` lies."""
+        index = bisect_right(self.paragraphs, at)
+        return self.paragraphs[index - 1] if index else 0
 
 
 def titles_of(one: Mention | Trait | None) -> set[str]:
@@ -79,7 +87,11 @@ def titles_of(one: Mention | Trait | None) -> set[str]:
 
 
 def make_scene(
-    sightings: Sequence[Sighting], about: Sequence[Anchor], people: People, day: dt.date | None = None
+    sightings: Sequence[Sighting],
+    about: Sequence[Anchor],
+    people: People,
+    day: dt.date | None = None,
+    paragraphs: tuple[int, ...] = (),
 ) -> Scene:
     """Return who is named in full in one brief; `about` are those whom its front matter names."""
     named = [(-1, anchor) for anchor in about]
@@ -98,7 +110,7 @@ def make_scene(
     for anchor in {anchor.key: anchor for _, anchor in named}.values():
         for surname in anchor.surnames:
             by_surname[surname].append(anchor)
-    return Scene(tuple(named), counts, names, by_surname, day, frozenset(children))
+    return Scene(tuple(named), counts, names, by_surname, day, frozenset(children), paragraphs)
 
 
 def _is_junior(anchor: Anchor) -> bool:
@@ -281,7 +293,7 @@ def _of_several(distinct: Sequence[Anchor], sighting: Sighting, scene: Scene, pe
     """Return whom a surname means that several in the brief bear: never a guess between two who fit as well.
 
     In this order: the one of the title's gender; the one whom many more briefs name; the only one named before; the
-    one whom the brief names much more; the one named right before.
+    one whom the brief names much more; the one named right before, in the same paragraph.
     """
     sex, start = sighting.mention.gender if sighting.mention else "", sighting.span.start
     of_sex = [anchor for anchor in distinct if sex and _sex_of(anchor, people) == sex]
@@ -303,7 +315,7 @@ def _of_several(distinct: Sequence[Anchor], sighting: Sighting, scene: Scene, pe
         reason = "several of that name in the brief; the one named most often"
         return Choice(often[0].key, PERSON, 0.8, "surname-shared", reason)
     last, key = max(before)
-    near = start - last <= NEAR
+    near = start - last <= NEAR and last >= scene.paragraph_of(start)
     reason = "several of that name in the brief; the one named right before"
     return Choice(
         key if near else "", PERSON, 0.8 if near else 0.7, "surname-shared", reason, proposed="" if near else key

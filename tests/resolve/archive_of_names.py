@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 
 from generator.config import AnnotateSettings
+from generator.content.blocks import plain_blocks
 from generator.model import (
     Annotation,
     Brief,
@@ -52,7 +53,7 @@ def make_annotation(marked: str) -> tuple[str, Annotation]:
 
 def make_brief(id_: str, text: str, **front: object) -> Brief:
     date = dt.date.fromisoformat(id_[:10]) if re.match(r"\d{4}-\d\d-\d\d", id_) else None
-    return Brief(BriefId(id_), "", id_, FrontMatter(id_, date, **front), text, 1, text, ())  # type: ignore[arg-type]
+    return Brief(BriefId(id_), "", id_, FrontMatter(id_, date, **front), text, 1, text, plain_blocks(text))  # type: ignore[arg-type]
 
 
 def make_knowledge(*entities: Entity, decisions: Iterable[Decision] = ()) -> Knowledge:

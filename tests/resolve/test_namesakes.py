@@ -117,3 +117,17 @@ def test_a_hyphenated_family_name_that_is_tagged_as_a_body_makes_no_page():
     resolution = resolve_marked(texts)
     assert meanings(resolution, "b") == [None]
     assert "oyelaran-croft" not in resolution.entities
+
+
+def test_of_two_brothers_the_one_named_last_is_not_meant_in_the_next_paragraph():
+    text = (
+        "[Dag Ostren|person] resigned. His brother, [Ilya Ostren|person], owns a paper.{}[Ostren|person] was silent."
+    )
+    assert meanings(resolve_marked({"a": text.format("\n\n")}), "a")[-1] is None
+    assert meanings(resolve_marked({"a": text.format(" ")}), "a")[-1] == "ilya-ostren"
+
+
+def test_what_stands_behind_an_article_is_rather_a_body_than_a_person():
+    text = "He reads the [Kalvian Herald|person the]. The [Kalvian Herald|person the] left. Its owner left."
+    (kind,) = {entity.type for entity in resolve_marked({"a": text}).entities.values()}
+    assert kind == "organisation"
