@@ -29,8 +29,10 @@ def published(
             sentences = annotation.sentences if annotation else ()
             resolved = resolution.briefs.get(brief.id, EMPTY)
             known = earlier.get(brief.id)
-            is_same = known and (known.brief, known.resolution, known.sentences) == (brief, resolved, sentences)
-            entries.append(known if known and is_same else Entry(brief, resolved, sentences, str(brief.date)))
+            if known and known.brief is brief and known.resolution is resolved and known.sentences is sentences:
+                entries.append(known)
+            else:
+                entries.append(Entry(brief, resolved, sentences, str(brief.date)))
     entries.sort(key=lambda entry: entry.brief.id)
     entries.sort(key=lambda entry: entry.date, reverse=True)
     return tuple(entries), left_out

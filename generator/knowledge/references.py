@@ -265,6 +265,8 @@ def _front(brief: Brief, names: Names) -> Iterator[Problem]:
 def _claim_ids(briefs: Iterable[Brief]) -> set[str]:
     ids = set()
     for brief in briefs:
+        if not (brief.front_matter.claims or brief.markup):
+            continue
         own = [claim.id for claim in brief.front_matter.claims]
         own += [dict(markup.attributes).get("id", "") for markup in brief.markup]
         ids |= {name for id_ in own if id_ for name in (id_, f"{brief.id}#{id_}", f"{brief.id}#claim-{id_}")}

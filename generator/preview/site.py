@@ -26,8 +26,9 @@ from generator.errors import Problem
 from generator.model import Brief, BriefId, Page, Pair, Permalink
 from generator.output.plan import path_of
 from generator.pages.on_demand import PagesOnDemand
-from generator.pages.permalinks import brief_permalink, content_permalink
+from generator.pages.permalinks import MOST_BRIEFS, brief_permalink, content_permalink
 from generator.publish import search
+from generator.remember import keeping
 from generator.render.render import render_page
 from generator.render.theme import Theme, load_theme, options_folder, theme_homes, watched_folders
 from generator.review.findings import Reviewed
@@ -215,7 +216,7 @@ class Builder:
                 sources.knowledge,
                 self._proposed,
             ),
-            brief_of={path_of(brief_permalink(as_published(one, now.date()))): one.id for one in prepared.briefs},
+            brief_of={_place_of(one, now.date()): one.id for one in prepared.briefs},
         )
 
 
@@ -247,13 +248,21 @@ def as_published(brief: Brief, today: dt.date) -> Brief:
     return replace(brief, front_matter=replace(matter, draft=False, date=matter.date or today))
 
 
+def _make_place(brief: Brief, today: dt.date) -> str:
+    """Return the path of the page of `brief`, as if nothing held it back."""
+    return path_of(brief_permalink(as_published(brief, today)))
+
+
+_place_of = keeping(_make_place, MOST_BRIEFS)
+
+
 def marks_of(prepared: Prepared, now: dt.datetime) -> dict[str, str]:
     """Return what stands on the pages that a build at `now` would leave out."""
     marks = {}
     for brief in prepared.briefs:
         why = why_unpublished(brief, now)
         if why:
-            marks[path_of(brief_permalink(as_published(brief, now.date())))] = _mark(brief, why)
+            marks[_place_of(brief, now.date())] = _mark(brief, why)
     drafts = (page for page in prepared.sources.pages if page.draft)
     return marks | {path_of(content_permalink(page)): MARKS["drafts"] for page in drafts}
 
