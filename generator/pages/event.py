@@ -104,9 +104,10 @@ def _head(site: Site, event: Event, briefs: int, claims: int) -> Head:
     what = f"{event.name}, {when}" if when else event.name
     counts = {"briefs": words.say("n.briefs", n=briefs), "claims": words.say("n.claims", n=claims)}
     short = f"{event.short}. " if event.short else ""
+    about = "about.event" if claims else "about.event_unclaimed"
     return frame.make_head(
         event.name,
-        words.say("about.event", event=what, short=short, **counts),
+        words.say(about, event=what, short=short, **counts),
         robots=frame.robots(briefs >= site.config.pages.index_when_named_in),
     )
 

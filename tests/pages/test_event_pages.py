@@ -82,3 +82,19 @@ def test_an_event_with_the_id_of_an_organisation_is_still_led_to_as_an_event():
     told = brief("2024-03-05-talk", "The vote was told.", event=("port",))
     (line,) = views_of(told, events=[vote])["/briefs/2024/03/talk/"].events
     assert (line.ref.href, line.ref.kind) == ("/events/port/", "event")
+
+
+def test_of_an_event_without_claims_no_claims_are_promised():
+    told = brief("2024-03-26-vote", "The vote was held.", events={"vote": "quay-vote"})
+    claimed = brief(
+        "2024-03-27-count",
+        "The vote is fair.",
+        events={"vote": "quay-vote"},
+        claims=[claim("The vote is fair", "ana-arden", about=("quay-vote",))],
+    )
+    alone, both = (
+        views_of(*given, events=(VOTE,))["/events/quay-vote/"].head.description
+        for given in ((told,), (told, claimed))
+    )
+    assert ("claim" in alone, "1 brief about it" in alone) == (False, True)
+    assert "2 briefs and 1 claim about it" in both
