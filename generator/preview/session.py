@@ -255,7 +255,7 @@ class Session:
             return Redirect(self.prefix)
         file = self._file_of(path)
         if file in site.static:
-            return await self.in_thread(_static_answer, site.static[file])
+            return await self.in_thread(_static_answer, site, file)
         made = await self._made(site, file, 200)
         if made:
             return made
@@ -318,9 +318,10 @@ def _page_answer(status: int, additions: str, body: bytes) -> Answer:
     return Answer(status, "index.html", whole, hashlib.blake2b(whole, digest_size=8).hexdigest())
 
 
-def _static_answer(file: Path) -> Answer:
+def _static_answer(site: PreviewSite, path: str) -> Answer:
     try:
-        body = file.read_bytes()
+        body = site.file(path)
     except OSError:
         return Answer(404, "gone.txt", b"This file has just gone.")
-    return _page_answer(200, "", body) if file.suffix in (".html", ".htm") else Answer(200, file.name, body)
+    name = site.static[path].name
+    return _page_answer(200, "", body) if name.endswith((".html", ".htm")) else Answer(200, name, body)

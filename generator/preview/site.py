@@ -63,6 +63,11 @@ class PreviewSite:
     rendered: dict[str, bytes] = field(default_factory=dict)
     briefs: int = 0
 
+    def file(self, path: str) -> bytes:
+        """Return the bytes of the file of `static` at `path` as a build sends it. Raises OSError when it has gone."""
+        link = f"/{path}"
+        return self.theme.sent(link) if link in self.theme.static else self.static[path].read_bytes()
+
     def page(self, path: str) -> bytes | None:
         """Return the bytes of a page or another made file; None where there is none.
 

@@ -14,6 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from jinja2 import BaseLoader, Environment, FileSystemBytecodeCache, StrictUndefined, TemplateNotFound, UndefinedError
+from rcssmin import cssmin
 
 from generator.config import Config
 from generator.digest import code_digest, digest, digest_bytes
@@ -21,7 +22,6 @@ from generator.errors import GeneratorError, Problem, problem_error
 from generator.pages.language import Language, load_language
 from generator.render import filters
 from generator.render.compiler import QuickGenerator
-from generator.render.css import compact
 from generator.render.shared import QuickContext, QuickTemplate
 from generator.render.theme_file import ThemeFile, lineage, theme_folders
 from generator.render.theme_options import chosen
@@ -115,7 +115,7 @@ class Theme:
     def sent(self, link: str) -> bytes:
         """Return the static file at `link` as the site sends it: style sheets without remarks and idle space."""
         data = self.static[link].read_bytes()
-        return compact(data.decode("utf-8")).encode() if link.endswith(".css") else data
+        return cssmin(data, keep_bang_comments=True) if link.endswith(".css") else data
 
     def closure_digest(self, template: str) -> str:
         """Return the digest of all that decides how `template` renders: it, what it names, and the static files.
