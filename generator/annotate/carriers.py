@@ -17,7 +17,7 @@ from generator.annotate.tree import Tree
 QUOTING = frozenset({"quote", "cite"})
 ASIDE = frozenset({"acl", "advcl", "csubj"})
 WORKING = frozenset({"internal", "white", "green", "research", "working", "discussion", "position", "confidential"})
-ON_AIR = frozenset({"radio", "channel", "tv", "television"})
+ON_AIR = frozenset({"radio", "channel", "tv", "television", "daily", "evening", "morning", "weekly", "sunday"})
 """What begins a broadcaster's name."""
 
 
@@ -71,7 +71,12 @@ def find_carried(tree: Tree, frame: Frame, source: set[int]) -> Carried | None:
     if told is None or not _may_speak(tree, told):
         return None
     carrier = source - set(tree.subtree(aside))
-    speaker = phrase(tree, told)
+    speaker = _with_name(tree, phrase(tree, told))
+    carrier -= speaker
+    if not carrier:
+        others = [own for own in tree.below(head, "nsubj") if own not in speaker]
+        papers = others or [token for token in source if tree.deps[token] == "appos" and is_carrier(tree, token)]
+        carrier = phrase(tree, papers[0]) if papers else {aside}
     named = next(
         (token for token in sorted(carrier) if tree.deps[token] == "appos" and is_carrier(tree, token)), None
     )
@@ -81,13 +86,27 @@ def find_carried(tree: Tree, frame: Frame, source: set[int]) -> Carried | None:
     return Carried(frozenset(speaker), frozenset(carrier))
 
 
+def _with_name(tree: Tree, office: set[int]) -> set[int]:
+    """Return somebody's office with the name behind its comma, which the parser may hang on what follows."""
+    comma = max(office) + 1
+    if comma + 1 >= len(tree) or tree.words[comma] != ",":
+        return office
+    end = comma + 1
+    while end < len(tree) and tree.pos[end] == "PROPN":
+        end += 1
+    is_name = end > comma + 1 and end < len(tree) and tree.words[end] == ","
+    return office | set(range(comma, end)) if is_name else office
+
+
 def _of_quoting(tree: Tree, verb: int) -> Carried | None:
     agent = tree.child(verb, "agent")
     passive = tree.child(verb, "nsubjpass")
     if passive is None and tree.child(verb, "auxpass") is not None:
         return None
     if passive is not None:
-        carrier = None if agent is None else tree.child(agent, "pobj")
+        places = [to for to in tree.below(verb, "prep") if tree.lowers[to] in ("in", "on")]
+        by_whom = agent if agent is not None else next(iter(places), None)
+        carrier = None if by_whom is None else tree.child(by_whom, "pobj")
         return Carried(
             frozenset(phrase(tree, passive)), frozenset() if carrier is None else frozenset(phrase(tree, carrier))
         )
@@ -95,7 +114,7 @@ def _of_quoting(tree: Tree, verb: int) -> Carried | None:
     if told is None:
         return None
     as_ = next((child for child in tree.children[verb] if tree.lowers[child] == "as"), len(tree))
-    speaker = {token for token in phrase(tree, told) if token < as_}
+    speaker = {token for token in _with_name(tree, phrase(tree, told)) if token < as_}
     return Carried(frozenset(speaker), frozenset() if by is None else frozenset(phrase(tree, by)))
 
 
@@ -108,7 +127,7 @@ def _aside(tree: Tree, frame: Frame, source: set[int]) -> int | None:
         for child in below
         if tree.lemmas[child] in QUOTING and tree.tags[child] == "VBG" and tree.deps[child] in ASIDE
     )
-    is_paper = any(is_carrier(tree, head) for head in heads)
+    is_paper = frame.lemma == "report" or any(is_carrier(tree, head) for head in heads)
     return next((aside for aside in asides if is_paper or tree.lemmas[aside] == "quote"), None)
 
 
@@ -120,13 +139,15 @@ def is_carrier(tree: Tree, head: int) -> bool:
     if (
         tree.lemmas[head] in words_of("carriers.tsv")
         or tree.lowers[head] in words_of("carriers.tsv")
-        or before & ON_AIR
+        or (tree.pos[head] in ("PROPN", "NUM") and before & ON_AIR)
     ):
         return True
     if tree.pos[head] == "PROPN" and tree.lowers[head] in words_of("mastheads.tsv"):
         return True
-    return (tree.lemmas[head] == "agency" and "news" in before) or (
-        tree.lemmas[head] == "report" and bool(before & {"media", "news", "press"})
+    return (
+        (tree.lemmas[head] == "agency" and "news" in before)
+        or {"news", "agency"} <= before
+        or (tree.lemmas[head] == "report" and bool(before & {"media", "news", "press"}))
     )
 
 

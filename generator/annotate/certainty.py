@@ -35,11 +35,15 @@ OPENERS = frozenset(
         "odds",
         "looks",
         "looked",
+        "chances",
     }
 )
 """Words of which one stands in each hedge of several."""
 ODDS = frozenset({"likelihood", "probability"})
 """In all likelihood."""
+HARD = frozenset({"impossible", "hard", "difficult", "unable"})
+KNOWING = frozenset({"tell", "say", "know", "determine", "establish", "judge", "ascertain"})
+"""What it is impossible to do where the matter is open."""
 LINKS = frozenset({"be", "remain", "seem", "look", "appear", "stay", "become"})
 
 
@@ -109,6 +113,10 @@ def _of_clause(tree: Tree, verb: int) -> Sure:
         return sure
     for word in tree.below(verb, "acomp", "attr", "advmod", "oprd"):
         if tree.lemmas[word] in CLEAR and (is_denied or _is_none(tree, word)):
+            return Sure.OPEN
+        if tree.lemmas[word] in HARD and any(
+            tree.lemmas[to] in KNOWING for to in (*tree.below(word, "xcomp"), *tree.below(verb, "xcomp"))
+        ):
             return Sure.OPEN
         known = hedges().get((tree.lemmas[word], "predicate"))
         if known is not None and (known is not Sure.OPEN or not _asks(tree, word)) and not _is_quite(tree, word):

@@ -11,6 +11,7 @@ WITHIN = frozenset({"conj", "xcomp", "ccomp"})
 STEPS = 4
 
 
+MARKS = frozenset({"”", '"', "''", "»"})
 NOBODY = frozenset({"nobody", "none", "neither", "nothing", "noone"})
 
 
@@ -18,6 +19,8 @@ def is_negated(tree: Tree, verb: int) -> bool:
     """Whether `verb` is denied itself: did not confirm, never said, nobody believes, at no point promised."""
     for child in tree.children[verb]:
         dep = tree.deps[child]
+        if child < verb - 1 and any(word in MARKS for word in tree.words[child:verb]):
+            continue  # “Absolutely not,” she replied
         if dep == "neg" or (tree.lowers[child] in ("never", "nor", "neither") and dep in ("advmod", "preconj", "cc")):
             return True
         if (dep in SUBJECTS and _is_nobody(tree, child)) or (dep == "dobj" and tree.lowers[child] == "nothing"):

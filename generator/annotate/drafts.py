@@ -9,6 +9,7 @@ from generator.annotate.carriers import find_carried, is_quoting
 from generator.annotate.confidence import confidence
 from generator.annotate.cues import BY_HAND, best_rate, introduces_quotations, rate
 from generator.annotate.frame import SUBJECTS, Frame
+from generator.annotate.lexicon_files import words_of
 from generator.annotate.quotations import Quotation, Quoted
 from generator.annotate.roles import content_tokens, cue_tokens
 from generator.annotate.sources import own_subject, source_tokens
@@ -113,15 +114,22 @@ def make_draft(tree: Tree, frame: Frame, quoted: Quoted) -> Draft | None:
             content = unparsed(tree, frame.head)
         elif _only_where(tree, frame) and _tells(tree, aside := unparsed(tree, frame.head)):
             content, score, rule = aside, max(score, rate(frame.lemma, "S")), f"{frame.lemma}+0"
+    if frame.frame == "P+quoted" and not content:
+        content = _before_subject(tree, frame.head)
+        score = max(score, QUOTING) if content else score
     tail = find_tail(tree, frame.head) if own is None and _may_end(tree, frame) else None
     if tail is not None and rule != "quotation" and (frame.frame not in PARSED or not content & tail.content):
         content, score = set(tail.content), max(score, rate(frame.lemma, "S"), QUOTING)
-        rule = f"{frame.lemma}+tail"
+        frame = frame._replace(frame="tail", parts=())
+        rule = rule_of(frame)
     if score < ACCEPT:
         return None
     if own is None:
+        content = _without_document(tree, frame, content)
         content = _after_colon(tree, frame, quoted.grown(content), quoted)
     source, cue = source_tokens(tree, frame, quoted), cue_tokens(tree, frame)
+    if own is None:
+        cue -= {token for token in cue if quoted.at(token) is not None}
     if not content and frame.frame == "0" and frame.lemma in LONE and is_withheld(tree, frame):
         content, cue = {frame.head}, cue - {frame.head}
     carried = carried or find_carried(tree, frame, source)
@@ -140,9 +148,35 @@ def make_draft(tree: Tree, frame: Frame, quoted: Quoted) -> Draft | None:
     return Draft(frame, frozenset(cue), frozenset(source), frozenset(content - source), score, rule, through)
 
 
+def _before_subject(tree: Tree, verb: int) -> set[int]:
+    """Return what stands before `, Lee was quoted by the Mail as explaining`."""
+    own = tree.child(verb, "nsubjpass")
+    first, _ = tree.bounds[tree.sentences[verb]]
+    if own is None or tree.lefts[own] - 1 <= first or tree.words[tree.lefts[own] - 1] != ",":
+        return set()
+    return set(range(first, tree.lefts[own] - 1))
+
+
+def _without_document(tree: Tree, frame: Frame, content: set[int]) -> set[int]:
+    """Return `content` without the statement it was said in, which the parser hangs on its last noun."""
+    if not content or frame.frame not in ("O", "G", "O+of", "O+for", "N+of", "N+for"):
+        return content
+    last = max(content) + 1
+    for place in sorted(content):
+        if tree.lowers[place] in ("in", "on") and tree.rights[place] >= last - 1 and place - 1 in content:
+            noun = tree.child(place, "pobj")
+            if noun is not None and tree.lemmas[noun] in words_of("documents.tsv"):
+                det = any(
+                    tree.lowers[child] in ("a", "an", "its", "his", "her", "their") for child in tree.children[noun]
+                )
+                return {token for token in content if token < place} if det else content
+    return content
+
+
 def _may_end(tree: Tree, frame: Frame) -> bool:
     """Whether a verb of speech may stand behind what is said without quotation marks: he sighed may not."""
-    return tree.tags[frame.head] in TAILED and _is_speech(frame.lemma)
+    is_bare = frame.frame not in ("OO", "O+as", "O+of", "P+as") and frame.lemma != "call"
+    return is_bare and tree.tags[frame.head] in TAILED and _is_speech(frame.lemma)
 
 
 def _is_speech(lemma: str) -> bool:

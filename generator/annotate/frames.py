@@ -13,9 +13,12 @@ from generator.annotate.nominal_frames import adjective_frame, noun_frame
 from generator.annotate.stance_words import idioms, stances
 from generator.annotate.tree import Tree
 from generator.annotate.verb_frames import PARTICLES, is_passive, verb_frame
+from generator.annotate.verdicts import is_verdict
 
 HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly", "seemingly", "apparently"})
 """Adverbs by which the writer passes on what others say."""
+ASIDES = frozenset({"for", "per", "to"})
+"""Prepositions of whose view or writing a sentence opens with."""
 PARTS = frozenset({"VERB", "AUX", "ADV", "NOUN", "ADJ"})
 
 
@@ -30,6 +33,11 @@ def frames(tree: Tree, may_signal: Callable[[str, str], bool] = any_word) -> Ite
     Only of words whose lemma, as a verb (V), noun (N) or adjective (J), `may_signal` a claim; verbs with particles.
     """
     for token, pos in enumerate(tree.pos):
+        if pos == "ADP" and tree.lowers[token] in ASIDES and tree.bounds[tree.sentences[token]][0] == token:
+            found = _aside(tree, token)
+            if found:
+                yield found
+            continue
         if pos not in PARTS:
             continue
         lemma, found = tree.lemmas[token], None
@@ -56,7 +64,7 @@ def _idiom(tree: Tree, verb: int) -> Frame | None:
 
 def _is_verb(tree: Tree, noun: int) -> bool:
     """Whether the tagger took a verb for a noun: Lee disapproves of it, Jo Pohl forecast; cited Lee as warning of."""
-    if _is_last(tree, noun) and introduces_quotations(tree.lemmas[noun]) and tree.pos[noun - 1] == "PROPN":
+    if _is_last(tree, noun) and _may_tell(tree.lemmas[noun]) and tree.pos[noun - 1] == "PROPN":
         return True
     as_ = tree.heads[noun]
     if tree.lowers[as_] == "as" and tree.lowers[noun].endswith("ing") and tree.lemmas[tree.heads[as_]] in QUOTING:
@@ -69,6 +77,10 @@ def _is_verb(tree: Tree, noun: int) -> bool:
         return False
     subject = tree.child(noun, "nsubj")
     return subject is not None and subject < noun and tree.tags[subject] in ("NN", "NNP", "PRP")
+
+
+def _may_tell(lemma: str) -> bool:
+    return introduces_quotations(lemma) or f"{lemma}_S" in stances() or lemma in ("foresee", "expect", "doubt")
 
 
 def _is_last(tree: Tree, token: int) -> bool:
@@ -84,3 +96,16 @@ def _has_particle(tree: Tree, verb: int) -> bool:
 def _is_felt(tree: Tree, verb: int) -> bool:
     word = tree.lowers[verb]
     return tree.tags[verb] == "VBN" and (f"{word}_J" in stances() or f"{word}_J+S" in stances())
+
+
+def _aside(tree: Tree, preposition: int) -> Frame | None:
+    """Return the frame of `For Lee, the deal is a disgrace`, and of `Per the filing, the firm owes nothing`."""
+    noun, verb = tree.child(preposition, "pobj"), tree.heads[preposition]
+    if noun is None or verb <= noun or tree.pos[verb] not in ("VERB", "AUX"):
+        return None
+    end = tree.rights[preposition]
+    if end >= len(tree) or tree.words[end] != ",":
+        return None
+    word = tree.lowers[preposition]
+    is_view = word == "per" or (tree.pos[noun] in ("NOUN", "PROPN") and is_verdict(tree, verb))
+    return Frame(preposition, word, "aside", (verb,), around=True) if is_view else None

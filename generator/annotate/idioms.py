@@ -14,6 +14,7 @@ PASSING = frozenset({"DET", "ADJ", "ADV", "NUM", "PART"})
 """Parts of speech that may stand between the words of an idiom: took strong issue with, without its own words."""
 OWN = frozenset({"PRP$", "PRP", "POS", "HYPH", "NN", "NNP"})
 """Tags that may: gave her word, non-committal, made an impassioned plea."""
+SMALL = frozenset({"to", "in", "of", "at", "under", "into", "out", "up", "with", "on", "but"})
 STEPS = 4
 """How many words may stand between two of an idiom."""
 OBJECT = 14
@@ -132,17 +133,6 @@ def _behind(tree: Tree, last: int, words: frozenset[str], steps: int, *, any_wor
 
 
 def _may_stand(tree: Tree, place: int) -> bool:
-    if tree.words[place] == "-" or tree.lowers[place] in (
-        "to",
-        "in",
-        "of",
-        "at",
-        "under",
-        "into",
-        "out",
-        "up",
-        "with",
-        "on",
-    ):
+    if tree.words[place] == "-" or tree.lowers[place] in SMALL:
         return True
     return tree.pos[place] in PASSING or tree.tags[place] in OWN

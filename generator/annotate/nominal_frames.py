@@ -24,8 +24,8 @@ VIEWS = frozenset(
         "mind",
         "assessment",
     }
-    | {"estimation", "reckoning", "calculation", "reading", "version", "admission", "count", "book", "experience"}
-    | {"understanding", "analysis", "verdict", "submission", "contention", "recollection", "memory"}
+    | {"estimation", "reckoning", "calculation", "reading", "version", "admission", "count"}
+    | {"understanding", "analysis", "verdict", "submission", "contention", "recollection"}
 )
 """What somebody's claim stands in: in her view, in the words of the court, by his own account."""
 PREDICATIVE = frozenset({"acomp", "ccomp", "ROOT", "conj", "advcl", "relcl", "xcomp", "oprd", "amod", "acl"})
@@ -69,6 +69,8 @@ def _view(tree: Tree, noun: int) -> int | None:
     """Return the clause that `in her view` or `in the words of the court` stands in."""
     above = tree.heads[noun]
     if tree.lemmas[noun] not in VIEWS or tree.deps[noun] != "pobj" or tree.lemmas[above] not in ("in", "by", "to"):
+        return None
+    if tree.lowers[above] == "to" and tree.lemmas[noun] not in ("mind", "eye"):
         return None
     owned = any(tree.deps[child] == "poss" or tree.lemmas[child] == "of" for child in tree.children[noun])
     clause = tree.heads[above]

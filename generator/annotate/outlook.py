@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from generator.annotate.frame import SUBJECTS, Frame
 from generator.annotate.tree import Tree
-from generator.annotate.wording import QUOTES, is_own, main_verbs
+from generator.annotate.wording import LATER, QUOTES, is_foreseen, is_own, main_verbs
 from generator.model import Sure
 
 FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
@@ -35,11 +35,6 @@ NEAR = frozenset({"close", "near"})
 HORIZON = frozenset({"card", "horizon", "way", "offing", "pipeline"})
 """A strike is on the cards."""
 MAYBE = frozenset({"may", "might", "could", "can"})
-LATER = frozenset(
-    {"next", "tomorrow", "tonight", "soon", "later", "coming", "eventually", "shortly", "upcoming", "ahead"}
-    | {"within", "by", "until", "before", "again"}
-)
-"""Words by which a clause with `could` speaks of what is to come."""
 
 
 def looks_ahead(tree: Tree, frame: Frame, content: Collection[int]) -> Sure | None:
@@ -47,10 +42,15 @@ def looks_ahead(tree: Tree, frame: Frame, content: Collection[int]) -> Sure | No
     past = tree.tags[frame.head] in ("VBD", "VBN", "VBG")
     direct = bool(content) and tree.words[min(content)] in QUOTES
     for verb in main_verbs(tree, frame, content):
+        mark = tree.child(verb, "mark")
+        if mark is not None and tree.lowers[mark] in ("whether", "if"):
+            return None
         for child in tree.below(verb, "aux"):
             if child not in content:
                 continue
             word = tree.lowers[child]
+            if word == "should" and is_foreseen(tree, verb):
+                return Sure.LIKELY
             if word in FUTURE:
                 return Sure.CERTAIN
             if past and not direct and word == "would" and not _is_conditional(tree, content):

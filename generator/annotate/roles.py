@@ -61,6 +61,8 @@ def cue_tokens(tree: Tree, frame: Frame) -> set[int]:
     tokens |= _idiom_words(tree, frame)
     if frame.frame == "N+is":
         tokens.add(above)
+    if frame.frame == "aside":
+        return {head}
     if frame.frame.startswith("J"):
         tokens |= {tree.heads[head]} if tree.lemmas[tree.heads[head]] == "be" else set()
     if frame.frame == "to":

@@ -14,6 +14,7 @@ from generator.annotate.quotations import Quoted
 from generator.annotate.sorts import sort_of
 from generator.annotate.stance_words import stances
 from generator.annotate.tree import Tree
+from generator.annotate.verb_frames import is_misread
 
 SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "acomp", "oprd"})
 """Relations whose verb takes the subject of the verb above when it has none of its own."""
@@ -68,6 +69,8 @@ def source_tokens(tree: Tree, frame: Frame, quoted: Quoted | None = None) -> set
         is_lost = head is None and _is_finite(tree, frame.head) and _may_lose(tree, frame, quoted)
         if is_quoted or is_lost:
             head = beside(tree, frame.head, quoted)
+    if frame.frame == "aside":
+        return _without_tail(tree, set(tree.subtree(frame.head)) - {frame.head}, frame.head + 1)
     return set() if head is None else phrase(tree, head, frame) | _beside_name(tree, head, frame.head)
 
 
@@ -83,6 +86,8 @@ def _source_head(tree: Tree, frame: Frame) -> int | None:
     if frame.frame == "to":
         to = tree.child(frame.head, "prep")
         return None if to is None else tree.child(to, "pobj")
+    if frame.frame == "aside":
+        return tree.child(frame.head, "pobj")
     if frame.lemma == "quote" and frame.frame in ("P+S", "P+quoted"):  # by whom is who carried it
         return tree.child(frame.head, "nsubjpass")
     if frame.frame.startswith("P"):
@@ -186,6 +191,11 @@ def subject(tree: Tree, verb: int) -> int | None:
             found = _quoted(tree, tree.heads[verb])
         if found is not None:
             return found
+        if tree.deps[verb] == "acl" and is_misread(tree, verb):
+            root = tree.heads[verb]
+            while tree.heads[root] != root:
+                root = tree.heads[root]
+            return root
         if tree.deps[verb] in ("acl", "relcl"):
             above = _held_by(tree, verb)
             return _bearer(tree, tree.heads[verb]) if above is None else above
@@ -301,6 +311,11 @@ def _noun_source(tree: Tree, noun: int, prepositions: tuple[str, ...]) -> int | 
     for preposition in tree.below(noun, "prep"):
         if tree.lemmas[preposition] in prepositions:
             return tree.child(preposition, "pobj")
+    above = tree.heads[noun]
+    if tree.deps[noun] == "nsubj" and tree.lemmas[above] == "come":
+        for origin in tree.below(above, "prep"):
+            if tree.lowers[origin] == "from" and (who := tree.child(origin, "pobj")) is not None:
+                return who
     name = _misread(tree, noun)
     return _giver(tree, noun) if name is None else name
 

@@ -21,11 +21,11 @@ from generator.annotate.sources import is_short
 from generator.annotate.stance_words import NOT, idioms, stances
 from generator.annotate.tree import Tree
 from generator.annotate.verb_frames import is_passive, verb_frame
+from generator.annotate.verdicts import LINKS
 from generator.annotate.wording import (
     CONTENT_FRAMES,
     FALSE,
     INSISTING,
-    LINKS,
     QUOTES,
     UNTRUE,
     is_own,
@@ -49,6 +49,11 @@ OPPOSITE = {
 """What a negated cue makes of its stance."""
 TOLD = frozenset({"tell", "ask", "order", "urge", "advise", "instruct", "warn", "invite", "command", "direct"})
 SUGGESTING = frozenset({"suggest", "propose"})
+ASKED = frozenset(
+    {"whether", "if", "did", "do", "does", "is", "are", "was", "were", "has", "have", "had", "can", "could", "will"}
+    | {"would", "should"}
+)
+"""First words of a question."""
 READY = frozenset({"able", "ready", "willing", "prepared", "allowed", "free", "keen", "permitted"})
 TAKING = frozenset({"face", "draw", "have"})
 """Verbs that lend a noun their subject and may as well receive it: drew criticism."""
@@ -65,7 +70,9 @@ ANONYMOUS = (
     "not authorized to",
 )
 """By which a text says that a source keeps its name back."""
-TALKING = frozenset({"interview", "quote", "photograph", "comment", "response", "answer"})
+REPLIES = frozenset({"reply", "response", "submission", "outlook", "forecast", "guidance"})
+"""What stands in writing where it speaks itself."""
+TALKING = frozenset({"draw", "pin", "press", "interview", "quote", "photograph", "comment", "response", "answer"})
 REFUSING = frozenset(
     {"decline", "refuse", "fail", "avoid", "unable", "unwilling", "reluctant", "loath", "hesitant", "unprepared"}
 )
@@ -120,7 +127,7 @@ def find_stance(tree: Tree, frame: Frame, content: Collection[int]) -> tuple[Sta
         return Stance.SAYS, Sure.OPEN
     if is_withheld(tree, frame) or _stops_short(tree, frame.head):
         return Stance.WITHHOLDS, Sure.OPEN
-    if is_negated(tree, frame.head) and not frame.lemma.startswith(f"{NOT}_"):
+    if is_negated(tree, frame.head) and not _is_said_with_no(tree, frame):
         stance, sure = (
             _negated(frame, stance),
             Sure.OPEN if frame.lemma in UNSURE and frame.frame.endswith("S") else sure,
@@ -156,6 +163,7 @@ def of_cue(tree: Tree, frame: Frame) -> tuple[Stance, Sure]:
     """Return what a cue says by its word and frame alone."""
     known = stances()
     kind = frame.frame.rpartition(":")[2] if ":" in frame.frame else frame.frame.partition("+")[0]
+    kind = "S" if kind == "tail" else kind
     keys = [f"{frame.lemma}_{frame.frame}", f"{frame.lemma}_{kind}", frame.lemma]
     for lemma in [f"{frame.lemma}_W", *keys] if is_on_words(tree, frame) else keys:
         if lemma in known:
@@ -176,6 +184,11 @@ def _in_frame(frame: Frame, stance: Stance) -> Stance:
 def _is_denial(tree: Tree, frame: Frame, content: Collection[int]) -> bool:
     shown = of_wording(tree, frame, content, Sure.CERTAIN)
     return shown is not None and shown[0] is Stance.DENIES
+
+
+def _is_said_with_no(tree: Tree, frame: Frame) -> bool:
+    """Whether the negation belongs to an idiom: could not be reached for comment, had nothing but scorn for."""
+    return frame.lemma.startswith(f"{NOT}_") or any(tree.lowers[token] in ("no", "nothing") for token in frame.idiom)
 
 
 def _weighed(tree: Tree, frame: Frame) -> Sure | None:
@@ -204,9 +217,7 @@ def _proposes(tree: Tree, frame: Frame, content: Collection[int]) -> bool:
 def _is_question(tree: Tree, content: Collection[int]) -> bool:
     """Whether what is said asks: Why had nobody tested it; “Did you?”"""
     first = min((token for token in content if not tree.is_mark(token)), default=None)
-    opens = first is not None and (
-        tree.tags[first] in ("WRB", "WP", "WDT") or tree.lowers[first] in ("whether", "if")
-    )
+    opens = first is not None and (tree.tags[first] in ("WRB", "WP", "WDT") or tree.lowers[first] in ASKED)
     return opens or any(tree.words[token] == "?" for token in content)
 
 
@@ -250,7 +261,7 @@ def own_stance(tree: Tree, frame: Frame, content: Collection[int]) -> tuple[Stan
             continue
         stance, sure = of_cue(tree, inner)
         stance = _negated(inner, stance) if is_negated(tree, verb) else stance
-        if stance is not Stance.SAYS:
+        if stance is not Stance.SAYS or sure is Sure.OPEN:
             return stance, sure
     return None
 
@@ -326,13 +337,17 @@ def _is_untrue(tree: Tree, frame: Frame) -> bool:
     """Whether something is dismissed as false, which is to deny it."""
     as_ = [to for to in tree.children[frame.head] if tree.lowers[to] == "as"]
     behind = [word for to in as_ for word in (*tree.subtree(to), to + 1) if word < len(tree)]
+    last = tree.bounds[tree.sentences[frame.head]][1]
+    behind += [at + 1 for at in range(frame.head, last - 1) if tree.lowers[at] == "as"]
     return frame.lemma in ("dismiss", "reject") and any(tree.lowers[word] in UNTRUE for word in behind)
 
 
 def _is_called(tree: Tree, frame: Frame) -> bool:
     """Whether all that a cue takes is what it calls something, as the parser has it: called the crime / cruel"""
-    if frame.lemma == "find" and frame.frame == "S" and frame.parts[0] > frame.head:
-        return tree.pos[frame.parts[0]] == "ADJ" and tree.child(frame.parts[0], "aux", "cop", "mark") is None
+    if frame.lemma in ("find", "call") and frame.frame == "S" and frame.parts[0] > frame.head:
+        return (tree.pos[frame.parts[0]] == "ADJ" or tree.tags[frame.parts[0]] == "VBG") and tree.child(
+            frame.parts[0], "aux", "cop", "mark"
+        ) is None
     return frame.frame == "O" and tree.deps[frame.parts[0]] == "oprd" and tree.pos[frame.parts[0]] == "ADJ"
 
 
@@ -374,17 +389,30 @@ def _negated(frame: Frame, stance: Stance) -> Stance:
 def _is_document(tree: Tree, token: int, source: Collection[int]) -> bool:
     """Whether `token` heads the source and is a piece of writing, not a newspaper's name."""
     is_head = tree.heads[token] not in source
-    return is_head and tree.pos[token] == "NOUN" and tree.lemmas[token] in words_of("documents.tsv")
+    is_writing = _is_writing(tree, token) or tree.lemmas[token] in REPLIES
+    return is_head and tree.pos[token] == "NOUN" and is_writing
 
 
 def _is_in_document(tree: Tree, frame: Frame, content: Collection[int]) -> bool:
     """Whether the cue's clause says in which document: said in a statement, wrote in his report, on its website"""
-    return any(
-        tree.lowers[preposition] in ("in", "by", "on") and _is_writing(tree, noun)
-        for preposition in tree.below(frame.head, "prep")
-        for noun in tree.below(preposition, "pobj")
-        if noun not in content
-    ) or _opens_in_document(tree, frame.head, content)
+    return (
+        any(
+            tree.lowers[preposition] in ("in", "by", "on") and _is_writing(tree, noun)
+            for preposition in tree.below(frame.head, "prep")
+            for noun in tree.below(preposition, "pobj")
+            if noun not in content
+        )
+        or _opens_in_document(tree, frame.head, content)
+        or _ends_in_document(tree, frame, content)
+    )
+
+
+def _ends_in_document(tree: Tree, frame: Frame, content: Collection[int]) -> bool:
+    """Whether the document stands right behind what is said, which the parser takes for a part of it."""
+    after = max(content, default=len(tree)) + 1
+    if not frame.frame.startswith(("O", "G")) or after >= len(tree) or tree.lowers[after] not in ("in", "on"):
+        return False
+    return any(_is_writing(tree, noun) for noun in tree.below(after, "pobj"))
 
 
 def _opens_in_document(tree: Tree, verb: int, content: Collection[int]) -> bool:
@@ -392,7 +420,7 @@ def _opens_in_document(tree: Tree, verb: int, content: Collection[int]) -> bool:
     first, _ = tree.bounds[tree.sentences[verb]]
     if tree.lowers[first] not in ("in", "on") or first in content:
         return False
-    return any(_is_writing(tree, noun) for noun in tree.below(first, "pobj"))
+    return any(_is_writing(tree, noun) and noun != verb for noun in tree.below(first, "pobj"))
 
 
 def _is_writing(tree: Tree, noun: int) -> bool:

@@ -15,6 +15,27 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "ADP", "NUM", "PART"
 NAMES = frozenset({"NOUN", "PROPN", "PRON"})
 CLOSING = frozenset({"”", '"', "''"})
 WHO = frozenset({"WP", "WDT", "WRB"})
+SAYING = frozenset(
+    {
+        "say",
+        "tell",
+        "ask",
+        "add",
+        "insist",
+        "warn",
+        "claim",
+        "argue",
+        "write",
+        "explain",
+        "announce",
+        "admit",
+        "state",
+    }
+)
+"""Verbs behind which may stand where and to whom it was said: told reporters in Harwick, asked at the hearing."""
+CIRCUMSTANCES = frozenset(
+    {"after", "when", "as", "while", "before", "since", "until", "although", "though", "because"}
+)
 LONGEST = 16
 """Words of somebody's name and office."""
 
@@ -101,7 +122,9 @@ def _between(tree: Tree, verb: int, first: int, last: int) -> Tail | None:
 
 def _told(tree: Tree, verb: int, first: int, end: int) -> Tail | None:
     """Return the tail of `…, the guard, Ann Lee, told reporters in Harwick.`"""
-    if tree.lemmas[verb] != "tell" or not all(tree.pos[token] in NOMINAL for token in range(verb + 1, end)):
+    if tree.lemmas[verb] not in SAYING or not all(tree.pos[token] in NOMINAL for token in range(verb + 1, end)):
+        return None
+    if tree.lemmas[verb] != "tell" and (tree.pos[verb + 1] != "ADP" or tree.lowers[first] in CIRCUMSTANCES):
         return None
     return _before(tree, verb, first)
 

@@ -121,7 +121,22 @@ def is_passive(tree: Tree, verb: int) -> bool:
     """Whether `verb` is passive: was told, a move described by critics as reckless."""
     if any(tree.deps[child] in PASSIVE for child in tree.children[verb]):
         return True
+    if is_misread(tree, verb):
+        return False
     return (tree.tags[verb] == "VBN" and tree.deps[verb] == "acl") or _is_bare_participle(tree, verb)
+
+
+def is_misread(tree: Tree, verb: int) -> bool:
+    """Whether the parser takes the one verb of a sentence for a participle: The minister, Ann Lee, pressed for it."""
+    if tree.tags[verb] != "VBN" or tree.deps[verb] != "acl" or tree.child(verb, "agent") is not None:
+        return False
+    first, last = tree.bounds[tree.sentences[verb]]
+    while last > verb and tree.is_space(last - 1):
+        last -= 1
+    if tree.words[last - 1] != ".":  # a heading has participles only
+        return False
+    own = tree.subtree(verb)
+    return not any(tree.tags[token] in (*FINITE, "MD") and token not in own for token in range(first, last))
 
 
 def _is_bare_participle(tree: Tree, verb: int) -> bool:

@@ -12,14 +12,16 @@ from collections.abc import Collection, Iterator
 from generator.annotate.clauses import is_negated
 from generator.annotate.frame import SUBJECTS, Frame
 from generator.annotate.lexicon_files import rows, words_of
+from generator.annotate.sorts import sort_of
 from generator.annotate.tree import Tree
+from generator.annotate.verdicts import BEST, is_verdict
 from generator.model import Stance, Sure
 
 FALSE = frozenset(
     {"false", "untrue", "baseless", "unfounded", "groundless", "nonsense", "lie", "fabrication", "fake", "hoax"}
     | {"invention", "rubbish", "fiction", "fabricated", "falsehood", "bogus"}
 )
-UNTRUE = frozenset({"false", "untrue", "fabricated", "invented", "fake"})
+UNTRUE = frozenset({"fiction", "bogus", "untrue", "false", "fabricated", "invented", "fake"})
 """What denies even with a cue that only disputes: dismissed as false the claim."""
 MISTAKEN = frozenset(
     {"mistaken", "incorrect", "inaccurate", "misleading", "wrong", "flawed", "erroneous", "exaggerated", "overstated"}
@@ -56,10 +58,14 @@ EXCLAIMED = 8
 PARTS = frozenset(
     {"part", "role", "hand", "involvement", "knowledge", "link", "contact", "connection", "say", "share"}
 )
-BEST = frozenset({"best", "worst", "finest"})
 FAILING = frozenset({"add", "stack", "stand", "hold", "match", "tally"})
 """Verbs that dispute when denied: the figures do not add up."""
 TRUTH = frozenset({"true", "truth", "correct", "accurate"})
+LATER = frozenset(
+    {"next", "tomorrow", "tonight", "soon", "later", "coming", "eventually", "shortly", "upcoming", "ahead"}
+    | {"within", "by", "until", "before", "again"}
+)
+"""Words by which a clause speaks of what is to come."""
 BINDING = frozenset({"should", "must", "ought"})
 URGED = frozenset({"advise", "urge", "ask", "warn", "request", "instruct", "encourage", "remind", "recommend"})
 """Verbs that call for it in the passive: drivers are advised to wait."""
@@ -74,12 +80,25 @@ PLANNING = {
     "expect": Sure.LIKELY,
     "hope": Sure.POSSIBLE,
 }
-INSISTING = frozenset({"insist", "maintain", "swear", "protest"})
+INSISTING = frozenset(
+    {
+        "insist",
+        "maintain",
+        "swear",
+        "protest",
+        "assure",
+        "reassure",
+        "snap",
+        "retort",
+        "shoot_back",
+        "fire_back",
+        "counter",
+    }
+)
 ASKING = INSISTING | {"suggest", "propose", "ask", "request", "say", "recommend", "move", "urge", "advise", "plead"}
 """Verbs whose clause in the subjunctive calls for it."""
 HOLDING = frozenset({"believe", "think", "suspect", "assume", "guess", "feel", "suppose", "reckon", "imagine"})
 """What somebody says of their own view: said she believed that."""
-LINKS = frozenset({"be", "remain", "seem", "look", "sound", "feel", "become"})
 STILL = frozenset(
     {"be", "have", "know", "receive", "decide", "hear", "understand", "want", "expect", "think", "believe"}
 )
@@ -91,6 +110,7 @@ COMMENTING = frozenset(
 """Verbs of telling: who will not, cannot or does not do it withholds."""
 CONTENT_FRAMES = frozenset(
     {"S", "As", "0", "to", "O", "O+in", "O+on", "O+to", "p:in", "p:on", "p:to", "N+S", "N+view", "N+is"}
+    | {"aside", "tail"}
 )
 QUOTES = frozenset({"“", '"', "''", "``", "„", "«", "‘"})
 
@@ -135,7 +155,11 @@ def of_wording(tree: Tree, frame: Frame, content: Collection[int], sure: Sure) -
 def _of_clause(tree: Tree, frame: Frame, verb: int) -> Stance | None:
     if _withholds(tree, verb):
         return Stance.WITHHOLDS
-    if _denies(tree, verb) or _is_own_denial(tree, verb) or (frame.lemma in INSISTING and _is_none_of_it(tree, verb)):
+    if (
+        _denies(tree, verb)
+        or _is_own_denial(tree, verb, insisting=frame.lemma in INSISTING)
+        or (frame.lemma in INSISTING and _is_none_of_it(tree, verb))
+    ):
         return Stance.DENIES
     if _affirms(tree, verb):
         return Stance.CONFIRMS
@@ -143,7 +167,7 @@ def _of_clause(tree: Tree, frame: Frame, verb: int) -> Stance | None:
         return Stance.CALLS_FOR
     if _disputes(tree, verb):
         return Stance.DISPUTES
-    if _judges(tree, verb):
+    if is_verdict(tree, verb):
         return Stance.JUDGES
     return None
 
@@ -190,6 +214,8 @@ def _affirms(tree: Tree, verb: int) -> bool:
 
 def _is_none_of_it(tree: Tree, verb: int) -> bool:
     """Whether the clause says that there was nothing of it: there was no deal, no money had changed hands."""
+    if any(tree.tags[aux] == "MD" for aux in tree.below(verb, "aux")):
+        return False
     there = tree.child(verb, "expl")
     none = there is not None and any(
         tree.lowers[child] == "no" for word in tree.below(verb, "attr") for child in tree.children[word]
@@ -199,7 +225,7 @@ def _is_none_of_it(tree: Tree, verb: int) -> bool:
         tree.lowers[subject] in ("nobody", "none", "nothing")
         or any(tree.lowers[child] == "no" for child in tree.below(subject, "det"))
     )
-    return none or nobody
+    return none or nobody or (there is not None and is_negated(tree, verb))
 
 
 @functools.cache
@@ -220,7 +246,11 @@ def _exclaims(tree: Tree, content: Collection[int]) -> bool:
     words = [token for token in content if not tree.is_mark(token)]
     is_clause = len(words) > EXCLAIMED or any(tree.pos[token] in ("VERB", "AUX") for token in words)
     nouns = [token for token in words if tree.pos[token] == "NOUN"]
-    return not is_clause and any(tree.lemmas[token] in words_of("verdicts.tsv") for token in nouns)
+    return not is_clause and any(
+        tree.lemmas[token] in words_of("verdicts.tsv")
+        or any(tree.lowers[child] in BEST for child in tree.below(token, "amod"))
+        for token in nouns
+    )
 
 
 def is_own(tree: Tree, verb: int) -> bool:
@@ -229,13 +259,14 @@ def is_own(tree: Tree, verb: int) -> bool:
     return own is not None and tree.lowers[own] in ("he", "she", "they", "it", "i", "we")
 
 
-def _is_own_denial(tree: Tree, verb: int) -> bool:
+def _is_own_denial(tree: Tree, verb: int, *, insisting: bool) -> bool:
     """Whether somebody says that they did not do it: said that she had never met him; “I did not take a cent”."""
     if is_own(tree, verb) and _has_no_part(tree, verb):
         return True
     helpers = [tree.lowers[aux] for aux in tree.below(verb, "aux")]
     past = tree.tags[verb] == "VBD" or any(aux in ("had", "did", "have", "has") for aux in helpers)
-    if not past or tree.lemmas[verb] in STILL or not is_own(tree, verb) or not is_negated(tree, verb):
+    is_still = tree.lemmas[verb] in STILL and not (insisting and tree.lemmas[verb] in ("be", "have", "receive"))
+    if not past or is_still or not is_own(tree, verb) or not is_negated(tree, verb):
         return False
     return tree.child(verb, "auxpass") is None and not any(
         tree.lowers[child] == "yet" for child in tree.children[verb]
@@ -261,7 +292,9 @@ def _is_subjunctive(tree: Tree, verb: int) -> bool:
     passive = tree.child(verb, "auxpass")
     if passive is not None:
         return tree.lowers[passive] == "be"
-    return tree.tags[verb] == "VB" or (tree.tags[verb] == "VBP" and tree.tags[own] in ("NN", "NNP"))
+    return tree.tags[verb] == "VB" or (
+        tree.tags[verb] == "VBP" and tree.tags[own] in ("NN", "NNP") and tree.lowers[verb] == tree.lemmas[verb]
+    )
 
 
 def _disputes(tree: Tree, verb: int) -> bool:
@@ -330,6 +363,8 @@ def _demands(tree: Tree, verb: int) -> bool:
     subject = tree.child(verb, *SUBJECTS)
     if subject is not None and tree.lowers[subject] == "i":
         return False
+    if "should" in helpers and tree.child(verb, "auxpass") is None and is_foreseen(tree, verb):
+        return False
     if tree.lemmas[verb] == "need" and tree.child(verb, "neg") is None:
         return tree.child(verb, "dobj", "xcomp") is not None and subject is not None
     if tree.lemmas[verb] in ("have", "ought"):
@@ -348,6 +383,13 @@ def _demands(tree: Tree, verb: int) -> bool:
     return bool(BINDING.intersection(helpers)) and "have" not in helpers and not concludes
 
 
+def is_foreseen(tree: Tree, verb: int) -> bool:
+    """Whether `should` only foresees: rain should reach the hills by evening."""
+    subject = tree.child(verb, *SUBJECTS)
+    is_thing = subject is not None and tree.pos[subject] == "NOUN" and not sort_of(tree, subject)
+    return is_thing and any(tree.lowers[token] in LATER for token in tree.subtree(verb))
+
+
 def _is_needed(tree: Tree, verb: int) -> bool:
     """Whether the clause says that something is needed: it is essential that, it was time to go."""
     subject = tree.child(verb, *SUBJECTS)
@@ -359,27 +401,6 @@ def _is_needed(tree: Tree, verb: int) -> bool:
         for word in needed
         for above in (verb, word)
     )
-
-
-def _judges(tree: Tree, verb: int) -> bool:
-    """Whether the clause says what somebody thinks of a thing: it was a disgrace, a great win, far too soft."""
-    if tree.lemmas[verb] not in LINKS:
-        return False
-    verdicts = words_of("verdicts.tsv")
-    for word in tree.below(verb, "acomp", "attr", "oprd"):
-        denied = any(tree.lowers[child] == "no" for child in tree.children[word])
-        if tree.lemmas[word] in verdicts and not (tree.pos[word] == "NOUN" and denied):
-            return True
-        one_of = [noun for of in tree.below(word, "prep") if tree.lowers[word] == "one" for noun in tree.children[of]]
-        for child in (*tree.children[word], *(child for noun in one_of for child in tree.children[noun])):
-            is_best = tree.tags[child] == "JJS" and tree.lemmas[child] not in ("most", "least", "many", "few")
-            if tree.deps[child] == "amod" and (tree.lemmas[child] in verdicts or tree.lowers[child] in BEST):
-                return True
-            if tree.deps[child] == "amod" and is_best and tree.lemmas[child] in verdicts:
-                return True
-            if tree.deps[child] == "advmod" and tree.lowers[child] == "too" and tree.pos[word] == "ADJ":
-                return tree.child(word, "xcomp") is None
-    return False
 
 
 def _commands(tree: Tree, content: Collection[int]) -> bool:

@@ -7,7 +7,8 @@ were labelled before any rule was tried on them. So were, later, those of `tests
 and 85.7 % of them were right before any rule was mended. Somebody who had seen no rule wrote two further lists: of
 `tests/cases/stances_second.md` 66.3, 72.4 and 73.0 % were right at first, and 56.6, 66.9 and 65.7 % of
 `tests/cases/stances_held_back.md`. Rules were then mended on the second list alone and gave 77.7, 84.3 and 84.3 % of
-the one held back, before any of its errors was read. The first claim of a sentence counts; one without is wrong.
+the one held back, before any of its errors was read; then on its first half, which gave 79.5, 88.0 and 80.7 % of the
+second half. All lists are seen by now. The first claim of a sentence counts; one without is wrong.
 """
 
 from __future__ import annotations
