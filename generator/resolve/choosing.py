@@ -10,6 +10,7 @@ from typing import Any
 from generator.model import Annotation, Brief, EntityType, Level, LinkAs, MentionForm
 from generator.resolve import organisations, people
 from generator.resolve.anchors import Anchor
+from generator.resolve.copies import new
 from generator.resolve.decisions import Choice, Decided, Pin
 from generator.resolve.index import Index, qualified
 from generator.resolve.name_keys import fold, organisation_aliases, person_name, word_list
@@ -122,7 +123,7 @@ def _by_rules(
         choice, gender, name = found
         if speaks and choice.as_ is NAMED and choice.rule != "private":
             choice = spoken.get(id(choice)) or _as_speaker(choice, spoken, index)
-        decided.append(Decided(span, words, NAME, number, choice, gender, name))
+        decided.append(new(Decided, (span, words, NAME, number, choice, gender, name, False)))
     return decided
 
 

@@ -30,6 +30,7 @@ from generator.model import (
     Span,
     TimeExpression,
 )
+from generator.resolve.copies import new
 from generator.resolve.dates import resolve_dates
 from generator.resolve.edits import Edits
 from generator.resolve.entities import Published
@@ -165,11 +166,11 @@ def machine_claims(
         of = who.get(claim.of) if claim.of is not None else None
         is_open = bool(source) and not speakers and not claim.unnamed
         is_wanted = shows_all or (is_shown(score, settings) and not (is_open or held))
-        yield ResolvedClaim(
+        yield new(ResolvedClaim, (
             claim.id or make_id(brief, claim), id_, content, claim.cue, source, speakers, claim.stance, claim.sure,
             claim.basis, score, claim.rule, automatic, False, claim.unnamed, of[0] if of else None, via,
             linked.inside(content), said, "", "", "", (), False, is_wanted, held,
-        )  # fmt: skip
+        ))  # fmt: skip
 
 
 def carriers(claim: Claim, annotation: Annotation, who: Mapping[int, tuple[EntityId, ...]]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Values with some fields changed, in the hot loops: what `dataclasses.replace` does, at a quarter of its cost."""
+"""What makes values at less cost in the hot loops: copies with some fields changed, and named tuples."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from operator import attrgetter
 from typing import Any, TypeVar
 
 Value = TypeVar("Value")
+new = tuple.__new__
+"""`new(Link, (span, entity, ...))` makes a named tuple of all its fields, in half the time of `Link(...)`."""
 
 
 def changed(value: Value, **changes: Any) -> Value:

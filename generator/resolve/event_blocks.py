@@ -41,10 +41,12 @@ class Blocks:
         for block in gone:
             del self._blocks[block]
         self._grouping.update(touched - gone, gone, self._group)
-        change = self._made.change(self._grouping)
+        gone_groups, new_groups = self._made.change(self._grouping)
+        change = [one for one in gone_groups if not one.is_bare], [one for one in new_groups if not one.is_bare]
         for join in self._joins:
             change = join.update(*change)
-        return change
+        passed, passing = [one for one in gone_groups if one.is_bare], [one for one in new_groups if one.is_bare]
+        return [*passed, *change[0]], [*passing, *change[1]]
 
     def _put(self, brief: BriefId, new: Sequence[Member]) -> set[tuple[str, str]]:
         old = self._members.pop(brief, ())

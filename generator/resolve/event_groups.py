@@ -70,6 +70,11 @@ class Group:
         self.named |= is_named(member)
         self.event = self.event or (member.pin.event if member.pin else "")
 
+    @property
+    def is_bare(self) -> bool:
+        """Says nothing by which it might be joined to another: no way has a key for it."""
+        return not (self.event or self.core or self.where or self.when or self.years or self.named)
+
     def take(self, other: Group) -> None:
         for member in other.members:
             self.add(member)
@@ -90,6 +95,10 @@ def position(member: Member) -> tuple[str, int, int]:
 def group_block(block: Sequence[Member], known: Identities) -> list[Group]:
     """Return the groups of one class within one story; those that say most are placed first."""
     groups: list[Group] = []
+    if len(block) == 1:
+        groups.append(Group())
+        groups[0].add(block[0])
+        return groups
     telling = [member for member in block if not member.is_bare]
     for member in sorted(telling, key=lambda member: (-_weight(member), position(member))):
         _place(member, groups, known)

@@ -6,7 +6,8 @@ import datetime as dt
 import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator import edtf
 from generator.annotate.happening_words import OF_LEADERS, lexicon, stem
@@ -38,12 +39,11 @@ class Pin:
     level: Level
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
-    """One happening with all that can join it to another or keep it apart."""
+class Member(NamedTuple):
+    """One happening with all that can join it to another or keep it apart; a tuple, as many are made."""
 
     brief: BriefId
-    index: int
+    index: int  # type: ignore[assignment]
     """In the brief's annotation."""
     happening: Happening
     story: str
@@ -159,7 +159,7 @@ def at_home(member: Member, country: str, shown: str) -> Member:
     if told.form is HappeningForm.NOMINAL and not told.definite:
         return member
     here = frozenset({country})
-    return replace(member, where=here, core=here)
+    return member._replace(where=here, core=here)
 
 
 def _by_span(dates: Sequence[TimeExpression]) -> dict[tuple[int, int], str]:
@@ -200,7 +200,7 @@ def with_followed(members: Sequence[Member]) -> list[Member]:
             before = [one for one in made if one.key in kind.follows or one.key == member.key]
             if before and before[-1].key in kind.follows:
                 cores = {id_ for one in before if one.key in kind.follows for id_ in one.core}
-                member = replace(member, core=frozenset(cores)) if len(cores) == 1 else member
+                member = member._replace(core=frozenset(cores)) if len(cores) == 1 else member
         made.append(member)
     return made
 

@@ -194,7 +194,8 @@ class Registry:
         """Return the events of class `kind` that the brief's front matter names."""
         if not theme.main:
             return []
-        return sorted(id_ for id_ in theme.main if id_ in self.events and self.events[id_].kind == kind)
+        found = [id_ for id_ in theme.main if id_ in self.events and self.events[id_].kind == kind]
+        return sorted(found) if len(found) > 1 else found
 
 
 def theme_of(main: Iterable[str], links: Iterable[Link], who: Identities, leads: Iterable[int]) -> Theme:

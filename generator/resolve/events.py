@@ -333,6 +333,6 @@ def _pinned(member: Member, names: Sequence[NameFound], registry: Registry, them
     span = member.happening.span
     for found in names:
         if found.span.start < span.end and span.start < found.span.end:
-            return replace(member, pin=found.pin)
+            return member._replace(pin=found.pin)
     pin = pin_of(member, registry, theme)
-    return replace(member, pin=pin) if pin else member
+    return member._replace(pin=pin) if pin else member

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from generator.config import AnnotateSettings
 from generator.model import BriefId, Doubt, EntityId, EntityType, Level, Link
+from generator.resolve.copies import new
 from generator.resolve.decisions import Choice, Decided
 from generator.slugs import slugify
 
@@ -48,7 +49,7 @@ def make_links(chosen: Iterable[Decided], ids: Mapping[str, EntityId], bar: Mapp
             entity = ids.get(choice.referent) if is_published(choice, bar) else None
             known = shown[id(choice)] = entity, choice.link and entity is not None
         _, type_, score, rule, reason, level, as_, *_ = choice
-        links.append(Link(span, known[0], type_, form, score, rule, reason, level, as_, index, known[1]))
+        links.append(new(Link, (span, known[0], type_, form, score, rule, reason, level, as_, index, known[1])))
     return links
 
 

@@ -88,6 +88,20 @@ class Keys(Listening[Key, bool]):
         return frozenset(key for key in others if key not in self)
 
 
+class Unheard(Keys[Key]):
+    """A set of keys in an only run, where nobody notes which are read."""
+
+    __slots__ = ()
+    __getitem__ = dict.__getitem__
+    __contains__ = dict.__contains__
+
+    def __rand__(self, others: frozenset[Key]) -> frozenset[Key]:
+        return frozenset(filter(self.keys().__contains__, others))
+
+    def __rsub__(self, others: frozenset[Key]) -> frozenset[Key]:
+        return others.difference(filter(self.keys().__contains__, others))
+
+
 class Lazy(Listening[Key, Value]):
     """A table whose facts are made when they are first read."""
 
@@ -264,7 +278,7 @@ class Shelf:
 
     def keys(self) -> Keys[Any]:
         """Return a new empty set of keys."""
-        keys: Keys[Any] = Keys()
+        keys: Keys[Any] = Keys() if self.is_kept else Unheard()
         self._hold(keys)
         return keys
 

@@ -13,6 +13,7 @@ from operator import attrgetter
 
 from generator.annotate.name_words import honorifics, role_nouns, words
 from generator.model import Brief, BriefId, EntityType, Mention, MentionForm, Span
+from generator.resolve.copies import new
 from generator.resolve.cutting import Cutting
 from generator.resolve.edits import Edits
 from generator.resolve.known import Known
@@ -21,7 +22,7 @@ from generator.resolve.name_keys import SUFFIXES, fold, organisation_key
 from generator.resolve.names_vote import ORDER, Vote
 from generator.resolve.nations import home_of, is_national, lands_shown, may_be_of, owner_beside, with_country
 from generator.resolve.search import Finder, occurrences, texts_with
-from generator.resolve.sightings import Sighting, named
+from generator.resolve.sightings import NOWHERE, Sighting, named
 from generator.resolve.traits import Names
 from generator.resolve.vocabulary import is_small_in, small_words
 
@@ -226,7 +227,7 @@ def _known_as(one: Sighting, types: Mapping[str, EntityType], common: Container[
     return (
         one
         if voted is type_ and not is_common
-        else Sighting(brief, span, name, key, voted, index, mention, is_common)
+        else new(Sighting, (brief, span, name, key, voted, index, mention, is_common, False, "", NOWHERE))
     )
 
 

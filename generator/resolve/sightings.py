@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.model import Annotation, Brief, BriefId, EntityType, Mention, MentionForm, Span
+from generator.resolve.copies import new
 from generator.resolve.name_keys import fold
 
 NAME = MentionForm.NAME
+NOWHERE: frozenset[str] = frozenset()
 
 
 class Sighting(NamedTuple):
@@ -30,7 +32,7 @@ class Sighting(NamedTuple):
     """A body that many countries have, named without its country."""
     of: str = ""
     """Key of the country whose it is, of a body that most countries have; empty when nothing tells."""
-    lands: frozenset[str] = frozenset()
+    lands: frozenset[str] = NOWHERE
     """Of such a body: keys of the countries that its brief shows."""
 
 
@@ -38,9 +40,9 @@ def named(brief: Brief, annotation: Annotation) -> list[Sighting]:
     """Return what the tagger found in one brief, in reading order."""
     id_ = brief.id
     return [
-        Sighting(id_, mention.span, mention.name, key, mention.type, index, mention)
+        new(Sighting, (id_, mention.span, name, key, mention.type, index, mention, False, False, "", NOWHERE))
         for index, mention in enumerate(annotation.mentions)
-        if mention.form is NAME and (key := fold(mention.name))
+        if mention.form is NAME and (key := fold(name := mention.name))
     ]
 
 

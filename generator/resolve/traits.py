@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from generator.model import BriefId, EntityType, RoleFact
+from generator.resolve.copies import new
 from generator.resolve.sightings import Sighting
 
 
@@ -35,7 +36,7 @@ def trait_of(sighting: Sighting) -> Trait:
     is_exact = end - start == len(words)
     if one is None:
         return Trait(words, type_, False, is_exact=is_exact)
-    return Trait(words, type_, True, one.titles, one.hints, one.gender, one.roles, is_exact)
+    return new(Trait, (words, type_, True, one.titles, one.hints, one.gender, one.roles, is_exact))
 
 
 class Names:

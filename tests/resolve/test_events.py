@@ -185,11 +185,11 @@ def test_an_election_with_its_year_is_in_the_country_that_its_brief_is_on():
     plain = Member(
         BriefId("a"), 0, Happening(Span(0, 1), "election", NOMINAL, "election", definite=True), "a", "election"
     )
-    dated = replace(plain, when="2016")
+    dated = plain._replace(when="2016")
     assert at_home(dated, "", "germany").where == {"germany"}
     assert not at_home(plain, "", "germany").where
     assert not at_home(dated, "germany", "").where
-    assert not at_home(replace(dated, where=frozenset({"osaka"})), "", "germany").where - {"osaka"}
+    assert not at_home(dated._replace(where=frozenset({"osaka"})), "", "germany").where - {"osaka"}
 
 
 def test_another_name_of_an_event_tells_its_kind():
