@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 LONGEST_TITLE = 7
 DWELLING = frozenset({"bear", "live", "reside", "settle", "dwell"})
 """Verbs that only a place follows with in: born in Enugu."""
+LANDS = frozenset({"capital", "coast", "coastline", "border", "borders", "airspace", "territory", "shores"})
 PLACE_PREPOSITIONS = frozenset({"in", "near", "across", "throughout", "outside"})
 
 
@@ -130,6 +131,8 @@ def hints(doc: Doc, named: Named, titled: bool) -> tuple[str, ...]:
         and doc[named.first - 2].lower_ in words("settlements.txt")
     ):
         found.append("settlement")
+    if _has_land(doc, named):
+        found.append("settlement")
     if _is_people(doc, named):
         found.append("article")
     if _is_behind_article(doc, named):
@@ -139,6 +142,14 @@ def hints(doc: Doc, named: Named, titled: bool) -> tuple[str, ...]:
     if _employs(doc, named.end):
         found.append("employs")
     return tuple(found)
+
+
+def _has_land(doc: Doc, named: Named) -> bool:
+    """Tell whether a name owns what only countries and regions have: Kalvia's capital, the coast of Kalvia."""
+    end = named.end
+    if end + 1 < len(doc) and doc[end].text in POSSESSIVES and doc[end + 1].lower_ in LANDS:
+        return True
+    return named.first > 1 and doc[named.first - 1].lower_ == "of" and doc[named.first - 2].lower_ in LANDS
 
 
 def _is_behind_article(doc: Doc, named: Named) -> bool:

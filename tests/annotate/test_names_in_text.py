@@ -72,3 +72,10 @@ def test_kinship_is_read_from_the_words_around_a_name(text: str, hints: dict[str
     [annotation] = annotate([Copy(text, plain_blocks(text))], DEFAULT_MODEL)
     found = {mention.name: set(mention.hints) for mention in annotation.mentions}
     assert {name: found[name] & wanted for name, wanted in hints.items()} == hints
+
+
+@pytest.mark.parametrize("text", ["They met in Kalvia's capital.", "The coast of Kalvia is long."])
+def test_what_only_a_country_has_tells_that_it_is_one(text: str):
+    [annotation] = annotate([Copy(text, plain_blocks(text))], DEFAULT_MODEL)
+    (mention,) = annotation.mentions
+    assert "settlement" in mention.hints
