@@ -45,7 +45,7 @@ def refused(root: Path) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["build", "folder", "git"])
+@pytest.mark.parametrize("name", ["build", "search", "folder", "git"])
 def test_a_kill_leaves_the_old_site_or_the_new_one_and_the_next_run_is_whole(name: str, tmp_path: Path):
     tally = TRIALS[name](3, 7, tmp_path)
     assert tally.failures == []

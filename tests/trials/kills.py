@@ -1,11 +1,12 @@
 """kill -9 at random points of build, serve and deploy: is the site ever mixed or cut, is the next run whole?
 
-    python tests/trials/kills.py [--kills 50] [--only build,serve,folder,git,rsync,s3] [--seed 1]
+    python tests/trials/kills.py [--kills 50] [--only build,search,serve,folder,git,rsync,s3] [--seed 1]
 
 Each trial turns a site from one state into another in a process that is a fork of this one, so that no time is lost
 in starting Python, where nothing can break, and kills it after a random time. Then:
 
 build    site/ is byte for byte the old site or the new one, and the next build makes the new one
+search   the same of a site with a search index, which Pagefind has to read all pages for
 serve    site/ and content/ are untouched, and the next preview serves what its author wrote
 git      the branch is at the old commit or the new one, and the next deployment brings the new one
 folder, rsync, s3
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import functools
 import os
 import random
 import shutil
@@ -135,20 +137,21 @@ def timed(work: Callable[[], object]) -> float:
 # --- build
 
 
-def small_site(folder: Path) -> Path:
+def small_site(folder: Path, *, search: bool = False) -> Path:
     """Return a copy of the small test site whose annotations are remembered."""
     from generator.build import build
     from generator.config import load_config
 
     shutil.copytree(ROOT / "tests/sites/small", folder, ignore=shutil.ignore_patterns("site", ".onrecord"))
-    state(folder, 0)
+    state(folder, 0, search=search)
     build(load_config(folder), now=NOW)
     return folder
 
 
-def state(root: Path, number: int) -> None:
+def state(root: Path, number: int, *, search: bool = False) -> None:
     """Write the settings and pages of one of two states of the site."""
     text = (ROOT / "tests/sites/small/site.yaml").read_text("utf-8")
+    text = text.replace("search: false", "search: true") if search else text
     (root / "site.yaml").write_text(text.replace("title: ", f"title: State {number} of ", 1), "utf-8")
     page = root / "content/pages"
     for other in page.glob("only-in-*.md"):
@@ -156,12 +159,12 @@ def state(root: Path, number: int) -> None:
     (page / f"only-in-{number}.md").write_text(f"---\ntitle: Only in {number}\n---\nWords.\n", "utf-8")
 
 
-def try_build(kills: int, seed: int, folder: Path) -> Tally:
+def try_build(kills: int, seed: int, folder: Path, *, search: bool = False) -> Tally:
     """Kill builds."""
     from generator.build import build
     from generator.config import load_config
 
-    root, chance, tally = small_site(folder / "site"), random.Random(seed), Tally()
+    root, chance, tally = small_site(folder / "site", search=search), random.Random(seed), Tally()
 
     def work() -> None:
         build(load_config(root), now=NOW)
@@ -169,12 +172,12 @@ def try_build(kills: int, seed: int, folder: Path) -> Tally:
     wanted: list[Files] = []
     took = 0.0
     for number in (0, 1):
-        state(root, number)
+        state(root, number, search=search)
         took = timed(work)
         wanted.append(files_of(root / "site"))
     for turn in range(kills):
         number = turn % 2
-        state(root, number)
+        state(root, number, search=search)
         midway = killed(work, chance.uniform(0, took * MARGIN))
         found = files_of(root / "site")
         failure = "" if found in wanted else f"kill {turn}: the site is neither the old one nor the new one"
@@ -368,6 +371,7 @@ def found_wrong(target: Target, wanted: list[Files], turn: int) -> str:
 
 TRIALS: Mapping[str, Callable[[int, int, Path], Tally]] = {
     "build": try_build,
+    "search": functools.partial(try_build, search=True),
     "serve": try_serve,
     **{kind: (lambda kills, seed, folder, kind=kind: try_deploy(kind, kills, seed, folder))  # type: ignore[misc]
        for kind in ("folder", "git", "rsync", "s3")},
