@@ -11,7 +11,7 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
@@ -244,10 +244,14 @@ class Archive:
     """Entities inside another, by its id."""
     stories: Mapping[str, Sequence[Entry]]
     """Oldest first."""
+    _named_in: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict, compare=False, repr=False)
 
     def named_in(self, entry: Entry) -> tuple[str, ...]:
         """Return the ids of those whom a brief names, quotes or is about, in reading order."""
-        return tuple(id_ for id_ in entry.names if id_ in self.entities)
+        found = self._named_in.get(entry.brief.id)
+        if found is None:  # everyone's page asks it of all briefs that name them
+            found = self._named_in[entry.brief.id] = tuple([id_ for id_ in entry.names if id_ in self.entities])
+        return found
 
     def told_in(self, entry: Entry) -> tuple[str, ...]:
         """Return the ids of the events that a brief tells of, its main ones first."""
