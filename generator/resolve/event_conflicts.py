@@ -36,7 +36,7 @@ class Identities:
     """Id -> the place or organisation it lies in or belongs to."""
     lands: Table[str, str]
     """Country, without capitals -> its id."""
-    offices: Table[str, tuple[str, ...]]
+    offices: Table[str, frozenset[str]]
     """Id of a person -> those whose offices the person holds or held."""
     governs: Table[str, str]
     """Id of a government -> its country, without capitals."""
@@ -55,7 +55,7 @@ class Identities:
         self.words.mark(id_, frozenset(_words(entity.name)) if entity and not entity.registered else None)
         self.inside.mark(id_, entity.inside if entity else None)
         self.governs.mark(id_, _land_governed(entity.name) if entity and type_ is EntityType.ORGANISATION else None)
-        self.offices.mark(id_, tuple(role.of for role in entity.roles if role.of) if entity else None)
+        self.offices.mark(id_, frozenset(role.of for role in entity.roles if role.of) if entity else None)
         is_country = entity is not None and entity.name in countries()
         if is_country or dict.__contains__(self.countries, id_):
             self._put_land(id_, fold(entity.name) if entity is not None and is_country else "")
