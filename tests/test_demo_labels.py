@@ -16,13 +16,19 @@ from demo_labels import (
 )
 
 from generator.model import MentionForm
+from generator.resolve import choosing
 
 pytestmark = pytest.mark.model
 
 
 @pytest.fixture(scope="module")
-def demo_resolved():
-    return read_demo()
+def cache(tmp_path_factory):
+    return tmp_path_factory.mktemp("labels") / "annotations.sqlite"
+
+
+@pytest.fixture(scope="module")
+def demo_resolved(cache):
+    return read_demo(cache)
 
 
 def test_every_person_of_the_demo_has_one_page_of_their_own(demo_resolved):
@@ -43,10 +49,20 @@ def test_no_event_of_the_demo_shares_a_page_with_another(demo_resolved):
     briefs, knowledge, resolution = demo_resolved
     labels = event_labels(briefs)
     score = score_pages(labels, events_made(resolution), worth_a_page(labels, knowledge))
-    assert score.share >= 0.8, score.errors
+    assert score.share >= 0.85, score.errors
     assert not [error for error in score.errors if ", with " in error]
 
 
 def test_no_event_of_the_demo_has_a_page_that_no_label_explains(demo_resolved):
     briefs, _, resolution = demo_resolved
     assert not pages_of_strangers(event_labels(briefs), events_made(resolution))
+
+
+def test_what_stands_twice_in_a_brief_is_decided_as_if_it_stood_once(demo_resolved, cache, monkeypatch):
+    class Every:
+        def __contains__(self, rule: object) -> bool:
+            return True
+
+    monkeypatch.setattr(choosing, "AT_ITS_PLACE", Every())  # so that nothing is decided as before
+    _, _, resolution = read_demo(cache)
+    assert resolution.briefs == demo_resolved[2].briefs
