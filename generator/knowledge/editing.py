@@ -102,6 +102,23 @@ def split(
     return files.changes()
 
 
+def split_event(
+    sources: Sequence[Source], event: Event, days: Mapping[str, str], redirect: str, signed: Signed
+) -> list[Change]:
+    """Return what makes `event` several, by id each with its day; an empty one is the day that it has already."""
+    files = _Files(sources)
+    for id_, day in days.items():
+        item = find_item(sources, id_)
+        if item is None:
+            own = _found(event) if id_ == event.id else registered(event, id=id_)
+            files.append(home_of(event), [own | ({"when": day} if day else {})])
+        elif day:
+            files.set(item, "when", day)
+    decision = {"split": str(event.id), "into": list(days), "redirect": redirect}
+    files.append(SAME, [signed.below(decision), signed.below({"not_same": list(days)})])
+    return files.changes()
+
+
 def forget(sources: Sequence[Source], entity: Entity) -> list[Change]:
     """Return what makes `entity` private: no page, no export, its name never linked."""
     files = _Files(sources)

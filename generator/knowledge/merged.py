@@ -95,6 +95,8 @@ def _all(*ids: Iterable[str]) -> tuple[str, ...]:
 
 def _of_brief(brief: Brief, earlier: Earlier) -> Brief:
     matter = brief.front_matter
+    if not (matter.event or matter.events or matter.claims or brief.markup):  # most briefs
+        return brief
     front = replace(
         matter,
         event=_now(matter.event, earlier),

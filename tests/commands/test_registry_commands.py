@@ -118,6 +118,29 @@ def test_an_event_that_the_machine_has_found_can_be_merged_into_another(site: Pa
     assert "After the mayor" in page
 
 
+def test_an_event_is_split_by_the_days_on_which_each_was(site: Path):
+    text = "The Nordhaven bridge vote of Wednesday went the other way, the council said."
+    file = site / "content/briefs/2017-09-21-second-vote.md"
+    file.write_text(f"---\ntitle: Council votes again\ndate: 2017-09-21\n---\n{text}\n", "utf-8")
+    before = registry(site)
+    second = "second-vote-2017"
+    done = run(site, "split", "bridge-vote-2017", "--into", "bridge-vote-2017", "--into", second)
+    assert (done.exit_code, f"say when it was: --into {second}=" in done.stderr) == (1, True)
+    done = run(site, "split", "bridge-vote-2017", "--into", "bridge-vote-2017", "--into", f"{second}=soon")
+    assert (done.exit_code, '"soon" is no date' in done.stderr) == (1, True)
+    assert registry(site) == before
+    done = run(site, "split", "bridge-vote-2017", "--into", "bridge-vote-2017", "--into", f"{second}=2017-09-20")
+    assert done.exit_code == 0, done.stderr
+    new = changed(before, registry(site))
+    assert new["content/events/events.yaml"] == [f"- id: {second}", "  when: '2017-09-20'"]
+    assert "- split: bridge-vote-2017" in new["content/entities/same.yaml"]
+    pages_of(site)
+    page = (site / f"site/events/{second}/index.html").read_text("utf-8")
+    assert ("Council votes again" in page, "Council votes to close the bridge" in page) == (True, False)
+    page = (site / "site/events/bridge-vote-2017/index.html").read_text("utf-8")
+    assert ("Council votes again" in page, "Council votes to close the bridge" in page) == (False, True)
+
+
 def pages_of(site: Path) -> list[str]:
     build(load_config(site), now=moment("2018-01-01"))
     return ["/" + path.parent.relative_to(site / "site").as_posix() for path in (site / "site").rglob("index.html")]
