@@ -100,6 +100,15 @@ class Cutting:
             self._cuts.mark(name, self._work.results.get(name))
 
     def _cut_of(self, name: str) -> Cut | None:
+        """Return which words of `name` remain; of what remains it is asked again, as a headline may be cut twice."""
+        cut = self._first_cut(name)
+        if cut is None:
+            return None
+        first, last = cut
+        further = self._cut_of(" ".join(name.split()[first:last]))
+        return cut if further is None else (first + further[0], first + further[1])
+
+    def _first_cut(self, name: str) -> Cut | None:
         if dict.__contains__(self._full, name):
             return _known_part(name, self._full, self._common)
         if dict.__contains__(self._others, name):

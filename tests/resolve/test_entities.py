@@ -481,3 +481,13 @@ def test_a_brief_more_leaves_every_address_where_it_was_or_leads_on(chosen: list
 def test_a_headlines_verb_is_no_part_of_a_name_whatever_its_ending():
     texts = {"a": "[Ana Arden Checks|person] in.", "b": "[Ana Arden|person title=Ms] checked in."}
     assert meanings(resolve_marked(texts), "a") == ["ana-arden"]
+
+
+def test_what_is_cut_off_a_headline_is_cut_again_where_that_is_known_too():
+    texts = {
+        "a": "[Ana Arden Checks Into Rehab|person] today.",
+        "b": "[Ana Arden Checks|person] in.",
+        "c": "[Ana Arden|person] checks into a rehab.",
+    }
+    resolution = resolve_marked(texts)
+    assert [meanings(resolution, id_) for id_ in texts] == [["ana-arden"]] * 3
