@@ -52,6 +52,8 @@ ALWAYS_IN = 0.6
 """Weight, for each sighting, of a name that stands behind `in` wherever it stands."""
 SMALL = frozenset({"of", "the", "and", "for", "in", "on", "at", "&"})
 """Words that no person's name holds."""
+HEIGHTS = frozenset({"mt", "mount", "cape"})
+"""First words of names of places, and of little else."""
 ORDER = (PERSON, ORGANISATION, PLACE)
 Scores = dict[EntityType, float]
 Traits = Mapping[Trait, int]
@@ -161,6 +163,8 @@ def _by_words(words: str) -> tuple[tuple[EntityType, float], ...]:
         told += [] if called and last in word_list("surname_words.txt") else [(PLACE, (1 + sure) * KIND_WORD)]
     elif called:
         told.append((PERSON, FIRST_NAME))
+    if parts[0] in HEIGHTS:
+        told.append((PLACE, 2 * KIND_WORD))
     if parts[-1] in SUFFIXES:
         told.append((PERSON, 3 * KIND_WORD))
     if without_legal_form(fold(words)) != fold(words):
