@@ -139,6 +139,8 @@ class Builder:
         self._archive: Archive | None = None
         self._theme: Theme | None = None
         self._static: Mapping[str, Path] | None = None
+        self._tried: frozenset[str] | None = None
+        """The theme's files when its templates were last tried: what stands in a stylesheet breaks none."""
         self._watched: tuple[Path, ...] | None = None
         """Folders that decide the theme."""
         self._content: Content | None = None
@@ -169,11 +171,12 @@ class Builder:
             brief_of=content.brief_of,
             briefs=content.briefs,
         )
-        for page in content.pages.on_demand.samples() if new_theme else ():
+        files = frozenset(theme.static)
+        for page in content.pages.on_demand.samples() if new_theme and files != self._tried else ():
             render_page(page, theme.environment)
         for path in wanted:
             site.page(path)
-        self._static = static
+        self._static, self._tried = static, files
         self._theme, self._content = theme, content  # a theme only when its templates have been tried
         return replace(site, seconds=time.perf_counter() - started)
 
@@ -186,12 +189,14 @@ class Builder:
         of_theme = {path for path in changed if any(path.is_relative_to(folder) for folder in folders)}
         if of_theme:
             self._theme = self._watched = None
+        if any(path.suffix != ".css" for path in of_theme):
+            self._tried = None
         if of_theme or any(path.is_relative_to(self._root / MEDIA) for path in changed):
             self._static = None
         if changed - of_theme:
             self._content = None
         if self._root / SITE_FILE in changed:
-            self._config = self._theme = self._watched = self._static = None
+            self._config = self._theme = self._watched = self._static = self._tried = None
 
     def _read(self, config: Config, progress: Progress) -> Content:
         """Return all pages, anew."""
