@@ -59,9 +59,9 @@ def test_a_part_of_a_file_can_be_asked_for(served: Served):
     assert served.ask("/static/film.mp4", Range="bytes=20-")[0].status == 416
 
 
-def test_the_bytes_of_other_files_are_untouched(served: Served):
+def test_other_files_are_those_of_a_build_with_nothing_added(served: Served):
     response, body = served.ask("/static/css/own.css")
-    assert (response.headers["Content-Type"], body) == ("text/css;charset=utf-8", b"p { color: red }")
+    assert (response.headers["Content-Type"], body) == ("text/css;charset=utf-8", b"p{color:red}")
 
 
 def test_what_is_not_there_is_answered_with_the_sites_own_page(served: Served):

@@ -34,7 +34,7 @@ CHANGES: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "a renamed brief": (lambda root: (root / "content/ana.md").rename(root / "content/zoe.md"), "/", "ben, zoe"),
     "a new folder": (lambda root: write(root, {"content/new/deep/dora.md": "Dora"}), "/", "dora"),
     "a setting": (edit("site.yaml", "title: Large\n"), "/", "Large"),
-    "a new stylesheet": (edit("themes/broadsheet/static/css/new.css", "b {}"), "/static/css/new.css", "b {}"),
+    "a new stylesheet": (edit("themes/broadsheet/static/css/new.css", "b {}"), "/static/css/new.css", "b{}"),
     "a template where no folder was": (lambda root: write(root, {"templates/brief.html": "x"}), "/", "Small"),
 }  # fmt: skip
 
