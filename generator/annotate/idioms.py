@@ -19,6 +19,7 @@ STEPS = 4
 """How many words may stand between two of an idiom."""
 OBJECT = 14
 """How long the object within an idiom may be."""
+OPENERS = frozenset({"that", "whether", "if", "how"})
 CLAUSES = frozenset({"VERB", "AUX"})
 
 
@@ -100,7 +101,11 @@ def _kind(tree: Tree, clause: int, first: int, takes: frozenset[str]) -> str:
 def _fits(tree: Tree, clause: int, first: int, takes: frozenset[str]) -> bool:
     if "O" in takes:
         return tree.pos[clause] not in CLAUSES or tree.tags[clause] == "VBG"
-    if tree.pos[clause] not in CLAUSES and (tree.tags[first] == "TO" or tree.tags[first] not in ("IN", "WRB", "WP")):
+    if (
+        tree.pos[clause] not in CLAUSES
+        and tree.lowers[first] not in OPENERS
+        and tree.tags[first] not in ("WRB", "WP")
+    ):
         return False
     return "X" in takes if tree.tags[first] == "TO" else "S" in takes
 

@@ -69,6 +69,8 @@ def source_tokens(tree: Tree, frame: Frame, quoted: Quoted | None = None) -> set
         is_lost = head is None and _is_finite(tree, frame.head) and _may_lose(tree, frame, quoted)
         if is_quoted or is_lost:
             head = beside(tree, frame.head, quoted)
+    if frame.lemma in ("emerge", "transpire") and frame.frame == "S":
+        return set()
     if frame.frame == "aside":
         return _without_tail(tree, set(tree.subtree(frame.head)) - {frame.head}, frame.head + 1)
     return set() if head is None else phrase(tree, head, frame) | _beside_name(tree, head, frame.head)

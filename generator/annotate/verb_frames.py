@@ -346,19 +346,22 @@ def _prepositional(tree: Tree, verb: int, lemma: str) -> Frame | None:
     for clause in tree.below(verb, "advcl"):
         if tree.lowers[tree.lefts[clause]] == "for" and tree.lefts[clause] == verb + 1 and _has_to(tree, clause):
             return Frame(verb, lemma, "p:for", (clause,))
-    taken = [preposition for preposition in tree.below(verb, "prep") if _takes(tree, verb, preposition)]
+    below = tree.below(verb, "prep")
+    taken = [preposition for preposition in below if _takes(tree, verb, preposition)]
+    taken = taken or [preposition for preposition in below if _takes(tree, verb, preposition, in_writing=True)]
     about = [preposition for preposition in taken if tree.lemmas[preposition] in TOPICS]
     for preposition in (*about, *taken):
         return Frame(verb, lemma, f"p:{tree.lemmas[preposition]}", (preposition,))
     return None
 
 
-def _takes(tree: Tree, verb: int, preposition: int) -> bool:
-    """Whether `preposition` says of or to what, not when."""
+def _takes(tree: Tree, verb: int, preposition: int, *, in_writing: bool = False) -> bool:
+    """Whether `preposition` says of or to what, not when; and unless `in_writing`, not in what document."""
     if tree.lowers[preposition] == "as" and preposition > verb and tree.child(preposition, "amod") is not None:
         return True
     noun = tree.child(preposition, "pobj", "pcomp", "prep")
-    if noun is not None and tree.lowers[preposition] in ("in", "on") and _is_place_of_words(tree, noun):
+    is_place = noun is not None and not in_writing and tree.lowers[preposition] in ("in", "on")
+    if noun is not None and is_place and _is_place_of_words(tree, noun):
         return False
     return preposition > verb and noun is not None and tree.lemmas[noun] not in words_of("times.tsv")
 
