@@ -38,10 +38,18 @@ def content_tokens(tree: Tree, frame: Frame) -> set[int]:
         if frame.frame == "p:for" and tree.deps[part] == "advcl":
             tokens.discard(tree.lefts[part])
         if tree.lefts[part] <= frame.head < tree.rights[part]:
-            tokens -= set(tree.subtree(frame.head))
+            tokens -= _own(tree, frame.head, part)
     if frame.frame.startswith(("p:", "N+", "J+")) and frame.parts and tree.deps[frame.parts[0]] in ("prep", "agent"):
         tokens.discard(frame.parts[0])
     return tokens
+
+
+def _own(tree: Tree, cue: int, part: int) -> set[int]:
+    """Return the words of `cue` that stand amid what is said: he said in `which he said were paid`."""
+    if tree.heads[part] != cue:
+        return set(tree.subtree(cue))
+    others = (child for child in tree.children[cue] if child != part)
+    return {cue, *(token for child in others for token in tree.subtree(child))}
 
 
 def _around(tree: Tree, frame: Frame) -> set[int]:

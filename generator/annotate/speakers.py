@@ -91,17 +91,21 @@ class Cast:
     def speak(self, source: Collection[int], content: Collection[int]) -> Speakers:
         """Return who the words `source` stand for."""
         heads = [token for token in sorted(source) if self._is_top(token, source)]
-        found = Speakers()
+        found, speaking = Speakers(), -1
         for head in heads:
             self._read_epithets(head)
             speakers = self._of(head, content)
-            if speakers.mentions or found == Speakers():
-                found = speakers
-            if found.mentions:
+            if found == Speakers() or (speakers.mentions and not self._is_described(speakers)):
+                found, speaking = speakers, head
+            if found.mentions and not self._is_described(found):
                 break
         if found != Speakers():
-            self._antecedents.spoke(head)
+            self._antecedents.spoke(speaking)
         return found
+
+    def _is_described(self, speakers: Speakers) -> bool:
+        """Whether only an office speaks, beside which the source may name who holds it."""
+        return all(self.mentions[index].form in DESCRIBING for index in speakers.mentions)
 
     def _read_epithets(self, until: int) -> None:
         """Note whom the epithets that act before `until` mean: a pronoun after `the nominee` may follow them."""
