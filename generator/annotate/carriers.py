@@ -53,6 +53,9 @@ def quoted_verb(tree: Tree, verb: int) -> int | None:
 def find_carried(tree: Tree, frame: Frame, source: set[int]) -> Carried | None:
     """Return who says what `frame` opens and through whom; None where nobody carries it."""
     head = frame.head
+    first, last = tree.bounds[tree.sentences[head]]
+    if QUOTING.isdisjoint(tree.lemmas[first:last]):
+        return None
     for above in (tree.heads[head], tree.heads[tree.heads[head]]):
         if tree.lemmas[above] in QUOTING and above != head and quoted_verb(tree, above) == head:
             return _of_quoting(tree, above)

@@ -16,6 +16,7 @@ from generator.annotate.tree import Tree
 from generator.annotate.wording import is_own, main_verbs
 from generator.model import Stance, Sure
 
+RANK = {sure: rank for rank, sure in enumerate(Sure)}
 MODALS = frozenset({"may", "might", "could"})
 CLEAR = frozenset({"clear", "sure", "certain", "known"})
 NEARLY = frozenset({"almost", "nearly", "virtually", "practically"})
@@ -61,8 +62,7 @@ def phrases() -> tuple[tuple[str, Sure], ...]:
 
 def weaker(one: Sure, other: Sure) -> Sure:
     """Return the less sure of two."""
-    order = list(Sure)
-    return max(one, other, key=order.index)
+    return other if RANK[other] > RANK[one] else one
 
 
 def certainty(tree: Tree, frame: Frame, content: Collection[int], stance: Stance) -> Sure:

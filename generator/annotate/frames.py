@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.annotate.carriers import QUOTING
-from generator.annotate.clauses import is_negated
 from generator.annotate.cues import introduces_quotations
 from generator.annotate.frame import Frame
 from generator.annotate.idioms import idiom_frame
 from generator.annotate.nominal_frames import adjective_frame, noun_frame
 from generator.annotate.stance_words import idioms, stances
 from generator.annotate.tree import Tree
-from generator.annotate.verb_frames import PARTICLES, is_passive, verb_frame
+from generator.annotate.verb_frames import PARTICLES, verb_frame
 from generator.annotate.verdicts import is_verdict
 
 HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly", "seemingly", "apparently"})
@@ -51,15 +50,11 @@ def frames(tree: Tree, may_signal: Callable[[str, str], bool] = any_word) -> Ite
         elif pos == "ADJ":
             found = adjective_frame(tree, token) if may_signal(lemma, "J") else None
         elif pos == "VERB" or tree.deps[token] not in ("aux", "auxpass"):
-            found = _idiom(tree, token) if lemma in idioms() else None
+            found = idiom_frame(tree, token) if lemma in idioms() else None
             if found is None and (may_signal(lemma, "V") or _has_particle(tree, token) or _is_felt(tree, token)):
                 found = verb_frame(tree, token)
         if found:
             yield found
-
-
-def _idiom(tree: Tree, verb: int) -> Frame | None:
-    return idiom_frame(tree, verb, passive=is_passive(tree, verb), negated=is_negated(tree, verb))
 
 
 def _is_verb(tree: Tree, noun: int) -> bool:

@@ -6,9 +6,11 @@ anything.
 
 from __future__ import annotations
 
+from generator.annotate.clauses import is_negated
 from generator.annotate.frame import Frame
 from generator.annotate.stance_words import GAP, NOTHING, Idiom, idioms
 from generator.annotate.tree import Tree
+from generator.annotate.verb_frames import is_passive
 
 PASSING = frozenset({"DET", "ADJ", "ADV", "NUM", "PART"})
 """Parts of speech that may stand between the words of an idiom: took strong issue with, without its own words."""
@@ -23,12 +25,18 @@ OPENERS = frozenset({"that", "whether", "if", "how"})
 CLAUSES = frozenset({"VERB", "AUX"})
 
 
-def idiom_frame(tree: Tree, verb: int, *, passive: bool, negated: bool) -> Frame | None:
+def idiom_frame(tree: Tree, verb: int) -> Frame | None:
     """Return the frame of the first idiom that `verb` begins."""
+    following = slice(verb + 1, verb + 2 + OBJECT)
+    window = {*tree.lemmas[following], *tree.lowers[following]}
     for idiom in idioms().get(tree.lemmas[verb], ()):
-        if idiom.negated and not negated:
+        if any(GAP not in words and words.isdisjoint(window) for words in idiom.words):
             continue
-        found = _frame(tree, verb, idiom, passive=passive)
+        if idiom.negated and not is_negated(tree, verb):
+            continue
+        found = _frame(
+            tree, verb, idiom, passive=any(GAP in words for words in idiom.words) and is_passive(tree, verb)
+        )
         if found is not None:
             return found
     return None

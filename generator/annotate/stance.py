@@ -272,7 +272,7 @@ def _inner_frame(tree: Tree, verb: int) -> Frame | None:
         word = next((word for word in (tree.lemmas[felt], tree.lowers[felt]) if f"{word}_J" in stances()), "")
         return Frame(felt, word, "J+0", ()) if word else None
     if tree.lemmas[verb] in idioms():
-        found = idiom_frame(tree, verb, passive=is_passive(tree, verb), negated=is_negated(tree, verb))
+        found = idiom_frame(tree, verb)
         if found is not None:
             return found
     if is_passive(tree, verb) and f"{tree.lowers[verb]}_J" in stances():
