@@ -98,7 +98,7 @@ def measure(site: Path, page: Page, scratch: Path) -> None:
             shutil.copy(site / name, root)
     theme = root / "themes" / "broadsheet" / "static" / "css"
     theme.mkdir(parents=True, exist_ok=True)
-    shutil.copy(ROOT / "themes/broadsheet/static/css/print.css", theme / "pages.css")
+    shutil.copy(ROOT / "themes/broadsheet/static/css/print.css", theme / "brief.css")
     briefs = sorted((root / "content/briefs").rglob("*.md"))
     brief = briefs[len(briefs) // 2]
     with served(root) as (address, lines):
@@ -109,7 +109,7 @@ def measure(site: Path, page: Page, scratch: Path) -> None:
         page.locator(f"a[href*='{re.sub(r'^[0-9-]*', '', brief.stem)}']").first.click()
         page.wait_for_timeout(1000)
         visible = saves(page, brief)
-        styles = style_saves(page, theme / "pages.css")
+        styles = style_saves(page, theme / "brief.css")
         built = [float(found[1]) for line in lines[1:] if (found := re.search(r"1 annotated in ([0-9.]+) s", line))]
     print(f"{len(briefs)} briefs: save to visible {spread(visible)}, of it build {spread(built)}")
     print(f"{len(briefs)} briefs: stylesheet saved to visible {spread(styles)}")
