@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.archive import ClaimAt
-from generator.model import Basis, ResolvedClaim, Span
+from generator.model import Basis, ResolvedClaim, Span, Stance
 from generator.pages import words
 from generator.pages.views.common import Piece
 
 OPENING, CLOSING = "“„«‘\"'", "”“»’\"'"
 MARKS = frozenset('“”„«»"')
 LEFT_OUT = Piece("…")
-CLAUSES = frozenset({"", "S", "As", "0", "to", "adv", "R", "gap", "P+S", "N+S", "N+view", "J+S", "label"})
+CLAUSES = frozenset({"", "S", "As", "0", "to", "adv", "R", "gap", "P+S", "N+S", "N+view", "J+S", "label", "tail"})
 """Frames whose content is a clause or a quotation, as `annotate/frame.py` names them; a hand-made claim has none."""
 VERBS = frozenset(
     {"is", "was", "were", "had", "has", "have", "would", "will", "could", "can", "may", "might", "should", "did"}
@@ -48,7 +48,8 @@ def pieces(at: ClaimAt) -> tuple[Piece, ...]:
 def _with_cue(text: str, claim: ResolvedClaim) -> tuple[Span, ...]:
     """Return the spans of the content, with those of the cue where the content is no clause; in reading order."""
     frame = claim.rule.partition("+")[2]
-    if frame in CLAUSES or not claim.content or not claim.cue:
+    is_silence = frame == "0" and claim.stance is Stance.WITHHOLDS  # has not commented: nothing was said
+    if (frame in CLAUSES and not is_silence) or not claim.content or not claim.cue:
         return claim.content
     return tuple(_bridged(text, sorted({*claim.cue, *claim.content}), claim.source))
 

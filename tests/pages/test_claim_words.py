@@ -2,17 +2,23 @@
 
 import pytest
 
-from generator.model import Span
+from generator.model import Span, Stance
 from generator.pages.views.common import Piece
 from tests.small_archive import brief, claim, views_of
 
 
-def words_of(text: str, rule: str, cue: str, *content: str, source: str = "") -> str:
+def words_of(text: str, rule: str, cue: str, *content: str, source: str = "", **more: object) -> str:
     def spans(*words: str) -> tuple[Span, ...]:
         return tuple(Span(text.index(word), text.index(word) + len(word)) for word in words if word)
 
     told = claim(
-        content[0], "port", rule=rule, cue=spans(*cue.split("/")), content=spans(*content), source=spans(source)
+        content[0],
+        "port",
+        rule=rule,
+        cue=spans(*cue.split("/")),
+        content=spans(*content),
+        source=spans(source),
+        **more,
     )
     (item,) = views_of(brief("2024-03-05-talk", text, claims=[told]))["/briefs/2024/03/talk/"].claims
     return item.plain_words
@@ -39,6 +45,15 @@ def test_a_that_which_is_the_subject_stays() -> None:
 )  # fmt: skip
 def test_what_is_no_clause_stands_with_its_cue(text: str, rule: str, cue: str, content: str, shown: str) -> None:
     assert words_of(text, rule, cue, content, source="Lee") == shown
+
+
+def test_silence_stands_with_what_denies_it() -> None:
+    text = "Lee has not commented."
+    assert words_of(text, "comment+0", "has not", "commented", stance=Stance.WITHHOLDS) == "has not commented"
+
+
+def test_what_stands_around_its_speaker_is_a_clause() -> None:
+    assert words_of("It was safe, Lee, the mayor, said.", "say+tail", "said", "It was safe") == "It was safe"
 
 
 def test_a_speaker_between_cue_and_content_is_left_out() -> None:
