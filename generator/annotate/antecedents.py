@@ -104,7 +104,10 @@ class Antecedents:
             return None
         best = max((*self._named(pronoun, word, content), *self._common(pronoun, word, content)), default=None)
         own = self._preposed(pronoun, word, content)
-        if own is not None and (best is None or not best.is_known or self._is_far(best, pronoun)):
+        if own is not None and best is not None and best.is_known and not self._is_far(best, pronoun):
+            if not self._is_one(own, best):
+                return None  # he who spoke before, or he of whom it is said: who can tell
+        elif own is not None:
             best = own
         if best is None:
             return None
@@ -158,6 +161,13 @@ class Antecedents:
         is_named = self.mentions[index].form is MentionForm.NAME and self._types[index] is EntityType.PERSON
         acts = self.tree.deps[token] in SUBJECT_DEPS or token in self._spoke or self._owns_subject(token)
         return is_named and acts and self.quoted.at(token) is None
+
+    def _is_one(self, one: Candidate, other: Candidate) -> bool:
+        """Whether two candidates bear one family name."""
+        first, second = (
+            self.mentions[it.mention].name.split()[-1:] if it.mention >= 0 else [] for it in (one, other)
+        )
+        return bool(first) and first == second
 
     def _is_far(self, found: Candidate, pronoun: int) -> bool:
         return self.tree.sentences[found.token] < self.tree.sentences[pronoun] - 1
