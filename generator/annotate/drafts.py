@@ -136,6 +136,8 @@ def make_draft(tree: Tree, frame: Frame, quoted: Quoted) -> Draft | None:
     elif tail is not None and (source <= set(tail.source) or source & tail.content):
         source = set(tail.source)
     content = _without_joint(tree, content - source - cue)
+    if rule != "quotation" and own is None:
+        content = _behind_stop(tree, frame.head, content, quoted)
     if rule != "quotation" and not is_withheld(tree, frame):
         score *= confidence(tree, frame, source, content)
     if score < ACCEPT or all(tree.is_mark(token) for token in content):
@@ -144,6 +146,15 @@ def make_draft(tree: Tree, frame: Frame, quoted: Quoted) -> Draft | None:
         source = set()
     through = carried.carrier if carried is not None and carried.carrier else None
     return Draft(frame, frozenset(cue), frozenset(source), frozenset(content - source), score, rule, through)
+
+
+def _behind_stop(tree: Tree, verb: int, content: set[int], quoted: Quoted) -> set[int]:
+    """Return `content` without what a semicolon parts from what its cue follows: It rained; it leaks, she said."""
+    before = [token for token in content if token < verb]
+    stop = max((token for token in before if tree.words[token] == ";"), default=None)
+    if stop is None or any(quoted.at(token) is not None for token in before):
+        return content
+    return {token for token in content if token > stop}
 
 
 def _before_subject(tree: Tree, verb: int) -> set[int]:
@@ -269,6 +280,7 @@ def unparsed(tree: Tree, verb: int) -> set[int]:
     if not is_last and tree.words[right] != ",":
         return set()
     asides = {token for clause in tree.below(verb, "advcl", "prep") for token in _circumstance(tree, clause)}
+    first = max((token + 1 for token in range(first, left) if tree.words[token] == ";"), default=first)
     return {token for token in range(first, last) if not left <= token < right} - asides
 
 

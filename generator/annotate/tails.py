@@ -14,6 +14,8 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "ADP", "NUM", "PART", "CCONJ", "X", "PUNCT"})
 NAMES = frozenset({"NOUN", "PROPN", "PRON"})
 CLOSING = frozenset({"”", '"', "''"})
+STOPS = frozenset({";", ":", "(", ")", "–", "—"})
+"""Behind which nobody's name goes on."""
 WHO = frozenset({"WP", "WDT", "WRB"})
 SAYING = frozenset(
     {
@@ -95,7 +97,7 @@ def _behind(tree: Tree, verb: int, first: int, end: int) -> Tail | None:
     if before != "," and before not in CLOSING:
         return None
     stop = verb + 1
-    while stop < end and tree.tags[stop] not in WHO and tree.pos[stop] in NOMINAL:
+    while stop < end and tree.tags[stop] not in WHO and tree.pos[stop] in NOMINAL and tree.words[stop] not in STOPS:
         stop += 1
     if tree.deps[verb + 1] == "npadvmod" or tree.lemmas[verb + 1] in words_of("times.tsv"):
         return None
@@ -130,5 +132,16 @@ def _told(tree: Tree, verb: int, first: int, end: int) -> Tail | None:
 
 
 def _tells(tree: Tree, content: frozenset[int]) -> bool:
-    told = any(tree.tags[token] in FINITE or tree.words[token] in CLOSING for token in content)
+    """Whether a clause of its own is left, and not only a subject: `Ann Lee, who knew, praised him`."""
+    told = any(
+        tree.words[token] in CLOSING or (tree.tags[token] in FINITE and not _describes(tree, token))
+        for token in content
+    )
     return told and len(content) > 1
+
+
+def _describes(tree: Tree, finite: int) -> bool:
+    """Whether a finite verb stands in a clause that only describes: who knows the port, when she came."""
+    verb = tree.heads[finite] if tree.deps[finite] in ("aux", "auxpass") else finite
+    opens = any(tree.deps[child] == "mark" or tree.tags[child] == "WRB" for child in tree.children[verb])
+    return tree.deps[verb] in ("relcl", "acl") or (tree.deps[verb] == "advcl" and opens)

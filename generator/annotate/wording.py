@@ -101,6 +101,7 @@ HOLDING = frozenset({"believe", "think", "suspect", "assume", "guess", "feel", "
 """What somebody says of their own view: said she believed that."""
 STILL = frozenset(
     {"be", "have", "know", "receive", "decide", "hear", "understand", "want", "expect", "think", "believe"}
+    | {"intend", "plan", "mean", "wish", "agree", "need", "feel", "like", "care", "mind"}
 )
 """Verbs of what is not done: that one did not know is no denial of a deed."""
 COMMENTING = frozenset(
@@ -193,7 +194,7 @@ def _withholds(tree: Tree, verb: int) -> bool:
         return inner is not None and tree.lemmas[inner] in COMMENTING
     if lemma in ("get", "go"):
         return any(tree.lowers[word] in ("into", "in") for word in tree.below(verb, "prep"))
-    is_open = any(tree.tags[aux] == "MD" for aux in tree.below(verb, "aux")) or lemma in ("comment", "discuss")
+    is_open = any(tree.tags[aux] == "MD" for aux in tree.below(verb, "aux")) or lemma == "comment"
     return lemma in COMMENTING and is_open
 
 
@@ -274,7 +275,12 @@ def _is_own_denial(tree: Tree, verb: int, *, insisting: bool) -> bool:
 
 
 def _has_no_part(tree: Tree, verb: int) -> bool:
-    """Whether somebody says they had no part in it: she had nothing to do with the fire, he played no role."""
+    """Whether somebody says they had no part in it: she had nothing to do with the fire, he played no role.
+
+    Who will take no part makes a promise.
+    """
+    if any(tree.tags[aux] == "MD" for aux in tree.below(verb, "aux")):
+        return False
     for word in tree.below(verb, "dobj"):
         if tree.lowers[word] == "nothing" and tree.lemmas[verb] == "have":
             inner = tree.child(word, "relcl", "acl") or tree.child(verb, "xcomp")
