@@ -130,6 +130,8 @@ def make_draft(tree: Tree, frame: Frame, quoted: Quoted) -> Draft | None:
         cue -= {token for token in cue if quoted.at(token) is not None}
     if not content and frame.frame == "0" and frame.lemma in LONE and is_withheld(tree, frame):
         content, cue = {frame.head}, cue - {frame.head}
+        if not cue:
+            return None  # a card with a lone verb would say that they did it
     carried = carried or find_carried(tree, frame, source)
     if carried is not None:
         source = set(carried.speaker)
