@@ -44,7 +44,7 @@ class Decided(NamedTuple):
     span: Span
     words: str
     form: MentionForm
-    index: int | None  # type: ignore[assignment]
+    at: int | None
     """Of the mention; None for words found by searching."""
     choice: Choice
     gender: str = ""

@@ -45,7 +45,7 @@ def pin_of(member: Member, registry: Registry, theme: Theme) -> Pin | None:
     if member.happening.negated and member.happening.form is HappeningForm.VERBAL:
         return None
     known = registry.candidates(member, theme)
-    leads = member.index in theme.leads and len(registry.main_of(member.happening.kind, theme)) == 1
+    leads = member.at in theme.leads and len(registry.main_of(member.happening.kind, theme)) == 1
     rated = [(rating, row) for row in known if (rating := _rate(member, row, theme, registry.who, leads=leads))]
     if not rated:
         return None

@@ -89,7 +89,7 @@ def _both(one: frozenset[Any], other: frozenset[Any]) -> frozenset[Any]:
 
 def position(member: Member) -> tuple[str, int, int]:
     """Return what puts members in reading order."""
-    return member.brief, member.happening.span.start, member.index
+    return member.brief, member.happening.span.start, member.at
 
 
 def group_block(block: Sequence[Member], known: Identities) -> list[Group]:

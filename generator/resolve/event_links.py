@@ -118,7 +118,7 @@ def links_of(
 ) -> tuple[tuple[EventLink, ...], tuple[Doubt, ...]]:
     """Return the brief's links in reading order, none overlapping, and what stayed below `threshold`."""
     proposed: list[tuple[Span, Pin, int | None]] = [(found.span, found.pin, None) for found in names]
-    proposed += [(member.happening.span, pin, member.index) for pin, member in pins]
+    proposed += [(member.happening.span, pin, member.at) for pin, member in pins]
     links: list[EventLink] = []
     doubts: list[Doubt] = []
     for span, pin, index in sorted(proposed, key=lambda row: (-row[1].score, row[0].start - row[0].end, row[0])):

@@ -43,7 +43,7 @@ class Member(NamedTuple):
     """One happening with all that can join it to another or keep it apart; a tuple, as many are made."""
 
     brief: BriefId
-    index: int  # type: ignore[assignment]
+    at: int
     """In the brief's annotation."""
     happening: Happening
     story: str

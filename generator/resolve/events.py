@@ -240,8 +240,8 @@ class Events:
         del self._groups[number]
         self._told.put(number, ())
         for member in group.members:
-            if self._placed[member.brief].get(member.index) == number:
-                del self._placed[member.brief][member.index]
+            if self._placed[member.brief].get(member.at) == number:
+                del self._placed[member.brief][member.at]
         return number
 
     def _take(self, group: Group) -> int:
@@ -250,13 +250,13 @@ class Events:
         self._groups[number] = group
         self._told.put(number, {(member.brief, member.key) for member in group.members if not member.is_bare})
         for member in group.members:
-            self._placed[member.brief][member.index] = number
+            self._placed[member.brief][member.at] = number
         return number
 
     def _outcome(self, number: int) -> Outcome:
         group = self._groups[number]
         group = replace(group, members=sorted(group.members, key=position))
-        told = {(member.brief, member.index): (self._pin(group, member), member) for member in group.members}
+        told = {(member.brief, member.at): (self._pin(group, member), member) for member in group.members}
         linked = [member for pin, member in told.values() if pin.score >= self._threshold]
         known, event = group.event, None
         if not known and is_worth_a_page(group, linked, self._shown):
@@ -295,7 +295,7 @@ class Events:
         keys: dict[int, str] = {}
         for index, number in self._placed[id_].items():
             outcome, event = self._ending.results[number], dict.get(self._ids, number, "")
-            keys[index] = event or f"{outcome.first.brief}:{outcome.first.index}"
+            keys[index] = event or f"{outcome.first.brief}:{outcome.first.at}"
             if event:
                 pin, member = outcome.told[id_, index]
                 members.append((changed(pin, event=event), member))
@@ -326,7 +326,7 @@ def _leading(members: Sequence[Member]) -> set[int]:
     first: dict[str, Member] = {}
     for member in members:
         first.setdefault(member.key, member)
-    return {member.index for member in first.values() if member.happening.lead}
+    return {member.at for member in first.values() if member.happening.lead}
 
 
 def _pinned(member: Member, names: Sequence[NameFound], registry: Registry, theme: Theme) -> Member:

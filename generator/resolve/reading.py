@@ -174,7 +174,7 @@ def _search_again(
     for start, end, name, type_ in finder.find(text):
         if (start, end) not in exactly and _is_free(start, end, taken) and not _goes_on(text, end, common):
             inner = [one for one in found if start <= one.span.start and one.span.end <= end]
-            index, mention = (inner[-1].index, inner[-1].mention) if inner else (None, None)
+            index, mention = (inner[-1].at, inner[-1].mention) if inner else (None, None)
             extra.append(Sighting(brief.id, Span(start, end), name, fold(name), type_, index, mention))
     if extra:
         spans = [other.span for other in extra]

@@ -23,7 +23,7 @@ class Sighting(NamedTuple):
     """The folded words."""
     type: EntityType | None
     """The tagger's guess, or what is known of words found by searching."""
-    index: int | None = None  # type: ignore[assignment]
+    at: int | None = None
     """Of the mention; None for words found by searching."""
     mention: Mention | None = None
     common: bool = False

@@ -244,6 +244,6 @@ def _country(mention: Mention, countries: Mapping[str, str]) -> Choice | None:
 def facts_of(annotation: Annotation, decided: Iterable[Decided]) -> Iterator[tuple[str, tuple[str, str, str]]]:
     """Yield referent and (role, of, when) for each role that one brief states."""
     for one in decided:
-        if one.form is NAME and one.index is not None and one.choice.type is PERSON:
-            for fact in annotation.mentions[one.index].roles:
+        if one.form is NAME and one.at is not None and one.choice.type is PERSON:
+            for fact in annotation.mentions[one.at].roles:
                 yield one.choice.referent, (fact.role, fact.of, fact.when)
