@@ -17,7 +17,7 @@ from generator.annotate.nesting import nest, pass_on
 from generator.annotate.quotations import find_quotations
 from generator.annotate.relays import with_carriers
 from generator.annotate.speakers import Cast, Speakers
-from generator.annotate.stance import find_basis, find_stance
+from generator.annotate.stance import denies_by_cue, find_basis, find_stance
 from generator.annotate.tree import Tree, spans
 from generator.annotate.worth import why_held
 from generator.model import Basis, Claim, Copy, Held, Mention, Stance, TimeExpression
@@ -80,6 +80,7 @@ def make_claim(
         content, cue, source, stance, sure, basis, _score(tree, draft, stance, speakers, held), draft.rule,
         speakers.mentions,
         speakers.unnamed, speakers.of, via, _said(tree, draft, dates), parent, held,
+        denies_itself=stance is Stance.DENIES and not denies_by_cue(tree, draft.frame),
     )  # fmt: skip
 
 

@@ -159,6 +159,11 @@ def find_stance(tree: Tree, frame: Frame, content: Collection[int]) -> tuple[Sta
     return stance, weaker(sure, certainty(tree, frame, content, stance))
 
 
+def denies_by_cue(tree: Tree, frame: Frame) -> bool:
+    """Return whether the cue denies what is said, and not what is said something else: denied that he had met her."""
+    return of_cue(tree, frame)[0] is Stance.DENIES or is_negated(tree, frame.head)
+
+
 def of_cue(tree: Tree, frame: Frame) -> tuple[Stance, Sure]:
     """Return what a cue says by its word and frame alone."""
     known = stances()

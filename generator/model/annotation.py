@@ -131,6 +131,8 @@ class Claim:
     """Why it is not shown before an editor has seen it."""
     id: str = ""
     """Hangs on its own words only, so that an edit elsewhere in the brief leaves it alone; empty for an inner one."""
+    denies_itself: bool = False
+    """What is said is the denial, under a cue that denies nothing: he had not met her, he said."""
 
 
 class HappeningForm(Word):

@@ -190,6 +190,8 @@ class ResolvedClaim(NamedTuple):
     """Above the threshold; else it waits in review."""
     held: Held = Held.NOT
     """Why it waits whatever its score."""
+    denies_itself: bool = False
+    """What is said is the denial: he had not met her, he said."""
 
 
 class PairKind(Word):

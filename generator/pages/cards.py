@@ -48,7 +48,7 @@ def card_view(site: Site, entry: Entry) -> CardView:
     """Return what the picture of `entry` shows; a claim in letters that we have no face for is left out."""
     claim = main_claim(site, entry)
     said = "".join(f"“{piece.text}” " if piece.quoted else f"{piece.text} " for piece in claim.words) if claim else ""
-    told = (claim.speaker_words, claim.stance_words, words.folded(said)) if claim else ("", "", "")
+    told = (claim.speaker_words, claim.stance_lead, words.folded(said)) if claim else ("", "", "")
     if not DRAWN.fullmatch("".join(told)):
         told = "", "", ""
     return CardView(card_permalink(entry), site.config.title, words.when(entry.date).words, entry.brief.title, *told)

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from generator.archive import Archive, ClaimAt, Entry, MentionAt
 from generator.archive.values import ALONE, Paired
-from generator.model import BlockKind, Entity, EntityType, Event, LinkAs, Span
+from generator.model import BlockKind, Entity, EntityType, Event, LinkAs, Span, Stance
 from generator.pages import permalinks, words
 from generator.pages.claim_words import pieces
 from generator.pages.numbering import paragraph_starts
@@ -159,6 +159,8 @@ class Items:
         speakers = self.refs(claim.speakers)
         speaker_words = self._speaker_words(at, speakers)
         stance_words = words.word_for("stance", claim.stance)
+        denies_itself = claim.denies_itself and claim.stance is Stance.DENIES
+        stance_lead = words.say("claim.denies_it") if denies_itself else stance_words
         return ClaimItem(
             id=claim.id,
             number=at.number,
@@ -171,6 +173,7 @@ class Items:
             via=tuple(ref for ref in map(self.ref_or_words, claim.via) if ref),
             stance=str(claim.stance),
             stance_words=stance_words,
+            stance_lead=stance_lead,
             sure=str(claim.sure),
             sure_words=words.word_for("sure", claim.sure),
             basis=str(claim.basis),

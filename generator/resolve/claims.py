@@ -170,6 +170,7 @@ def machine_claims(
             claim.id or make_id(brief, claim), id_, content, claim.cue, source, speakers, claim.stance, claim.sure,
             claim.basis, score, claim.rule, automatic, False, claim.unnamed, of[0] if of else None, via,
             linked.inside(content), said, "", "", "", (), False, is_wanted, held,
+            claim.denies_itself,
         ))  # fmt: skip
 
 

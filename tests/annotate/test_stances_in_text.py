@@ -57,3 +57,17 @@ def test_most_sentences_are_read_rightly(number: int, figure: str) -> None:
 
 def right(every: list[list[str]], number: int) -> float:
     return sum(found(sentence)[number] == labels[number] for sentence, *labels in every) / len(every)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "denies_itself"),
+    [
+        ("Ann Lee denied that she had met the envoy.", False),
+        ("Ann Lee does not believe that the bridge is safe.", False),
+        ("She had never met the envoy, Ann Lee said.", True),
+        ("The report was false, Ann Lee said.", True),
+    ],
+)
+def test_a_denial_is_in_the_cue_or_in_what_is_said(sentence: str, denies_itself: bool) -> None:
+    (annotation,) = annotate([Copy(sentence, plain_blocks(sentence))], DEFAULT_MODEL)
+    assert annotation.claims[0].denies_itself == denies_itself

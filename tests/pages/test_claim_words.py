@@ -66,3 +66,13 @@ def test_a_claim_that_an_editor_wrote_is_what_the_editor_marked() -> None:
     told = claim("the report", "port", rule="by-hand", cue=(Span(4, 10),))
     (item,) = views_of(brief("2024-03-05-talk", text, claims=[told]))["/briefs/2024/03/talk/"].claims
     assert item.words == (Piece("the report"),)
+
+
+@pytest.mark.parametrize(("denies_itself", "lead"), [(False, "denies"), (True, "denies it")])
+def test_a_denial_in_its_own_words_is_led_in_by_a_stance_that_does_not_turn_it_around(
+    denies_itself: bool, lead: str
+) -> None:
+    text = "Lee said she had not met him."
+    told = claim("she had not met him", "port", stance=Stance.DENIES, denies_itself=denies_itself)
+    (item,) = views_of(brief("2024-03-05-talk", text, claims=[told]))["/briefs/2024/03/talk/"].claims
+    assert (item.stance_words, item.stance_lead) == ("denies", lead)

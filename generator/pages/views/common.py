@@ -233,6 +233,8 @@ class ClaimItem:
     """The vocabulary's word, for classes: `calls-for`."""
     stance_words: str
     """What readers see: `calls for`."""
+    stance_lead: str
+    """The same where the claim's words follow: `denies it` before words that deny something themselves."""
     sure: str
     sure_words: str
     """How sure the speaker is; always shown."""
