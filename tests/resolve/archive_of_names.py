@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from generator.config import AnnotateSettings
 from generator.content.blocks import plain_blocks
@@ -51,9 +52,9 @@ def make_annotation(marked: str) -> tuple[str, Annotation]:
     return text, Annotation(mentions, (), (), ())
 
 
-def make_brief(id_: str, text: str, **front: object) -> Brief:
+def make_brief(id_: str, text: str, **front: Any) -> Brief:
     date = dt.date.fromisoformat(id_[:10]) if re.match(r"\d{4}-\d\d-\d\d", id_) else None
-    return Brief(BriefId(id_), "", id_, FrontMatter(id_, date, **front), text, 1, text, plain_blocks(text))  # type: ignore[arg-type]
+    return Brief(BriefId(id_), "", id_, FrontMatter(id_, date, **front), text, 1, text, plain_blocks(text))
 
 
 def make_knowledge(*entities: Entity, decisions: Iterable[Decision] = ()) -> Knowledge:
