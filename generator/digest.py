@@ -218,6 +218,10 @@ def _hashed(value: Any) -> str:
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
+VERSION_DIGITS = 8
+"""Hex digits of a file's digest that stand in its address as its version."""
+
+
 def digest_bytes(data: bytes) -> str:
     """Return 32 hex digits of `data` (BLAKE2b)."""
     return hashlib.blake2b(data, digest_size=16).hexdigest()

@@ -12,6 +12,7 @@ from tornado.web import HTTPError, RequestHandler
 
 from generator.preview.session import Session
 
+FOREVER = "private, max-age=31536000, immutable"
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -38,7 +39,7 @@ def _is_address(name: str) -> bool:
 
 
 class Guarded(RequestHandler):
-    """Refuses a foreign Host; keeps nothing in caches and out of other sites' pages."""
+    """Refuses a foreign Host; keeps answers out of other sites' pages, and out of caches unless told otherwise."""
 
     session: Session
     bound: str
@@ -57,6 +58,11 @@ class Guarded(RequestHandler):
         self.set_header("Cache-Control", "no-store")
         self.set_header("X-Content-Type-Options", "nosniff")
         self.set_header("Cross-Origin-Resource-Policy", "same-origin")
+
+    def keep_forever(self, version: str) -> None:
+        """Let browsers keep the answer, if it was asked for under an address that names this very `version` of it."""
+        if version and self.get_query_argument("v", "") == version:
+            self.set_header("Cache-Control", FOREVER)
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         self.set_header("Content-Type", "text/plain; charset=utf-8")

@@ -7,39 +7,18 @@ and elements of our own origin: no inline script or style, so that it works unde
 from __future__ import annotations
 
 from html import escape
-from importlib import resources
 
 from generator.errors import Location, Problem
+from generator.preview.own_files import REVIEW_SCRIPT, REVIEW_STYLE, SCRIPT, STYLE, with_version
 from generator.preview.troubles import Trouble
 
-OWN = "/.onrecord/"
-"""Addresses below this are the preview's own. No page can have one: a brief's address has no folder with a dot."""
-STYLE = OWN + "overlay.css"
-REVIEW = OWN + "review/"
-REVIEW_SCRIPT = REVIEW + "review.js"
-REVIEW_STYLE = REVIEW + "review.css"
-SCRIPT = "/livereload.js"
 MOST_PROBLEMS = 20
-
-
-def own_style() -> bytes:
-    """Return the stylesheet of what the preview adds to pages."""
-    return resources.files("generator.preview").joinpath("overlay.css").read_bytes()
-
-
-def review_script() -> bytes:
-    """Return the script that lets an editor decide in the page."""
-    return resources.files("generator.preview").joinpath("review.js").read_bytes()
-
-
-def review_style() -> bytes:
-    """Return the stylesheet of review."""
-    return resources.files("generator.preview").joinpath("review.css").read_bytes()
 
 
 def review_element(token: str, brief: str) -> str:
     """Return the element that loads review into a page; `brief` is the id of the one it shows, or empty."""
-    return f'<script src="{REVIEW_SCRIPT}" data-token="{escape(token)}" data-brief="{escape(brief)}" defer></script>'
+    shown = f'data-token="{escape(token)}" data-brief="{escape(brief)}" data-style="{with_version(REVIEW_STYLE)}"'
+    return f'<script src="{with_version(REVIEW_SCRIPT)}" {shown} defer></script>'
 
 
 def additions(mark: str, trouble: Trouble | None) -> str:
@@ -47,20 +26,25 @@ def additions(mark: str, trouble: Trouble | None) -> str:
     parts = [alert(trouble)] if trouble else []
     if mark:
         parts.append(f'<p class="onrecord-mark" role="note">{escape(mark)}</p>')
-    return f'<link rel="stylesheet" href="{STYLE}">{"".join(parts)}' if parts else ""
+    return f"{_own_style()}{''.join(parts)}" if parts else ""
 
 
 def script(port: int, state: str) -> str:
     """Return the element that loads livereload's client.
 
-    `state` comes back in the client's greeting (`snipver`), so that the server knows what this very page shows.
+    `state` comes back in the client's greeting (`snipver`), so that the server knows what this very page shows. The
+    client looks for its settings behind the last `?`; a browser keeps a file under what stands before the `#`.
     """
-    return f'<script src="{SCRIPT}?port={port}&amp;snipver={escape(state)}"></script>'
+    return f'<script src="{with_version(SCRIPT)}#&amp;port={port}&amp;snipver={escape(state)}" defer></script>'
+
+
+def _own_style() -> str:
+    return f'<link rel="stylesheet" href="{with_version(STYLE)}">'
 
 
 def whole_page(title: str, body: str) -> bytes:
     """Return a page of our own, for when the site has none to show."""
-    head = f'<meta charset="utf-8"><title>{escape(title)}</title><link rel="stylesheet" href="{STYLE}">'
+    head = f'<meta charset="utf-8"><title>{escape(title)}</title>{_own_style()}'
     html = f'<!doctype html><html lang="en"><head>{head}</head><body class="onrecord-page">{body}</body></html>'
     return html.encode()
 

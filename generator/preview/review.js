@@ -346,7 +346,7 @@
   }
 
   const opener = make("button", { type: "button", class: css("open"), onclick: () => toggle(true) }, "Review");
-  document.head.append(make("link", { rel: "stylesheet", href: `${base}review.css` }));
+  document.head.append(make("link", { rel: "stylesheet", href: own.dataset.style }));
   document.body.append(opener);
   document.addEventListener("keydown", pressed);
   document.addEventListener("click", clicked, true);

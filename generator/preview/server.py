@@ -6,11 +6,13 @@ site's page are refused. Nothing is looked up on the disk by address, so no addr
 
 from __future__ import annotations
 
+import datetime
 import functools
 import json
 import mimetypes
+import re
 import socket
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Iterable
 from importlib import resources
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -22,6 +24,7 @@ from tornado.websocket import WebSocketHandler
 
 from generator.preview import overlay, review_handlers
 from generator.preview.guarded import Guarded
+from generator.preview.own_files import REVIEW, own_files, version_of
 from generator.preview.session import Answer, Redirect, Session
 
 LOCAL = "127.0.0.1"
@@ -66,6 +69,12 @@ class PageHandler(Guarded, StaticFileHandler):
         port = urlsplit(f"//{self.request.host}").port or (443 if self.request.protocol == "https" else 80)
         return self.answer.body + overlay.script(port, self.answer.state).encode()
 
+    def get_cache_time(self, path: str, modified: datetime.datetime | None, mime_type: str) -> int:
+        return 0  # tornado itself would let whatever is asked for with a version be kept, whichever that is
+
+    def set_extra_headers(self, path: str) -> None:
+        self.keep_forever(self.answer.version)
+
     def get_content(self, abspath: str, start: int | None = None, end: int | None = None) -> bytes:  # type: ignore[override]
         return self.body[start:end]
 
@@ -85,17 +94,14 @@ class PageHandler(Guarded, StaticFileHandler):
         return None
 
 
-class OwnFile(Guarded):
-    """Serves a file of the preview's own."""
-
-    def initialize(self, session: Session, bound: str, kind: str, load: Callable[[], bytes]) -> None:  # type: ignore[override]
-        Guarded.initialize(self, session, bound)
-        self.kind = kind
-        self.load = load
+class OwnFileHandler(Guarded):
+    """Serves the preview's own scripts and styles."""
 
     def get(self) -> None:
-        self.set_header("Content-Type", self.kind)
-        self.write(self.load())
+        file = own_files()[self.request.path]
+        self.keep_forever(version_of(file.body))
+        self.set_header("Content-Type", file.type)
+        self.write(file.body)
 
     def head(self) -> None:
         self.get()
@@ -137,16 +143,11 @@ class ReloadSocket(Guarded, LiveReloadHandler):  # type: ignore[misc]
 def make_app(session: Session, bound: str) -> Application:
     """Return the preview of `session` for a server that listens at the address or name `bound`."""
     shared = {"session": session, "bound": bound}
-    script = {"kind": "text/javascript;charset=utf-8", "load": client_script}
-    style = {"kind": "text/css;charset=utf-8", "load": overlay.own_style}
     return Application(
         [
             (r"/livereload", ReloadSocket, shared),
-            (overlay.SCRIPT.replace(".", r"\."), OwnFile, shared | script),
-            (overlay.STYLE.replace(".", r"\."), OwnFile, shared | style),
-            (overlay.REVIEW_SCRIPT.replace(".", r"\."), OwnFile, shared | script | {"load": overlay.review_script}),
-            (overlay.REVIEW_STYLE.replace(".", r"\."), OwnFile, shared | style | {"load": overlay.review_style}),
-            *((f"{overlay.REVIEW}{name}", handler, shared) for name, handler in review_handlers.ADDRESSES),
+            *((re.escape(address), OwnFileHandler, shared) for address in own_files()),
+            *((f"{REVIEW}{name}", handler, shared) for name, handler in review_handlers.ADDRESSES),
             (r"(/.*)", PageHandler, shared),
         ],
         log_function=lambda handler: None,
@@ -181,12 +182,6 @@ def _bind(host: str, port: int) -> list[socket.socket]:
             one.close()
         raise
     return sockets
-
-
-@functools.cache
-def client_script() -> bytes:
-    """Return livereload's client."""
-    return resources.files("livereload").joinpath("vendors/livereload.js").read_bytes()
 
 
 @functools.cache

@@ -52,6 +52,8 @@ class Answer:
     body: bytes
     state: str = ""
     """What a browser shows that has loaded this page; empty for what is no page."""
+    version: str = ""
+    """What stands for these very bytes in the theme's addresses; empty for what has none there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,8 +322,10 @@ def _page_answer(status: int, additions: str, body: bytes) -> Answer:
 
 def _static_answer(site: PreviewSite, path: str) -> Answer:
     try:
-        body = site.file(path)
+        body, version = site.file(path)
     except OSError:
         return Answer(404, "gone.txt", b"This file has just gone.")
     name = site.static[path].name
-    return _page_answer(200, "", body) if name.endswith((".html", ".htm")) else Answer(200, name, body)
+    if name.endswith((".html", ".htm")):
+        return _page_answer(200, "", body)
+    return Answer(200, name, body, version=version)

@@ -22,6 +22,7 @@ from generator.build import Prepared, Remembered, prepare
 from generator.config import SITE_FILE, Config, load_config
 from generator.content.media import FOLDER as MEDIA
 from generator.content.media import media_files
+from generator.digest import VERSION_DIGITS, digest_bytes
 from generator.errors import Problem
 from generator.model import Brief, BriefId, Page, Pair, Permalink
 from generator.output.plan import path_of
@@ -30,7 +31,7 @@ from generator.pages.permalinks import MOST_BRIEFS, brief_permalink, content_per
 from generator.publish import search
 from generator.remember import keeping
 from generator.render.render import render_page
-from generator.render.theme import Theme, load_theme, options_folder, theme_homes, watched_folders
+from generator.render.theme import Theme, as_sent, load_theme, options_folder, theme_homes, watched_folders
 from generator.review.findings import Reviewed
 
 MARKS = {"drafts": "Draft", "future": "Scheduled", "expired": "Expired"}
@@ -63,10 +64,16 @@ class PreviewSite:
     rendered: dict[str, bytes] = field(default_factory=dict)
     briefs: int = 0
 
-    def file(self, path: str) -> bytes:
-        """Return the bytes of the file of `static` at `path` as a build sends it. Raises OSError when it has gone."""
-        link = f"/{path}"
-        return self.theme.sent(link) if link in self.theme.static else self.static[path].read_bytes()
+    def file(self, path: str) -> tuple[bytes, str]:
+        """Return the bytes of the file of `static` at `path` as a build sends it, and what stands for them in pages.
+
+        The latter is empty for what pages address without a version, and for a file that is another by now. Raises
+        OSError when it has gone.
+        """
+        link, data = f"/{path}", self.static[path].read_bytes()
+        is_same = self.theme.assets.get(link) == digest_bytes(data)
+        sent = as_sent(link, data) if link in self.theme.static else data
+        return sent, self.theme.assets[link][:VERSION_DIGITS] if is_same else ""
 
     def page(self, path: str) -> bytes | None:
         """Return the bytes of a page or another made file; None where there is none.

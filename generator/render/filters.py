@@ -37,6 +37,7 @@ from jinja2 import TemplateRuntimeError, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from generator.digest import VERSION_DIGITS
 from generator.exports import json_ld
 from generator.model import Stance
 from generator.pages.language import Language, is_right_to_left
@@ -70,7 +71,7 @@ def make_filters(assets: Mapping[str, str], language: Language, file: ThemeFile)
     @pass_context  # so that no version is compiled into a template
     def asset(_: Context, name: str) -> str:
         permalink = f"/static/{name}"
-        return f"{links.marked(permalink)}?v={assets[permalink][:8]}"
+        return f"{links.marked(permalink)}?v={assets[permalink][:VERSION_DIGITS]}"
 
     def own_styles(page: PageView) -> tuple[str, ...]:
         """Return the sheets that briefs alone need, or that all others need, where not every page has them anyhow."""

@@ -113,9 +113,8 @@ class Theme:
     closures: dict[str, str] = field(default_factory=dict)
 
     def sent(self, link: str) -> bytes:
-        """Return the static file at `link` as the site sends it: style sheets without remarks and idle space."""
-        data = self.static[link].read_bytes()
-        return cssmin(data, keep_bang_comments=True) if link.endswith(".css") else data
+        """Return the static file at `link` as the site sends it."""
+        return as_sent(link, self.static[link].read_bytes())
 
     def closure_digest(self, template: str) -> str:
         """Return the digest of all that decides how `template` renders: it, what it names, and the static files.
@@ -132,6 +131,11 @@ class Theme:
     def can_search(self) -> bool:
         """Has it a script for the search page?"""
         return bool(self.file.scripts.get("search"))
+
+
+def as_sent(link: str, data: bytes) -> bytes:
+    """Return the bytes of a static file as the site sends them: style sheets without remarks and idle space."""
+    return cssmin(data, keep_bang_comments=True) if link.endswith(".css") else data
 
 
 def load_theme(config: Config) -> Theme:

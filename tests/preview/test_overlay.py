@@ -14,7 +14,9 @@ PROBLEM = Problem("E141", "unknown stance 'agrees'", AT, "one of says, denies")
 
 def test_a_good_published_page_gets_nothing_but_the_script():
     assert overlay.additions("", None) == ""
-    assert overlay.script(8000, "abc") == '<script src="/livereload.js?port=8000&amp;snipver=abc"></script>'
+    script = re.fullmatch(r'<script src="(.*)" defer></script>', overlay.script(8000, "abc"))
+    assert script
+    assert re.fullmatch(r"/livereload\.js\?v=[0-9a-f]{8}#&amp;port=8000&amp;snipver=abc", script[1])
 
 
 def test_an_error_stands_with_place_excerpt_and_hint_in_an_alert():
@@ -35,7 +37,7 @@ def test_what_authors_write_is_escaped():
 def test_nothing_is_inline():
     html = overlay.additions("Draft", Trouble((PROBLEM,)))
     assert not re.search(r"<style|style=|<script(?! src)|\son\w+=", html)
-    assert '<link rel="stylesheet" href="/.onrecord/overlay.css">' in html
+    assert '<link rel="stylesheet" href="/.onrecord/overlay.css?v=' in html
 
 
 def test_of_very_many_errors_the_rest_is_counted():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from serving import PlainBuilder, Served, run, serving, write
 from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import websocket_connect
 
+from generator.digest import digest_bytes
 from generator.preview.guarded import allows_host
 from generator.preview.server import LOCAL, content_type, listen, make_app
 
@@ -38,6 +40,17 @@ def test_a_page_ends_with_the_script_and_is_never_cached(served: Served):
     assert body.startswith(b"<!doctype html>")
     assert body.endswith(b"</script>")
     assert int(response.headers["Content-Length"]) == len(body)
+
+
+def test_what_is_asked_for_by_its_very_version_is_kept_by_the_browser(served: Served):
+    client = re.findall(r"/livereload\.js\?v=\w+", served.ask("/ana/")[1].decode())
+    version = digest_bytes(b"p { color: red }")[:8]
+    for address in (*client, f"/static/css/own.css?v={version}"):
+        response, body = served.ask(address)
+        assert response.headers["Cache-Control"] == "private, max-age=31536000, immutable"
+        assert body == served.ask(address.partition("?")[0])[1]
+    for address in ("/static/css/own.css", "/static/css/own.css?v=12345678", "/static/film.mp4?v=", "/livereload.js"):
+        assert served.ask(address)[0].headers["Cache-Control"] == "no-store"
 
 
 def test_only_what_is_not_published_is_marked(served: Served):

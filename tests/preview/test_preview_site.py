@@ -46,7 +46,7 @@ def test_pages_are_those_of_a_build(root: Path):
     files = {path.relative_to(built).as_posix(): path for path in built.rglob("*") if path.is_file()}
     assert {*site.pages, *site.static} == files.keys() - {"build.json"}
     assert all(site.page(path) == files[path].read_bytes() for path in site.pages)
-    assert all(site.file(path) == files[path].read_bytes() for path in site.static)
+    assert all(site.file(path)[0] == files[path].read_bytes() for path in site.static)
 
 
 def test_what_a_build_leaves_out_is_shown_and_marked(root: Path):
