@@ -263,11 +263,16 @@ def media_targets(config: Config) -> Iterator[Target]:
 def index_of(pages: tuple[Page, ...], config: Config) -> Index:
     """Return what the search index is made from."""
     from generator.output.plan import path_of
-    from generator.pages.late import LatePage
+    from generator.pages.late import LateFile, LatePage
     from generator.publish import search
     from generator.render.searched import is_searched
 
-    found = (page for page in pages if not isinstance(page, LatePage) and is_searched(page.view))
+    def leads_to(page: Page) -> bool:
+        if isinstance(page, LateFile):
+            return isinstance(page, LatePage) and page.searched
+        return is_searched(page.view)
+
+    found = filter(leads_to, pages)
     return search.index(sorted(path_of(page.permalink) for page in found), config.language, config.state)
 
 

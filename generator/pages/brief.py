@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from generator import edtf
 from generator.archive import Archive, ClaimAt, Entry
@@ -14,8 +15,9 @@ from generator.pages import frame, permalinks, words
 from generator.pages.cards import alternative, card_permalink, has_card
 from generator.pages.items import Items, around, describe
 from generator.pages.language import language_name
+from generator.pages.late import LatePage
 from generator.pages.linking import chosen_links
-from generator.pages.site import Site, page
+from generator.pages.site import Site
 from generator.pages.sources import addresses_in
 from generator.pages.views import common
 from generator.pages.views.brief import (
@@ -42,22 +44,23 @@ CONTEXT = 110
 CITED = re.compile(r"\[\^([^\]\s]+)\]")
 """A footnote or a citation in Markdown."""
 
-Around = tuple[Entry | None, Entry | None]
-"""The briefs before and after one in its story."""
-
 
 def brief_pages(site: Site) -> Iterator[Page]:
     """Yield the page of each brief, newest first."""
+    site.prepare()
     for entry in site.archive.entries:
         yield from pages_of_brief(site, entry)
 
 
 def pages_of_brief(site: Site, entry: Entry) -> Iterator[Page]:
     """Yield the page of one brief."""
-    yield page("brief.html", brief_view(site, entry, _around(site.archive, entry), site.relations.of(entry)))
+    permalink = permalinks.brief_permalink(entry.brief)
+    make = partial(brief_view, site, entry)
+    yield LatePage(permalink, "brief.html", _head(site, entry), make, searched=site.frame.search)
 
 
-def _around(archive: Archive, entry: Entry) -> Around:
+def _around(archive: Archive, entry: Entry) -> tuple[Entry | None, Entry | None]:
+    """Return the briefs before and after `entry` in its story."""
     entries = archive.stories.get(entry.brief.front_matter.story, ())
     place = next((number for number, other in enumerate(entries) if other is entry), None)
     if place is None:
@@ -66,13 +69,14 @@ def _around(archive: Archive, entry: Entry) -> Around:
     return (before[0] if before else None), (after[0] if after else None)
 
 
-def brief_view(site: Site, entry: Entry, around: Around, related: Sequence[Entry]) -> BriefView:
+def brief_view(site: Site, entry: Entry, head: common.Head) -> BriefView:
     """Return what the page of `entry` shows."""
     matter, items = entry.brief.front_matter, site.items
     permalink = permalinks.brief_permalink(entry.brief)
+    earlier, later = _around(site.archive, entry)
     claims = tuple(items.claim(ClaimAt(entry, claim, n)) for n, claim in enumerate(entry.claims, start=1))
     return BriefView(
-        **frame.base(site.frame, permalink, _head(site, entry), "briefs", _trail(entry)),
+        **frame.base(site.frame, permalink, head, "briefs", _trail(entry)),
         id=entry.brief.id,
         title=entry.brief.title,
         kicker=words.say(f"work.{matter.work}") or matter.section,
@@ -90,9 +94,9 @@ def brief_view(site: Site, entry: Entry, around: Around, related: Sequence[Entry
         sources=sources_of(items, entry),
         method=method_line(entry),
         story=items.story_ref(matter.story) if matter.story else None,
-        earlier=items.brief_line(around[0]) if around[0] else None,
-        later=items.brief_line(around[1]) if around[1] else None,
-        related=tuple(items.brief_line(other) for other in related),
+        earlier=items.brief_line(earlier) if earlier else None,
+        later=items.brief_line(later) if later else None,
+        related=tuple(items.brief_line(other) for other in site.relations.of(entry)),
         tags=matter.tags,
         work=matter.work,
         words=len(entry.brief.text.split()),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice, takewhile
 from urllib.parse import urlsplit
 
@@ -12,7 +13,7 @@ from generator.model import Entity, Page, Permalink
 from generator.pages import permalinks
 from generator.pages.brief import author, body_of
 from generator.pages.items import describe
-from generator.pages.late import LatePage, head_of
+from generator.pages.late import LateFile, head_of
 from generator.pages.site import Site
 from generator.pages.views.common import ClaimItem
 from generator.pages.views.files import FeedEntry, FeedView, GuideView, NewsSitemapView, RobotsView, SitemapView
@@ -36,25 +37,28 @@ def feed_pages(site: Site) -> Iterator[Page]:
 
 def pages_of_home_feed(site: Site) -> Iterator[Page]:
     """Yield the site's own feed in both forms."""
-    newest = tuple(feed_entry(site, entry) for entry in site.archive.entries[:NEWEST])
-    yield from _feed(site, permalinks.HOME, site.config.title, newest)
+    yield from _feed(site, permalinks.HOME, site.config.title, site.archive.entries[:NEWEST])
 
 
 def pages_of_feed(site: Site, entity: Entity) -> Iterator[Page]:
     """Yield the feed of an entity in both forms, where it is named often enough."""
     briefs = site.archive.names.briefs.get(entity.id, ())
     if len(briefs) >= site.config.output.feeds_when_named_in and not site.config.output.lean:
-        newest = tuple(feed_entry(site, entry) for entry in briefs[:NEWEST_OF_ONE])
-        yield from _feed(site, permalinks.entity_permalink(entity), f"{entity.name} · {site.config.title}", newest)
+        title = f"{entity.name} · {site.config.title}"
+        yield from _feed(site, permalinks.entity_permalink(entity), title, briefs[:NEWEST_OF_ONE])
 
 
-def _feed(site: Site, folder: Permalink, title: str, made: tuple[FeedEntry, ...]) -> Iterator[Page]:
+def _feed(site: Site, folder: Permalink, title: str, entries: Sequence[Entry]) -> Iterator[Page]:
     """Yield the feed of the page at `folder` in both forms."""
-    updated = max((entry.updated for entry in made), key=dt.datetime.fromisoformat, default=BEGINNING)
     for name in ("feed.xml", "feed.json"):
         href = Permalink(f"{folder}{name}")
-        view = FeedView(href, site.frame, tag(site, href), title, folder, updated, made)
-        yield Page(href, name, view, indexable=False)
+        yield LateFile(href, name, partial(_feed_view, site, href, folder, title, entries))
+
+
+def _feed_view(site: Site, href: Permalink, folder: Permalink, title: str, entries: Sequence[Entry]) -> FeedView:
+    made = tuple(feed_entry(site, entry) for entry in entries)
+    updated = max((entry.updated for entry in made), key=dt.datetime.fromisoformat, default=BEGINNING)
+    return FeedView(href, site.frame, tag(site, href), title, folder, updated, made)
 
 
 def feed_entry(site: Site, entry: Entry) -> FeedEntry:
@@ -126,7 +130,7 @@ def _changed(page: Page) -> str:
     head = head_of(page)
     if head and (head.modified or head.published):
         return str(head.modified or head.published)[:10]
-    latest = None if isinstance(page, LatePage) else getattr(page.view, "latest", None)
+    latest = None if isinstance(page, LateFile) else getattr(page.view, "latest", None)
     return str(getattr(latest, "iso", ""))
 
 

@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from typing import Any
 
 from generator.archive import ClaimAt, MentionAt
-from generator.model import Entity, EntityType, Page
+from generator.model import Entity, EntityType, Page, Permalink
 from generator.pages import frame, permalinks, words
 from generator.pages.late import LatePage
 from generator.pages.site import Site
@@ -112,8 +112,8 @@ class History:
                 make = partial(self._period_view, period)
                 yield LatePage(self._period_href(period), "entity_year.html", self._period_head(period), make)
 
-    def _period_href(self, period: str) -> str:
-        return f"{self.href}{period.replace('-', '/')}/"
+    def _period_href(self, period: str) -> Permalink:
+        return Permalink(f"{self.href}{period.replace('-', '/')}/")
 
     def _period_view(self, period: str, head: Head) -> EntityYearView:
         is_split = len(period) == 4 and self.counts[period] > MOST_A_YEAR

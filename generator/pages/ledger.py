@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
 
 from generator.archive import ClaimAt
-from generator.model import Page, Stance, Sure
+from generator.model import Page, Permalink, Stance, Sure
 from generator.pages import frame, words
+from generator.pages.late import LatePage
 from generator.pages.site import Site, page
-from generator.pages.views.common import Link, Pager
+from generator.pages.views.common import Head, Link, Pager
 from generator.pages.views.lists import FilterGroup, LedgerView
 
 SECTION = "claims"
@@ -128,27 +130,34 @@ def _newest(ledger: Ledger, href: str, title: str, claims: Sequence[ClaimAt], wh
 def _month(ledger: Ledger, number: int) -> Iterator[Page]:
     """Yield the pages of a month, a hundred rows each; the pager runs through them and on to the months beside."""
     month, claims = ledger.months[number]
-    chunks = [claims[start : start + ROWS] for start in range(0, len(claims), ROWS)]
-    hrefs = [_month_href(month) + (f"{index}/" if index > 1 else "") for index in range(1, len(chunks) + 1)]
-    for index, chunk in enumerate(chunks):
-        title = words.say("lists.claims_of", month=words.when(month).words)
-        title = words.say("frame.title_page", title=title, n=index + 1) if index else title
-        trail = frame.crumbs(frame.section(SECTION), Link(words.when(month).words, hrefs[index]))
+    first = _month_href(month)
+    hrefs = [Permalink(f"{first}{n}/" if n > 1 else first) for n in range(1, -(-len(claims) // ROWS) + 1)]
+    for index, href in enumerate(hrefs):
+        title = _month_title(month, index)
         head = frame.make_head(title, words.say("about.claims_month", title=title))
-        yield page(
-            "ledger.html",
-            LedgerView(
-                **frame.base(ledger.site.frame, hrefs[index], head, SECTION, trail),
-                title=title,
-                caption=words.say("frame.newest_first", title=title),
-                columns=words.terms("columns"),
-                filters=ledger.filters(_month_href(month), month),
-                rows=tuple(ledger.site.items.claim(at) for at in chunk),
-                first=index * ROWS + 1,
-                total=len(claims),
-                pager=_pager(ledger, number, hrefs, index),
-            ),
-        )
+        yield LatePage(href, "ledger.html", head, partial(_month_view, ledger, number, hrefs, index))
+
+
+def _month_view(ledger: Ledger, number: int, hrefs: Sequence[Permalink], index: int, head: Head) -> LedgerView:
+    month, claims = ledger.months[number]
+    here = Link(words.when(month).words, hrefs[index])
+    title = _month_title(month, index)
+    return LedgerView(
+        **frame.base(ledger.site.frame, hrefs[index], head, SECTION, frame.crumbs(frame.section(SECTION), here)),
+        title=title,
+        caption=words.say("frame.newest_first", title=title),
+        columns=words.terms("columns"),
+        filters=ledger.filters(_month_href(month), month),
+        rows=tuple(map(ledger.site.items.claim, claims[index * ROWS : (index + 1) * ROWS])),
+        first=index * ROWS + 1,
+        total=len(claims),
+        pager=_pager(ledger, number, hrefs, index),
+    )
+
+
+def _month_title(month: str, index: int) -> str:
+    title = words.say("lists.claims_of", month=words.when(month).words)
+    return words.say("frame.title_page", title=title, n=index + 1) if index else title
 
 
 def _pager(ledger: Ledger, number: int, hrefs: Sequence[str], index: int) -> Pager:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from generator.archive import Entry
 from generator.model import Page, Permalink
 from generator.pages import permalinks
 from generator.pages.brief import body_of, sources_of
 from generator.pages.files import claims_of, feed_entry
+from generator.pages.late import LateFile
 from generator.pages.site import Site
 from generator.pages.views.files import AnnotationsView, FtmView, NinjsView, TableView
 
@@ -24,20 +26,20 @@ def annotation_pages(site: Site) -> Iterator[Page]:
         href = permalinks.brief_permalink(entry.brief)
         if href.endswith("/") and href not in taken:
             taken.add(href)
-            view = _annotations(site, entry, href)
-            yield Page(view.permalink, ANNOTATIONS, view, indexable=False)
+            permalink = Permalink(f"{href}{ANNOTATIONS}")
+            yield LateFile(permalink, ANNOTATIONS, partial(_annotations, site, entry, permalink))
 
 
-def _annotations(site: Site, entry: Entry, href: Permalink) -> AnnotationsView:
+def _annotations(site: Site, entry: Entry, permalink: Permalink) -> AnnotationsView:
     items = site.items
     refs = ((link.span, items.ref(str(link.entity))) for link in entry.links if items.known(str(link.entity)))
     told = ((link.span, items.ref(link.event)) for link in entry.resolution.events if items.known(link.event))
     marks = sorted((start, end, ref.href, ref.kind) for (start, end), ref in (*refs, *told) if ref.href)
     return AnnotationsView(
-        permalink=Permalink(f"{href}{ANNOTATIONS}"),
+        permalink=permalink,
         base_url=site.config.base_url,
         method=site.frame.publisher.method,
-        brief=href,
+        brief=permalinks.brief_permalink(entry.brief),
         text=entry.brief.text,
         mentions=tuple(marks),
         body=body_of(site, entry),

@@ -33,6 +33,10 @@ class Site:
     feed_entries: dict[str, FeedEntry] = field(default_factory=dict)
     """The same of what stands in feeds."""
 
+    def prepare(self) -> None:
+        """Work out ahead what all late pages read, so that not every process that makes some does so by itself."""
+        _ = self.relations, self.translations, self.sources
+
     @cached_property
     def relations(self) -> Relations:
         """Which briefs belong together."""
