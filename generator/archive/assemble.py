@@ -6,6 +6,7 @@ Nothing here compares pairs of briefs: each index is filled in one pass over wha
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
@@ -151,9 +152,9 @@ def _in_time(at: ClaimAt) -> tuple[str, BriefId, int]:
 
 
 def _event_index(touched: Touched, events: Mapping[str, Event]) -> EventIndex:
-    in_order = sorted(events.values(), key=lambda event: (edtf.sort_key(event.when), event.id))
+    in_order = sorted(events.values(), key=lambda event: (*_place_in_time(event.when), event.id))
     latest_first = sorted(
-        in_order, key=lambda event: (edtf.is_valid(event.when), edtf.sort_key(event.when), event.id)
+        in_order, key=lambda event: (edtf.is_valid(event.when), *_place_in_time(event.when), event.id)
     )
     return EventIndex(
         briefs=Selected(touched, lambda entry: entry.events, events),
@@ -161,6 +162,10 @@ def _event_index(touched: Touched, events: Mapping[str, Event]) -> EventIndex:
         parts=grouped((event.part_of, event) for event in in_order if event.part_of),
         series=grouped((event.series, event) for event in in_order if event.series),
     )
+
+
+_place_in_time = functools.lru_cache(16_384)(edtf.sort_key)
+"""Asked of all events whenever an archive is put together."""
 
 
 def _involved(event: Event) -> dict[str, None]:

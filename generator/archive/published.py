@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Iterable, Mapping
 
 from generator.archive.values import Entry
@@ -21,18 +22,19 @@ def published(
     left_out = {"drafts": 0, "undated": 0, "future": 0, "expired": 0}
     entries = []
     for brief in briefs:
-        reason = why_unpublished(brief, now)
+        known = earlier.get(brief.id)
+        is_same = known is not None and known.brief is brief
+        reason = "" if is_same and now is None else why_unpublished(brief, now)  # that of the same brief is the same
         if reason:
             left_out[reason] += 1
+            continue
+        annotation = annotations.get(brief.id)
+        sentences = annotation.sentences if annotation else ()
+        resolved = resolution.briefs.get(brief.id, EMPTY)
+        if known and is_same and known.resolution is resolved and known.sentences is sentences:
+            entries.append(known)
         else:
-            annotation = annotations.get(brief.id)
-            sentences = annotation.sentences if annotation else ()
-            resolved = resolution.briefs.get(brief.id, EMPTY)
-            known = earlier.get(brief.id)
-            if known and known.brief is brief and known.resolution is resolved and known.sentences is sentences:
-                entries.append(known)
-            else:
-                entries.append(Entry(brief, resolved, sentences, str(brief.date)))
+            entries.append(Entry(brief, resolved, sentences, str(brief.date)))
     entries.sort(key=lambda entry: entry.brief.id)
     entries.sort(key=lambda entry: entry.date, reverse=True)
     return tuple(entries), left_out
@@ -47,9 +49,9 @@ def why_unpublished(brief: Brief, now: dt.datetime | None) -> str:
         return "undated"
     if now is None:
         return ""
-    if _moment(_appears(brief), now) > now:
+    if not _has_come(_appears(brief), now):
         return "future"
-    if matter.expiry_date and _moment(matter.expiry_date, now) <= now:
+    if matter.expiry_date and _has_come(matter.expiry_date, now):
         return "expired"
     return ""
 
@@ -70,6 +72,16 @@ def next_change(briefs: Iterable[Brief], now: dt.datetime) -> str:
 def _appears(brief: Brief) -> str:
     matter = brief.front_matter
     return matter.publish_date or matter.published or str(brief.date)
+
+
+def _has_come(text: str, now: dt.datetime) -> bool:
+    return text[:10] < _surely_past(now) or _moment(text, now) <= now
+
+
+@functools.lru_cache(maxsize=2)
+def _surely_past(now: dt.datetime) -> str:
+    """Return a day that is over whatever the zone: nearly all briefs are older, and comparing text costs little."""
+    return (now.date() - dt.timedelta(days=2)).isoformat()
 
 
 def _moment(text: str, now: dt.datetime) -> dt.datetime:

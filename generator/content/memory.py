@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import logging
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence, Set
 from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
@@ -44,11 +44,11 @@ def read_with_memory(
     """
     common = digest(code_digest(*CODE), versions(), settings)
     keys = [key_of(source, common) for source in sources]
-    held = {key: remembered[key] for key in keys if key in remembered} if remembered else {}
-    if held.keys() >= set(keys):
-        return [held[key] for key in keys]
-    briefs = _read_or_parse(sources, keys, path, parse, held)
-    if remembered is not None:
+    held = remembered or {}
+    missing = {key: source for key, source in zip(keys, sources, strict=True) if key not in held}
+    made = _read_or_parse(missing, keys, path, parse, held) if missing else {}
+    briefs = [made.get(key) or held[key] for key in keys]
+    if remembered is not None and made:
         remembered.clear()
         remembered.update(zip(keys, briefs, strict=True))
     return briefs
@@ -69,56 +69,60 @@ key_of = keeping(_key_of, MOST_KEYS)
 
 
 def _read_or_parse(
-    sources: Sequence[Source],
-    keys: Sequence[str],
+    missing: Mapping[str, Source],
+    used: Sequence[str],
     path: Path,
     parse: Callable[[Source], ReadBrief],
     held: Mapping[str, ReadBrief],
-) -> list[ReadBrief]:
+) -> dict[str, ReadBrief]:
+    """Return what the sources of `missing` hold. The file at `path` comes to hold the keys of `used` and no others.
+
+    Where this process has read before, what it has `held` is what the file holds.
+    """
     try:
-        return _read(sources, keys, path, parse, held)
+        return _read(missing, used, path, parse, held)
     except (sqlite3.OperationalError, OSError) as error:
         log.info("the memory of briefs %s cannot be used now (%s): parsing all", path.name, error)
     except (sqlite3.DatabaseError, ValueError) as error:
         log.warning("the memory of briefs %s is damaged (%s): starting it anew", path.name, error)
         _remove(path)
-    return [parse(source) for source in sources]
+    return {key: parse(source) for key, source in missing.items()}
 
 
 def _read(
-    sources: Sequence[Source],
-    keys: Sequence[str],
+    missing: Mapping[str, Source],
+    used: Sequence[str],
     path: Path,
     parse: Callable[[Source], ReadBrief],
     held: Mapping[str, ReadBrief],
-) -> list[ReadBrief]:
+) -> dict[str, ReadBrief]:
     path.parent.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(path, timeout=1)) as db, db:
         db.execute("PRAGMA journal_mode=WAL")
         db.execute("PRAGMA synchronous=OFF")
         db.execute(TABLE)
-        stored = {key for (key,) in db.execute("SELECT key FROM brief")}
-        known = {**held, **dict(_stored(db, stored, [key for key in keys if key not in held]))}
-        made = {key: parse(source) for key, source in zip(keys, sources, strict=True) if key not in known}
-        _keep(db, stored, made, set(keys))
-    return [known.get(key) or made[key] for key in keys]
+        stored = held.keys() or {key for (key,) in db.execute("SELECT key FROM brief")}
+        known = dict(_stored(db, stored & missing.keys()))
+        made = {key: parse(source) for key, source in missing.items() if key not in known}
+        _keep(db, made, stored - set(used))
+    return known | made
 
 
-def _stored(db: sqlite3.Connection, stored: set[str], wanted: Sequence[str]) -> Iterator[tuple[str, ReadBrief]]:
+def _stored(db: sqlite3.Connection, wanted: Set[str]) -> Iterator[tuple[str, ReadBrief]]:
     """Yield those of `wanted` that are in the file: all in one go, unless they are few."""
-    unread = stored.intersection(wanted)
-    if len(unread) <= FEW:
-        rows = (db.execute("SELECT key, value FROM brief WHERE key = ?", (key,)).fetchone() for key in unread)
+    if len(wanted) <= FEW:
+        found = (db.execute("SELECT key, value FROM brief WHERE key = ?", (key,)).fetchone() for key in wanted)
+        rows = filter(None, found)
     else:
-        rows = (row for row in db.execute("SELECT key, value FROM brief") if row[0] in unread)
+        rows = filter(lambda row: row[0] in wanted, db.execute("SELECT key, value FROM brief"))
     for key, value in rows:
         yield key, adapter().validate_json(value)
 
 
-def _keep(db: sqlite3.Connection, stored: set[str], made: Mapping[str, ReadBrief], used: set[str]) -> None:
+def _keep(db: sqlite3.Connection, made: Mapping[str, ReadBrief], gone: Iterable[str]) -> None:
     rows = [(key, adapter().dump_json(brief)) for key, brief in made.items()]
     db.executemany("INSERT OR REPLACE INTO brief VALUES (?, ?)", rows)
-    db.executemany("DELETE FROM brief WHERE key = ?", [(key,) for key in stored if key not in used])
+    db.executemany("DELETE FROM brief WHERE key = ?", [(key,) for key in gone])
 
 
 def _remove(path: Path) -> None:

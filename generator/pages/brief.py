@@ -174,7 +174,7 @@ def _make_body(site: Site, entry: Entry) -> Body:
         tuple(ClaimMark(claim.content, n) for n, claim in enumerate(entry.claims, start=1)),
         tuple(_times(entry, taken)),
         tuple((id_, str(n)) for n, id_ in enumerate(source_ids(entry, site.items), start=1)),
-        addresses_in(entry.brief.markdown, entry.brief.path, site.sources),
+        addresses_in(entry.brief.markdown, entry.brief.path, site.pages_by_source),
         tuple(LanguageMark(one.span, one.value) for one in entry.brief.markup if one.kind is MarkupKind.LANGUAGE),
         words.body_words(),
     )

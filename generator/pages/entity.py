@@ -71,7 +71,7 @@ def _common(site: Site, entity: Entity, history: History) -> dict[str, Any]:
     company = companions(site, entity)
     return {
         "text": entity.text,
-        "addresses": addresses_in(entity.text, entity.at.path if entity.at else "", site.sources),
+        "addresses": addresses_in(entity.text, entity.at.path if entity.at else "", site.pages_by_source),
         "image": entity.image,
         "roles": tuple(role_line(items, role) for role in entity.roles),
         "other_names": entity.also_known_as,

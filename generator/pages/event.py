@@ -70,7 +70,7 @@ def event_view(
         name=event.name,
         short=event.short,
         text=event.text,
-        addresses=addresses_in(event.text, event.at.path if event.at else "", site.sources),
+        addresses=addresses_in(event.text, event.at.path if event.at else "", site.pages_by_source),
         kind=event.kind,
         status=steps[-1].status if steps else "",
         status_line=status_line(steps),

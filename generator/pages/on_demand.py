@@ -10,12 +10,12 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import chain, islice
 
-from generator.archive import Archive
+from generator.archive import Archive, Entry
 from generator.config import Config
-from generator.model import EntityType, Page, Permalink
+from generator.model import Entity, EntityType, Event, Page, Permalink
 from generator.pages import frame, permalinks, words
 from generator.pages.authors import author_pages
 from generator.pages.brief import pages_of_brief
@@ -37,7 +37,7 @@ from generator.pages.stories import story_pages
 from generator.pages.texts import text_pages, text_permalinks
 from generator.pages.timeline import timeline_pages
 
-Make = Callable[[], Iterable[Page]]
+Thing = Entry | Entity | Event
 Kind = Callable[[Site], Iterable[Page]]
 Find = Callable[[Permalink], Iterable[Iterable[Page]]]
 """An address -> groups of pages among which its own may be."""
@@ -73,7 +73,7 @@ class PagesOnDemand(Mapping[Permalink, Page]):
         self._all: dict[Permalink, Page] = {}
         with self._speaking():
             self._site = make_site(archive, config)
-            self._own = dict(self._main_pages())
+            self._own = self._main_pages()
             self._taken = Taken(self._own, self._candidates)
             if self._may_collide():
                 self._every()  # which says which ones
@@ -108,7 +108,7 @@ class PagesOnDemand(Mapping[Permalink, Page]):
         if OF_ALL.fullmatch(permalink.rpartition("/")[2]):
             return self._every().get(permalink)
         if permalink in self._own:
-            return _named(permalink, self._own[permalink]())
+            return _named(permalink, self._pages_of(self._own[permalink]))
         found = (_named(permalink, pages) for pages in self._candidates(permalink))
         return next(filter(None, found), None) or _named(permalink, redirect_pages(self._site, self._taken))
 
@@ -119,7 +119,7 @@ class PagesOnDemand(Mapping[Permalink, Page]):
         if name in FEEDS:
             yield from self._feeds(folder)
         elif second in self._own:
-            yield self._own[second]()
+            yield self._pages_of(self._own[second])
         if permalink == permalinks.HOME:
             yield home_pages(self._site)
         if first == "/claims/":
@@ -147,14 +147,19 @@ class PagesOnDemand(Mapping[Permalink, Page]):
 
     # --- what pages need of one another
 
-    def _main_pages(self) -> Iterator[tuple[Permalink, Make]]:
-        site, archive = self._site, self._archive
-        for entry in archive.entries:
-            yield permalinks.brief_permalink(entry.brief), partial(pages_of_brief, site, entry)
-        for entity in archive.entities.values():
-            yield permalinks.entity_permalink(entity), partial(pages_of_entity, site, entity)
-        for event in archive.events.values():
-            yield permalinks.event_permalink(event.id), partial(pages_of_event, site, event)
+    def _main_pages(self) -> dict[Permalink, Thing]:
+        """Return of what each page is made that is of one thing alone."""
+        archive = self._archive
+        own: dict[Permalink, Thing] = {permalinks.brief_permalink(entry.brief): entry for entry in archive.entries}
+        own |= {permalinks.entity_permalink(entity): entity for entity in archive.entities.values()}
+        return own | {permalinks.event_permalink(event.id): event for event in archive.events.values()}
+
+    def _pages_of(self, thing: Thing) -> Iterable[Page]:
+        if isinstance(thing, Entry):
+            return pages_of_brief(self._site, thing)
+        if isinstance(thing, Entity):
+            return pages_of_entity(self._site, thing)
+        return pages_of_event(self._site, thing)
 
     def _may_collide(self) -> bool:
         """Could two pages want one address? Only those can whose authors choose it, and these are looked at."""
@@ -162,7 +167,7 @@ class PagesOnDemand(Mapping[Permalink, Page]):
         main = len(archive.entries) + len(archive.entities) + len(archive.events)
         texts = text_permalinks(self._site)
         chosen = [permalinks.brief_permalink(one.brief) for one in archive.entries if one.brief.front_matter.url]
-        months = {permalinks.month_permalink(entry.date) for entry in archive.entries}
+        months = set(map(permalinks.month_permalink, {entry.date[:7] for entry in archive.entries}))
         is_among_ours = any("." in one or _folders(one)[0] in LISTS for one in chosen if one[:8] != "/briefs/")
         return (
             main > len(self._own)

@@ -35,7 +35,7 @@ class Site:
 
     def prepare(self) -> None:
         """Work out ahead what all late pages read, so that not every process that makes some does so by itself."""
-        _ = self.relations, self.translations, self.sources
+        _ = self.relations, self.translations, self._by_source
 
     @cached_property
     def relations(self) -> Relations:
@@ -61,9 +61,12 @@ class Site:
                 found[role.of][entity.id] = None
         return {organisation: tuple(ids) for organisation, ids in found.items()}
 
+    def pages_by_source(self) -> Mapping[str, str]:
+        """Return the permalinks of the pages that are made of source files, by path."""
+        return self._by_source
+
     @cached_property
-    def sources(self) -> Mapping[str, str]:
-        """Permalinks of the pages that are made of source files, by path."""
+    def _by_source(self) -> Mapping[str, str]:
         return pages_by_source(self.archive)
 
     @cached_property

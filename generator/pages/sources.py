@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from generator.archive import Archive
 from generator.pages import permalinks
@@ -31,14 +31,15 @@ def pages_by_source(archive: Archive) -> dict[str, str]:
     return found
 
 
-def addresses_in(markdown: str, path: str, pages: Mapping[str, str]) -> Addresses:
+def addresses_in(markdown: str, path: str, pages_of: Callable[[], Mapping[str, str]]) -> Addresses:
     """Return what links of `markdown`, which stands in the file `path`, lead to: as written, and as a permalink.
 
-    A link to a file that no page is made of is left as it stands.
+    A link to a file that no page is made of is left as it stands. `pages_of` returns the pages by source; few texts
+    need to know.
     """
     if ".md" not in markdown:
         return ()
-    found = {}
+    pages, found = pages_of(), {}
     for written, fragment in TO_SOURCE.findall(markdown):
         target = pages.get(posixpath.normpath(posixpath.join(posixpath.dirname(path), written)))
         if target:

@@ -79,7 +79,7 @@ def _text(site: Site, permalink: str, text: Words) -> Page:
     trail = frame.crumbs(*above, Link(text.title, permalink))
     view = TextView(
         **frame.base(site.frame, permalink, head, "", trail),
-        addresses=addresses_in(text.text, text.path, site.sources),
+        addresses=addresses_in(text.text, text.path, site.pages_by_source),
         title=text.title,
         text=text.text,
         part=text.part,
@@ -101,7 +101,7 @@ def _method(site: Site, text: Words) -> Page:
     head = frame.make_head(text.title, text.description, _first(text, site))
     view = MethodView(
         **frame.base(site.frame, METHOD, head, "", frame.crumbs(Link(text.title, METHOD))),
-        addresses=addresses_in(text.text, text.path, site.sources),
+        addresses=addresses_in(text.text, text.path, site.pages_by_source),
         title=text.title,
         text=text.text + _limits(site),
         stance=words.terms("stance"),
@@ -137,7 +137,7 @@ def _corrections(site: Site, text: Words) -> Page:
     head = frame.make_head(text.title, text.description, words.say("about.corrections", title=site.config.title))
     view = CorrectionsView(
         **frame.base(site.frame, CORRECTIONS, head, "", frame.crumbs(Link(text.title, CORRECTIONS))),
-        addresses=addresses_in(text.text, text.path, site.sources),
+        addresses=addresses_in(text.text, text.path, site.pages_by_source),
         title=text.title,
         text=text.text,
         years=tuple(CorrectionYear(year, tuple(ones)) for year, ones in years),

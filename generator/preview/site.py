@@ -211,8 +211,9 @@ class Builder:
         as_of = now if self._only_published else None
         prepared = prepare(config, as_of, progress=progress, remembered=self._remembered)
         sources = prepared.sources
+        shown = [as_published(brief, now.date()) for brief in prepared.briefs]
         archive = assemble(
-            [as_published(brief, now.date()) for brief in prepared.briefs],
+            shown,
             prepared.annotations,
             prepared.resolution,
             sources.knowledge,
@@ -233,7 +234,7 @@ class Builder:
                 sources.knowledge,
                 self._proposed,
             ),
-            brief_of={_place_of(one, now.date()): one.id for one in prepared.briefs},
+            brief_of={_place_of(one): one.id for one in shown},
         )
 
 
@@ -265,9 +266,9 @@ def as_published(brief: Brief, today: dt.date) -> Brief:
     return replace(brief, front_matter=replace(matter, draft=False, date=matter.date or today))
 
 
-def _make_place(brief: Brief, today: dt.date) -> str:
-    """Return the path of the page of `brief`, as if nothing held it back."""
-    return path_of(brief_permalink(as_published(brief, today)))
+def _make_place(brief: Brief) -> str:
+    """Return the path of the page of a published brief."""
+    return path_of(brief_permalink(brief))
 
 
 _place_of = keeping(_make_place, MOST_BRIEFS)
@@ -279,7 +280,7 @@ def marks_of(prepared: Prepared, now: dt.datetime) -> dict[str, str]:
     for brief in prepared.briefs:
         why = why_unpublished(brief, now)
         if why:
-            marks[_place_of(brief, now.date())] = _mark(brief, why)
+            marks[_place_of(as_published(brief, now.date()))] = _mark(brief, why)
     drafts = (page for page in prepared.sources.pages if page.draft)
     return marks | {path_of(content_permalink(page)): MARKS["drafts"] for page in drafts}
 
