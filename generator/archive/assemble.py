@@ -153,12 +153,11 @@ def _in_time(at: ClaimAt) -> tuple[str, BriefId, int]:
 
 def _event_index(touched: Touched, events: Mapping[str, Event]) -> EventIndex:
     in_order = sorted(events.values(), key=lambda event: (*_place_in_time(event.when), event.id))
-    latest_first = sorted(
-        in_order, key=lambda event: (edtf.is_valid(event.when), *_place_in_time(event.when), event.id)
-    )
+    dated = (event for event in reversed(in_order) if edtf.is_valid(event.when))
+    undated = (event for event in reversed(in_order) if not edtf.is_valid(event.when))
     return EventIndex(
         briefs=Selected(touched, lambda entry: entry.events, events),
-        of=grouped((id_, event) for event in reversed(latest_first) for id_ in _involved(event)),
+        of=grouped((id_, event) for event in chain(dated, undated) for id_ in _involved(event)),
         parts=grouped((event.part_of, event) for event in in_order if event.part_of),
         series=grouped((event.series, event) for event in in_order if event.series),
     )
