@@ -78,7 +78,8 @@ def read_page(path: str, data: bytes, setting: Setting) -> ReadPage:
     tree = etree.fromstring(data, PARSER)
     scripts = tuple(tree.iter("script"))
     pictures = tuple(PICTURES(tree)) if b"<img" in data else ()
-    told = structured.read([one.text or "" for one in scripts if one.get("type") == "application/ld+json"])
+    canonical = next(iter(CANONICAL(tree)), "")
+    told = structured.read([one.text or "" for one in scripts if one.get("type") == "application/ld+json"], canonical)
     meta = tuple((one.get("name") or one.get("property") or one.get("http-equiv"), one.get("content") or "")
                  for one in META(tree))  # fmt: skip
     hrefs = [*ANCHORS(tree), *LINKS(tree), *(one.get("src") for one in (*scripts, *pictures) if one.get("src"))]
@@ -90,7 +91,7 @@ def read_page(path: str, data: bytes, setting: Setting) -> ReadPage:
         path=path,
         title=TITLE(tree).strip(),
         name=" ".join(NAME(tree).split()),
-        canonical=next(iter(CANONICAL(tree)), ""),
+        canonical=canonical,
         description=by_name.get("description", ""),
         robots=by_name.get("robots", ""),
         leads_on="refresh" in by_name,

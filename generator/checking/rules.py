@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from generator.checking.page import ReadPage, repeated, xpath
+from generator.checking.structured import of_type
 from generator.checking.values import Setting
 from generator.errors import Problem
 
@@ -143,9 +144,7 @@ def claims(page: ReadPage, _: Setting) -> Iterator[tuple[str, str]]:
     if not facts.words:
         return
     cards, marked = set(facts.cards), {id_ for _, id_ in facts.marks}
-    told = {
-        str(thing.get("@id", "")).rpartition("#")[2] for thing in page.told.things if thing.get("@type") == "Claim"
-    }
+    told = {str(thing.get("@id", "")).rpartition("#")[2] for thing in of_type(page.told.things, "Claim")}
     rows = {id_ for number, id_ in facts.marks if number in facts.rows}
     for name, found in (("mark in the text", marked), ("row in the table", rows), ("structured data", told)):
         if found != cards:

@@ -54,8 +54,8 @@ def vocabulary() -> Mapping[str, Type]:
     return {name: type_of(name) for name in rows}
 
 
-def read(scripts: Sequence[str]) -> Told:
-    """Return what the `scripts` of a page tell."""
+def read(scripts: Sequence[str], page: str = "") -> Told:
+    """Return what the `scripts` of the page at address `page` tell; every `@id` is counted from there."""
     wrong: list[str] = []
     things: list[Thing] = []
     for script in scripts:
@@ -74,7 +74,7 @@ def read(scripts: Sequence[str]) -> Told:
         wrong += _of_page(thing)
         for part in parts(thing):
             wrong += _faults(part)
-            _ids(part, defined, referred)
+            _ids(part, page, defined, referred)
     return Told(tuple(wrong), tuple(things), frozenset(defined), frozenset(referred))
 
 
@@ -94,9 +94,9 @@ def of_type(things: Sequence[Thing], *types: str) -> Iterator[Thing]:
     return (part for thing in things for part in parts(thing) if part.get("@type") in types)
 
 
-def _ids(part: Thing, defined: set[str], referred: set[str]) -> None:
+def _ids(part: Thing, page: str, defined: set[str], referred: set[str]) -> None:
     if id_ := part.get("@id"):
-        (referred if part.keys() <= BARE else defined).add(id_)
+        (referred if part.keys() <= BARE else defined).add(page + id_ if id_.startswith("#") else id_)
 
 
 def _faults(part: Thing) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """Views -> JSON-LD in the vocabulary of schema.org (pages.md, C1).
 
-A thing's `@id` is its page's address with #person, #org, #place, #event or #article; a claim's is its card. The
-machine's confidence never appears, and a rating only where an editor gave one.
+A thing's `@id` is its page's address with #person, #org, #place, #event or #article; a claim's is its card; on the
+page of a brief its own and those of its claims begin with the #. The machine's confidence never appears, and a rating
+only where an editor gave one.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import singledispatch
 from typing import Any
 
+from generator.exports import json_ld_brief as of_brief
 from generator.exports import json_ld_things as things
 from generator.exports.json_ld_things import Thing
 from generator.pages.views.authors import AuthorView
@@ -66,11 +68,12 @@ def _home(page: HomeView) -> Iterator[Thing]:
 
 @objects.register
 def _brief(page: BriefView) -> Iterator[Thing]:
-    yield things.article(page)
+    yield of_brief.article(page)
     for claim in page.claims:
-        yield things.claim(page, claim)
+        if not of_brief.is_crowded(page):
+            yield of_brief.claim(page, claim)
         if claim.rating:
-            yield things.claim_review(page, claim)
+            yield of_brief.claim_review(page, claim)
 
 
 @objects.register

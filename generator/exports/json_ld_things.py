@@ -7,8 +7,7 @@ from typing import Any
 
 from generator import edtf
 from generator.pages.views.authors import AuthorView
-from generator.pages.views.brief import BriefView
-from generator.pages.views.common import Citation, ClaimItem, EventLine, Frame, PageView, Rating, Ref, Term, When
+from generator.pages.views.common import EventLine, Frame, PageView, Ref, Term, When
 from generator.pages.views.entity import EntityView, OrganisationView, PersonView, PlaceView
 from generator.pages.views.event import EventView
 from generator.pages.views.texts import DataView, MethodView
@@ -33,7 +32,6 @@ FINER = {
     "state": "State",
 }
 """Kinds of the registry with a type of their own."""
-WORKS = {"analysis": "AnalysisNewsArticle", "background": "BackgroundNewsArticle", "opinion": "OpinionNewsArticle"}
 STATUSES = {
     "planned": "EventScheduled",
     "confirmed": "EventScheduled",
@@ -129,93 +127,6 @@ def collection(page: PageView, fields: Thing) -> Thing:
     )
 
 
-def article(page: BriefView) -> Thing:
-    """Return the brief itself."""
-    frame = page.frame
-    names = [name.ref for group in page.names for name in group.names]
-    places_author = [filled(at_type="Person", name=one.name, url=address(frame, one.href)) for one in page.byline]
-    corrections = [
-        filled(at_type="CorrectionComment", text=f"{one.was} {one.now}", datePublished=one.date.iso)
-        for one in page.corrections
-    ]
-    return filled(
-        at_type=WORKS.get(page.work, "NewsArticle"),
-        at_id=f"{page.canonical}#article",
-        headline=page.title,
-        description=page.head.description,
-        datePublished=page.published.iso,
-        dateModified=_modified(page),
-        url=page.canonical,
-        mainEntityOfPage=page.canonical,
-        inLanguage=page.lang,
-        isAccessibleForFree=True,
-        publisher={"@id": publisher_id(frame)},
-        author=places_author,
-        dateline=page.dateline,
-        image=[address(frame, page.image.src)] if page.image else None,
-        about=[{"@id": thing_id(frame, line.ref.href, "event")} for line in page.events],
-        mentions=[{"@id": thing_id(frame, ref.href, ref.kind)} for ref in names if ref.href],
-        citation=[citation(frame, source) for source in page.sources],
-        hasPart=[{"@id": address(frame, claim.href)} for claim in page.claims],
-        correction=corrections,
-        articleSection=page.head.section,
-        keywords=list(page.tags),
-        wordCount=page.words,
-        workTranslation=[{"@id": thing_id(frame, link.href, "brief")} for link in page.alternates],
-    )
-
-
-def _modified(page: BriefView) -> str:
-    """Return when the brief was updated; nothing when that is before it was published."""
-    if not page.updated or page.updated.iso[:10] < page.published.iso[:10]:
-        return ""
-    return page.updated.iso
-
-
-def citation(frame: Frame, source: Citation) -> Thing:
-    return filled(
-        at_type="CreativeWork",
-        name=source.title,
-        url=address(frame, source.url),
-        datePublished=source.date.iso,
-        archivedAt=source.archived,
-        publisher={"@type": "Organization", "name": source.publisher.label} if source.publisher else None,
-    )
-
-
-def claim(page: BriefView, item: ClaimItem) -> Thing:
-    """Return a claim of the brief: who, what, when; never how sure the machine is.
-
-    Who and what it names are references to their own pages: a brief has many claims, and few names.
-    """
-    frame = page.frame
-    return filled(
-        at_type="Claim",
-        at_id=address(frame, item.href),
-        text=item.plain_words,
-        url=address(frame, item.href),
-        appearance={"@id": f"{page.canonical}#article"},
-        inLanguage=page.lang,
-        author=[id_or_name(frame, one) for one in item.speakers],
-        datePublished=item.said.iso,
-        about=[id_or_name(frame, one) for one in item.about],
-        claimInterpreter={"@id": publisher_id(frame)},
-        citation=citation(frame, item.citation) if item.citation else None,
-        keywords=[{"@id": term_id(frame, "stance", item.stance)}, {"@id": term_id(frame, "sure", item.sure)}],
-        sameAs=one_or_all([address(frame, other.href) for other in item.repeats]),
-    )
-
-
-def id_or_name(frame: Frame, one: Ref) -> Thing:
-    """Return the `@id` of somebody who has a page, and the name alone of somebody who has none."""
-    return {"@id": thing_id(frame, one.href, one.kind)} if one.href else {"@type": "Thing", "name": one.label}
-
-
-def one_or_all(values: list[str]) -> str | list[str]:
-    """Return a value that stands alone by itself, as most readers of such data expect it."""
-    return values[0] if len(values) == 1 else values
-
-
 def term_id(frame: Frame, kind: str, key: str) -> str:
     """Return the `@id` of a word of a vocabulary: its entry on the page about the method."""
     return f"{address(frame, frame.publisher.method)}#{kind}-{key}"
@@ -240,28 +151,6 @@ def terms(page: MethodView, kind: str, words: Iterable[Term]) -> Thing:
             )
             for word in words
         ],
-    )
-
-
-def claim_review(page: BriefView, item: ClaimItem) -> Thing:
-    """Return an editor's verdict on a claim."""
-    rating = item.rating or Rating("")
-    reviewed = item.plain_words if len(item.plain_words) <= 75 else item.plain_words[:74].rsplit(" ", 1)[0] + "…"
-    return filled(
-        at_type="ClaimReview",
-        url=address(page.frame, item.href),
-        claimReviewed=reviewed,
-        reviewRating=filled(
-            at_type="Rating",
-            alternateName=rating.word,
-            ratingValue=rating.value,
-            bestRating=rating.best,
-            worstRating=rating.worst,
-            ratingExplanation=rating.why,
-        ),
-        itemReviewed={"@id": address(page.frame, item.href)},
-        author={"@type": "Person", "name": rating.by} if rating.by else {"@id": publisher_id(page.frame)},
-        datePublished=rating.date.iso,
     )
 
 

@@ -39,6 +39,7 @@ TAMPERED = [
     (BRIEF, '"@type":"NewsArticle"', '"@type":"NewsArticel"', "E807", "NewsArticel is no type of the vocabulary"),
     (BRIEF, '"https://schema.org"', '"http://schema.org"', "E807", "whose context is https://schema.org"),
     (BRIEF, "/bo-birk/#person", "/bo-byrk/#person", "E808", "no page tells of https://example.org/people/bo-byrk/#person"),
+    (BRIEF, '"appearance":{"@id":"#article"}', '"appearance":{"@id":"#page"}', "E808", "no page tells of https://example.org/briefs/2024/03/talk/#page"),
     (BRIEF, "was safe</mark>", "was unsafe</mark>", "E809", "where content/briefs/2024-03-05-talk.md says"),
     (BRIEF, '"@type":"Claim"', '"@type":"CreativeWork"', "E810", "claims have a card and no structured data"),
     (LEDGER, "#q-2", "#q-1", "E810", "the claim claim-2 is in no month of the ledger"),

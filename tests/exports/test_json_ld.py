@@ -81,15 +81,26 @@ def test_nothing_can_end_the_script_it_stands_in():
 
 def test_an_article_names_its_events_names_sources_and_claims_by_their_ids():
     (article,) = things(BRIEF_VIEW, "NewsArticle")
-    assert article["@id"] == f"{BRIEF}#article"
+    assert article["@id"] == "#article"
     assert article["about"] == [{"@id": f"{SITE}/events/quay-vote-2024/#event"}]
     assert article["mentions"] == [
         {"@id": f"{SITE}/people/ana-arden/#person"},
         {"@id": f"{SITE}/places/westhaven/#place"},
     ]
-    assert [part["@id"] for part in article["hasPart"]] == [f"{BRIEF}#claim-{n}" for n in range(1, 5)]
+    assert [part["@id"] for part in article["hasPart"]] == [f"#claim-{n}" for n in range(1, 5)]
     assert (article["datePublished"], article["dateModified"]) == ("2024-03-05T09:00:00+01:00", "2024-03-06")
     assert article["author"][1] == {"@type": "Person", "name": "Harbour desk"}
+
+
+def test_the_many_claims_of_a_crowded_brief_stand_in_its_article():
+    crowd = tuple(replace(CLAIMS[0], id=f"claim-{n}", href=f"{BRIEF_VIEW.permalink}#claim-{n}") for n in range(1, 14))
+    assert len(things(replace(BRIEF_VIEW, claims=crowd[:12]), "Claim")) == 12
+    view = replace(BRIEF_VIEW, claims=crowd)
+    assert things(view, "Claim") == []
+    (article,) = things(view, "NewsArticle")
+    *_, last = article["hasPart"]
+    assert MUSTS["Claim"] <= last.keys()
+    assert (last["@id"], last["keywords"]) == ("#claim-13", ["predicts", "certain"])
 
 
 def test_an_update_before_publication_is_no_update():
@@ -101,7 +112,8 @@ def test_a_claim_has_its_speaker_and_stance_and_no_score():
     first, *_, unnamed = things(BRIEF_VIEW, "Claim")
     assert first["author"] == [{"@id": f"{SITE}/people/ana-arden/#person"}]
     assert first["keywords"][0] == {"@id": f"{SITE}/method/#stance-predicts"}
-    assert first["appearance"] == {"@id": f"{BRIEF}#article"}
+    assert (first["@id"], first["url"]) == ("#claim-1", f"{BRIEF}#claim-1")
+    assert first["appearance"] == {"@id": "#article"}
     assert "author" not in unnamed
     assert unnamed["sameAs"] == f"{SITE}/briefs/2024/02/deeper-quay/#claim-2"
 
@@ -122,7 +134,7 @@ def test_the_words_that_claims_refer_to_are_defined_where_the_method_is_told():
 
 def test_a_review_stands_only_where_an_editor_rated():
     (review,) = things(BRIEF_VIEW, "ClaimReview")
-    assert review["itemReviewed"] == {"@id": f"{BRIEF}#claim-3"}
+    assert review["itemReviewed"] == {"@id": "#claim-3"}
     assert review["reviewRating"]["alternateName"] == "Correct"
     unrated = replace(BRIEF_VIEW, claims=tuple(replace(item, rating=None) for item in CLAIMS))
     assert things(unrated, "ClaimReview") == []
