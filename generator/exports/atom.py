@@ -1,4 +1,7 @@
-"""FeedView -> Atom 1.0 (RFC 4287): whole briefs, every address absolute, every date the briefs' own."""
+"""FeedView -> Atom 1.0 (RFC 4287): every address absolute, every date the briefs' own.
+
+The site's feed has whole briefs; that of a person, an organisation or a place the sentences that name them.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +10,14 @@ from html import escape
 from urllib.parse import urljoin
 
 from generator.pages.views.files import FeedEntry, FeedView
-from generator.remember import by_identity
 from generator.render.body import plain_html
 from generator.render.links import absolute, fit, is_permalink
-from generator.render.spool import spooled
 
 
 def feed(view: FeedView) -> str:
     """Return the feed; it is as old as its newest entry."""
     base = view.frame.base_url
-    lines = (*_head(view), *(_entry(entry, base) for entry in view.entries), "</feed>")
+    lines = (*_head(view), *(line for entry in view.entries for line in _lines(entry, base)), "</feed>")
     return "\n".join(lines) + "\n"
 
 
@@ -35,12 +36,6 @@ def _head(view: FeedView) -> Iterator[str]:
     yield "<generator>Onrecord</generator>"
 
 
-@by_identity
-def _entry(entry: FeedEntry, base: str) -> str:
-    """A brief stands in the feeds of everyone it names, so its entry is made once for all of them."""
-    return spooled("atom", entry.href, lambda: "\n".join(_lines(entry, base)).encode()).decode()
-
-
 def _lines(entry: FeedEntry, base: str) -> Iterator[str]:
     yield "<entry>"
     yield f"<id>{escape(entry.id)}</id>"
@@ -57,12 +52,21 @@ def _lines(entry: FeedEntry, base: str) -> Iterator[str]:
     yield "</entry>"
 
 
-@by_identity
 def content(entry: FeedEntry, base_url: str) -> str:
-    """Return the brief's body for readers elsewhere, every address absolute."""
+    """Return the brief's body, or what of it concerns whom the feed is of, for readers elsewhere; every address is
+    absolute."""
     here = absolute(entry.href, base_url)
+    if entry.body is None:
+        return "\n".join(_sentences(entry, base_url)) or f"<p>{escape(entry.summary, quote=False)}</p>"
 
     def linker(href: str) -> str:
         return absolute(href, base_url) if is_permalink(href) else urljoin(here, href)
 
     return fit(plain_html(entry.body), linker).replace('href="#', f'href="{escape(here)}#')
+
+
+def _sentences(entry: FeedEntry, base_url: str) -> Iterator[str]:
+    """Yield each sentence, the name in it bold, as a way to its place in the brief."""
+    for line in entry.sentences:
+        before, words, after = (escape(part, quote=False) for part in (line.before, line.words, line.after))
+        yield f'<p><a href="{escape(absolute(line.href, base_url))}">{before}<b>{words}</b>{after}</a></p>'

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import islice, takewhile
 from urllib.parse import urlsplit
@@ -36,33 +37,60 @@ def feed_pages(site: Site) -> Iterator[Page]:
 
 
 def pages_of_home_feed(site: Site) -> Iterator[Page]:
-    """Yield the site's own feed in both forms."""
-    yield from _feed(site, permalinks.HOME, site.config.title, site.archive.entries[:NEWEST])
+    """Yield the site's own feed in both forms, with whole briefs."""
+    yield from _feed(site, permalinks.HOME, site.config.title, site.archive.entries[:NEWEST], feed_entry)
 
 
 def pages_of_feed(site: Site, entity: Entity) -> Iterator[Page]:
-    """Yield the feed of an entity in both forms, where it is named often enough."""
+    """Yield the feed of an entity in both forms, where it is named often enough.
+
+    It has of each brief what concerns the entity: a brief is in the feeds of all whom it names.
+    """
     briefs = site.archive.names.briefs.get(entity.id, ())
     if len(briefs) >= site.config.output.feeds_when_named_in and not site.config.output.lean:
         title = f"{entity.name} · {site.config.title}"
-        yield from _feed(site, permalinks.entity_permalink(entity), title, briefs[:NEWEST_OF_ONE])
+        made = partial(_entry_about, entity)
+        yield from _feed(site, permalinks.entity_permalink(entity), title, briefs[:NEWEST_OF_ONE], made)
 
 
-def _feed(site: Site, folder: Permalink, title: str, entries: Sequence[Entry]) -> Iterator[Page]:
+def _feed(
+    site: Site, folder: Permalink, title: str, entries: Sequence[Entry], made: Callable[[Site, Entry], FeedEntry]
+) -> Iterator[Page]:
     """Yield the feed of the page at `folder` in both forms."""
     for name in ("feed.xml", "feed.json"):
         href = Permalink(f"{folder}{name}")
-        yield LateFile(href, name, partial(_feed_view, site, href, folder, title, entries))
+        yield LateFile(href, name, partial(_feed_view, site, href, folder, title, entries, made))
 
 
-def _feed_view(site: Site, href: Permalink, folder: Permalink, title: str, entries: Sequence[Entry]) -> FeedView:
-    made = tuple(feed_entry(site, entry) for entry in entries)
-    updated = max((entry.updated for entry in made), key=dt.datetime.fromisoformat, default=BEGINNING)
-    return FeedView(href, site.frame, tag(site, href), title, folder, updated, made)
+def _feed_view(
+    site: Site,
+    href: Permalink,
+    folder: Permalink,
+    title: str,
+    entries: Sequence[Entry],
+    made: Callable[[Site, Entry], FeedEntry],
+) -> FeedView:
+    shown = tuple(made(site, entry) for entry in entries)
+    updated = max((entry.updated for entry in shown), key=dt.datetime.fromisoformat, default=BEGINNING)
+    return FeedView(href, site.frame, tag(site, href), title, folder, updated, shown)
 
 
 def feed_entry(site: Site, entry: Entry) -> FeedEntry:
-    """Return a brief as a feed shows it."""
+    """Return a brief as the site's feed shows it: whole, with all its claims."""
+    return replace(_bare_entry(site, entry), body=body_of(site, entry), claims=claims_of(site, entry))
+
+
+def _entry_about(entity: Entity, site: Site, entry: Entry) -> FeedEntry:
+    """Return a brief as the feed of `entity` shows it."""
+    about = dict.fromkeys((*entry.said_by.get(entity.id, ()), *entry.said_about.get(entity.id, ())))
+    return replace(
+        _bare_entry(site, entry),
+        sentences=tuple(map(site.items.make_mention, entry.mentions.get(entity.id, ()))),
+        claims=tuple(map(site.items.claim, sorted(about, key=lambda at: at.number))),
+    )
+
+
+def _bare_entry(site: Site, entry: Entry) -> FeedEntry:
     if entry.brief.id not in site.feed_entries:
         site.feed_entries[entry.brief.id] = _make_entry(site, entry)
     return site.feed_entries[entry.brief.id]
@@ -80,8 +108,6 @@ def _make_entry(site: Site, entry: Entry) -> FeedEntry:
         published=published,
         updated=_later(published, stamp(matter.lastmod)) if matter.lastmod else published,
         summary=describe(entry),
-        body=body_of(site, entry),
-        claims=claims_of(site, entry),
         authors=tuple(author(items, name).name for name in matter.authors or site.config.authors),
         categories=tuple((f"{ref.kind}/{ref.id}", ref.label) for ref in refs),
     )

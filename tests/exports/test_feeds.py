@@ -1,3 +1,4 @@
+import json
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
@@ -62,6 +63,24 @@ def test_readers_elsewhere_are_spared_the_marks_and_numbers_of_claims():
     content = feed_of(TALK).entries[0].content[0].value
     assert '<p><a href="https://example.org/archive/people/ana-arden/">' in content
     assert not re.search(r"<mark|<time|<span|class=|data-id", content)
+
+
+def test_the_feed_of_somebody_has_what_concerns_them_of_each_brief():
+    text = 'Ana Arden said that it was safe & sound. It rained. "No," said Bo Birk. Then Ana Arden left.'
+    names = {"Ana Arden": "ana-arden", "Bo Birk": "bo-birk"}
+    claims = [claim("it was safe & sound", "ana-arden"), claim("No", "bo-birk")]
+    briefs = [brief(f"2024-03-0{day}-talk-{day}", text, names=names, claims=claims) for day in (1, 2, 3)]
+    pages = pages_of(archive_of(*briefs), CONFIG_BELOW)
+    feed = feedparser.parse(text_of(pages["/people/ana-arden/feed.xml"]).encode())
+    assert not feed.bozo
+    assert feed.entries[0].content[0].value == (
+        '<p><a href="https://example.org/archive/briefs/2024/03/talk-3/#p1"><b>Ana Arden</b> said that it was safe '
+        '&amp; sound.</a></p>\n<p><a href="https://example.org/archive/briefs/2024/03/talk-3/#p1">Then <b>Ana Arden</b> '
+        "left.</a></p>"
+    )
+    told = json.loads(text_of(pages["/people/ana-arden/feed.json"]))["items"][0]
+    assert [one["speaker"] for one in told["_briefs"]["claims"]] == ["Ana Arden"]
+    assert "It rained" not in told["content_html"]
 
 
 def test_an_empty_feed_is_a_feed():

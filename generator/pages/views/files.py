@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.model import Permalink
 from generator.pages.views.brief import Body
-from generator.pages.views.common import Citation, ClaimItem, Frame, Link, Ref
+from generator.pages.views.common import Citation, ClaimItem, Frame, Link, MentionLine, Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +20,15 @@ class FeedEntry:
     """RFC 3339."""
     updated: str
     summary: str
-    body: Body
-    claims: tuple[ClaimItem, ...]
     authors: tuple[str, ...]
     categories: tuple[tuple[str, str], ...]
     """Term (`person/james-comey`) and label."""
+    body: Body | None = None
+    """Of the site's own feed; None in that of somebody, which has the sentences about them."""
+    sentences: tuple[MentionLine, ...] = ()
+    """Those of the brief that name whom the feed is of, in reading order."""
+    claims: tuple[ClaimItem, ...] = ()
+    """In the feed of somebody those that they make or that are about them."""
 
 
 @dataclass(frozen=True, slots=True)
