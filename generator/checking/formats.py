@@ -32,11 +32,8 @@ NINJS_MUST = ("uri", "standard", "type", "language", "versioncreated", "headline
 def web_annotations(data: bytes, words: str) -> Iterator[str]:
     """Yield what is wrong with a brief's annotations; `words` are the author's, as its page has them."""
     page = parsed(data)
-    if (
-        not isinstance(page, dict)
-        or page.get("@context") != ANNOTATION_CONTEXT
-        or page.get("type") != "AnnotationPage"
-    ):
+    contexts = page.get("@context") if isinstance(page, dict) else None
+    if ANNOTATION_CONTEXT not in (contexts or ()) or page.get("type") != "AnnotationPage":
         yield "no AnnotationPage"
         return
     for item in page.get("items", ()):

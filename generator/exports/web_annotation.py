@@ -2,6 +2,7 @@
 
 Selectors count and quote the text of `.e-content` without what annotation put there (claim numbers `.ref`, notes'
 marks `sup`, cards `[role=note]`), every run of white space as one space: the author's words and no others.
+Addresses of the page of annotations and of the brief beside it are counted from the former, which `@base` names.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from generator.pages.views.files import AnnotationsView
 from generator.render.links import absolute
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+BRIEF = "./"
+"""The brief's page, as seen from that of its annotations."""
 AROUND = 32
 """Characters quoted before and after (pages.md, C4)."""
 SHRINKING = re.compile(r"\A\s+|\s\s+")
@@ -47,28 +50,25 @@ def page_of(view: AnnotationsView) -> str:
     """Return one annotation for each name and each claim."""
     page = absolute(view.permalink, view.base_url)
     folded = Folded(view.text)
-    items = [*_mentions(view, page, folded), *_claims(view, page, folded)]
-    whole = {"@context": CONTEXT, "id": page, "type": "AnnotationPage", "items": items}
+    items = [*_mentions(view, folded), *_claims(view, folded)]
+    whole = {"@context": [CONTEXT, {"@base": page}], "id": page, "type": "AnnotationPage", "items": items}
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _mentions(view: AnnotationsView, page: str, folded: Folded) -> Iterator[Annotation]:
-    source = absolute(view.brief, view.base_url)
+def _mentions(view: AnnotationsView, folded: Folded) -> Iterator[Annotation]:
     for number, (start, end, href, kind) in enumerate(view.mentions, start=1):
         thing = f"{absolute(href, view.base_url)}#{FRAGMENTS[kind]}"
         body = {"type": "SpecificResource", "purpose": "identifying", "source": thing}
-        target = _target(folded, source, start, end)
-        yield _annotation(f"{page}#mention-{number}", "identifying", body, target)
+        yield _annotation(f"#mention-{number}", "identifying", body, _target(folded, start, end))
 
 
-def _claims(view: AnnotationsView, page: str, folded: Folded) -> Iterator[Annotation]:
-    source = absolute(view.brief, view.base_url)
+def _claims(view: AnnotationsView, folded: Folded) -> Iterator[Annotation]:
     spans = {mark.number: mark.spans for mark in view.body.claims}
     method = absolute(view.method, view.base_url)
     for claim in view.claims:
-        targets = [_target(folded, source, start, end) for start, end in spans[claim.number]]
+        targets = [_target(folded, start, end) for start, end in spans[claim.number]]
         target = targets[0] if len(targets) == 1 else targets
-        yield _annotation(f"{page}#{claim.id}", "classifying", _said(claim, method, view.base_url), target)
+        yield _annotation(f"#{claim.id}", "classifying", _said(claim, method, view.base_url), target)
 
 
 def _said(claim: ClaimItem, method: str, base_url: str) -> Sequence[Annotation]:
@@ -76,7 +76,7 @@ def _said(claim: ClaimItem, method: str, base_url: str) -> Sequence[Annotation]:
     terms = (f"{method}#stance-{claim.stance}", f"{method}#sure-{claim.sure}")
     speakers = [f"{absolute(ref.href, base_url)}#{FRAGMENTS[ref.kind]}" for ref in claim.speakers]
     return [
-        {"type": "SpecificResource", "purpose": "linking", "source": absolute(claim.href, base_url)},
+        {"type": "SpecificResource", "purpose": "linking", "source": f"{BRIEF}#{claim.id}"},
         *({"type": "SpecificResource", "purpose": "classifying", "source": term} for term in terms),
         *({"type": "SpecificResource", "purpose": "identifying", "source": speaker} for speaker in speakers),
     ]
@@ -86,7 +86,7 @@ def _annotation(id_: str, motivation: str, body: Any, target: Any) -> Annotation
     return {"id": id_, "type": "Annotation", "motivation": motivation, "body": body, "target": target}
 
 
-def _target(folded: Folded, source: str, start: int, end: int) -> Annotation:
+def _target(folded: Folded, start: int, end: int) -> Annotation:
     first, last = folded.place(start), folded.place(end - 1) + 1
     text = folded.text
     quote = {
@@ -96,6 +96,6 @@ def _target(folded: Folded, source: str, start: int, end: int) -> Annotation:
         "suffix": text[last : last + AROUND],
     }
     return {
-        "source": source,
+        "source": BRIEF,
         "selector": [quote, {"type": "TextPositionSelector", "start": first, "end": last}],
     }

@@ -7,6 +7,7 @@ import re
 import warnings
 import xml.etree.ElementTree as ET
 from dataclasses import replace
+from urllib.parse import urljoin
 
 import icalendar
 import jsonschema
@@ -123,12 +124,12 @@ def annotations():
 def test_each_name_is_identified_where_it_stands():
     first, *_ = annotations()
     assert first == {
-        "id": f"{SITE}/briefs/2024/03/talk/annotations.jsonld#mention-1",
+        "id": "#mention-1",
         "type": "Annotation",
         "motivation": "identifying",
         "body": {"type": "SpecificResource", "purpose": "identifying", "source": f"{SITE}/people/ana-arden/#person"},
         "target": {
-            "source": f"{SITE}/briefs/2024/03/talk/",
+            "source": "./",
             "selector": [
                 {"type": "TextQuoteSelector", "exact": "Ana Arden", "prefix": "",
                  "suffix": " said that the quay was safe. Bo"},
@@ -138,11 +139,19 @@ def test_each_name_is_identified_where_it_stands():
     }  # fmt: skip
 
 
+def test_addresses_of_annotations_and_of_their_brief_are_counted_from_a_base():
+    page = json.loads(text_of("/briefs/2024/03/talk/annotations.jsonld", TALK))
+    context, base = page["@context"]
+    assert context == "http://www.w3.org/ns/anno.jsonld"
+    assert base == {"@base": page["id"]} == {"@base": f"{SITE}/briefs/2024/03/talk/annotations.jsonld"}
+    assert urljoin(page["id"], page["items"][0]["target"]["source"]) == f"{SITE}/briefs/2024/03/talk/"
+
+
 def test_each_claim_is_classified_by_stance_and_certainty():
     claims = [item for item in annotations() if item["motivation"] == "classifying"]
     assert [item["id"].rpartition("#")[2] for item in claims] == ["claim-1", "claim-2"]
     assert [(body["purpose"], body["source"]) for body in claims[0]["body"]] == [
-        ("linking", f"{SITE}/briefs/2024/03/talk/#claim-1"),
+        ("linking", "./#claim-1"),
         ("classifying", f"{SITE}/method/#stance-says"),
         ("classifying", f"{SITE}/method/#sure-certain"),
         ("identifying", f"{SITE}/people/ana-arden/#person"),
