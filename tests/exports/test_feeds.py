@@ -73,10 +73,10 @@ def test_the_feed_of_somebody_has_what_concerns_them_of_each_brief():
     pages = pages_of(archive_of(*briefs), CONFIG_BELOW)
     feed = feedparser.parse(text_of(pages["/people/ana-arden/feed.xml"]).encode())
     assert not feed.bozo
+    place = "https://example.org/archive/briefs/2024/03/talk-3/#p1"
     assert feed.entries[0].content[0].value == (
-        '<p><a href="https://example.org/archive/briefs/2024/03/talk-3/#p1"><b>Ana Arden</b> said that it was safe '
-        '&amp; sound.</a></p>\n<p><a href="https://example.org/archive/briefs/2024/03/talk-3/#p1">Then <b>Ana Arden</b> '
-        "left.</a></p>"
+        f'<p><a href="{place}"><b>Ana Arden</b> said that it was safe &amp; sound.</a></p>\n'
+        f'<p><a href="{place}">Then <b>Ana Arden</b> left.</a></p>'
     )
     told = json.loads(text_of(pages["/people/ana-arden/feed.json"]))["items"][0]
     assert [one["speaker"] for one in told["_briefs"]["claims"]] == ["Ana Arden"]
