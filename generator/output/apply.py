@@ -8,7 +8,6 @@ Files that are not ours are carried along untouched.
 
 from __future__ import annotations
 
-import contextlib
 import ctypes
 import hashlib
 import json
@@ -24,7 +23,6 @@ from generator.errors import Problem
 from generator.output.manifest import BUILD_FILE, Manifest, Parts, Written
 from generator.output.plan import SHORT, BuildPlan, Target
 from generator.output.workers import made_by_all, processes
-from generator.render.spool import spooling
 
 Progress = Callable[[int, int], None]
 Made = bytes | None
@@ -32,8 +30,6 @@ Made = bytes | None
 Stays = Callable[[str, str], bool]
 """Whether a file of the last index lies at a path below its folder, with this hash unless that is empty."""
 
-WORTH_SPOOLING = 12_000
-"""Files to make, of some 2,000 briefs: what they share is still held in memory."""
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
 """renameat2(2), Linux 3.15 and later."""
@@ -91,9 +87,7 @@ def apply(
     site = site.resolve()
     stage = _empty_stage(site)
     try:
-        is_large = len(plan.render) >= WORTH_SPOOLING
-        with spooling(stage.with_name(f"{stage.name}-spool")) if is_large else contextlib.nullcontext():
-            fresh, rendered = _render(plan.render, stage, progress, workers or processes())
+        fresh, rendered = _render(plan.render, stage, progress, workers or processes())
         files = {path: manifest.files[path] for path in plan.keep} | rendered
         indexed, problems = _index(index, files, stage, manifest, site) if index else ({}, ())
         fresh.update(path for path in indexed if (stage / path).exists())

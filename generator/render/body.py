@@ -7,19 +7,15 @@ over others, and in the source every card follows its own paragraph, which is wh
 
 from __future__ import annotations
 
-import marshal
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from generator.model import Span
 from generator.pages.language import is_right_to_left, load_language
 from generator.pages.views.brief import Body, BodyPart, BodyWords, ClaimGroup
 from generator.pages.views.common import ClaimItem
-from generator.remember import by_identity
 from generator.render.links import always_marked
 from generator.render.marks import ENGLISH, Mark, MarkKind, RenderedPart, render_body, render_markdown
-from generator.render.spool import spooled
 
 Linker = Callable[[str], str]
 """Permalink -> address as the page prints it."""
@@ -41,16 +37,13 @@ def markdown_html(text: str, linker: Linker, words: BodyWords = ENGLISH) -> str:
     return render_markdown(text, address=linker, words=words)
 
 
-def body_parts(
-    body: Body, claims: tuple[ClaimItem, ...], say: Say | None = None, page: str = ""
-) -> tuple[BodyPart, ...]:
+def body_parts(body: Body, claims: tuple[ClaimItem, ...], say: Say | None = None) -> tuple[BodyPart, ...]:
     """Return the blocks of `body` in order; the cards of `claims` follow the block that holds their words.
 
     Every address in the blocks is marked, to be fitted to the place that prints them (`links.fit`). `say` names the
-    groups of cards, in English when it is left out. `page` is the brief's permalink, under which the blocks are
-    spooled.
+    groups of cards, in English when it is left out.
     """
-    parts = _rendered(body, claims, page)
+    parts = _render(body, claims)
     cards = _cards(body, {claim.number: claim for claim in claims}, parts)
     return tuple(_placed(parts, cards, say or load_language("en").say))
 
@@ -69,17 +62,6 @@ def plain_html(body: Body) -> str:
         prefix="",
     )
     return "\n".join(part.html for part in parts)
-
-
-@by_identity
-def _rendered(body: Body, claims: tuple[ClaimItem, ...], page: str) -> tuple[RenderedPart, ...]:
-    """A brief's body stands on its page and in the feeds of everyone whom it names."""
-
-    def plain() -> bytes:
-        return marshal.dumps([(x.html, x.number, *x.span, x.kind) for x in _render(body, claims)])
-
-    parts = marshal.loads(spooled("body", page, plain))
-    return tuple(RenderedPart(html, number, Span(start, end), kind) for html, number, start, end, kind in parts)
 
 
 def _render(body: Body, claims: tuple[ClaimItem, ...]) -> tuple[RenderedPart, ...]:

@@ -65,7 +65,7 @@ def make_filters(assets: Mapping[str, str], language: Language, file: ThemeFile)
 
     def parts(page: BriefView) -> tuple[BodyPart, ...]:
         """Return the blocks of a brief, each with the cards that stand beside it."""
-        made = body.body_parts(page.body, page.claims, language.say, page.permalink)
+        made = body.body_parts(page.body, page.claims, language.say)
         return tuple(replace(part, html=Markup(part.html)) for part in made)
 
     @pass_context  # so that no version is compiled into a template
