@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 MOST = 2048
 """Values kept; after that all are forgotten, and kept again as they come."""
@@ -16,6 +16,22 @@ MOST = 2048
 Key = TypeVar("Key")
 More = ParamSpec("More")
 Made = TypeVar("Made")
+
+
+class Lately(dict[Key, Made], Generic[Key, Made]):
+    """What was made lately: full, it forgets all, and what is still needed is made again.
+
+    So it never holds a large archive whole, in none of the processes that each make some of its pages.
+    """
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+
+    def __setitem__(self, key: Key, made: Made) -> None:
+        if len(self) >= self._most:
+            self.clear()
+        super().__setitem__(key, made)
 
 
 def by_identity(make: Callable[Concatenate[Key, More], Made]) -> Callable[Concatenate[Key, More], Made]:

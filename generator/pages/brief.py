@@ -160,9 +160,10 @@ def _dateline(items: Items, entry: Entry) -> str:
 
 def body_of(site: Site, entry: Entry) -> Body:
     """Return the text of `entry` with the marks that its page and its feeds show."""
-    if entry.brief.id not in site.bodies:
-        site.bodies[entry.brief.id] = _make_body(site, entry)
-    return site.bodies[entry.brief.id]
+    body = site.bodies.get(entry.brief.id)
+    if body is None:
+        body = site.bodies[entry.brief.id] = _make_body(site, entry)
+    return body
 
 
 def _make_body(site: Site, entry: Entry) -> Body:

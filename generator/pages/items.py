@@ -29,11 +29,14 @@ from generator.pages.views.common import (
     Ref,
 )
 from generator.pages.voices import described
+from generator.remember import Lately
 from generator.resolve.pairs import key_of
 
 LINE_NAMES = 3
 MENTION_WORDS = 240
 """Characters of a sentence shown around a name."""
+MOST_CLAIMS, MOST_BRIEFS = 16_384, 4096
+"""Of which what is shown is held at a time: all of a thousand briefs."""
 
 
 class Items:
@@ -41,12 +44,12 @@ class Items:
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
-        self._claims: dict[str, ClaimItem] = {}
+        self._claims: Lately[str, ClaimItem] = Lately(MOST_CLAIMS)
         self._lines: dict[str, BriefLine] = {}
         self._events: dict[str, EventLine] = {}
         self._refs: dict[str, Ref] = {}
-        self._mentions: dict[tuple[str, Span], MentionLine] = {}
-        self._starts: dict[str, tuple[tuple[int, int], ...]] = {}
+        self._mentions: Lately[tuple[str, Span], MentionLine] = Lately(MOST_CLAIMS)
+        self._starts: Lately[str, tuple[tuple[int, int], ...]] = Lately(MOST_BRIEFS)
 
     def ref(self, id_: str) -> Ref:
         """Return the reference to an entity or event; to its bare id when nobody has it."""
@@ -150,9 +153,10 @@ class Items:
     def claim(self, at: ClaimAt) -> ClaimItem:
         """Return a claim as every page shows it."""
         key = key_of(at.entry.brief.id, at.claim.id)
-        if key not in self._claims:
-            self._claims[key] = self._make_claim(at)
-        return self._claims[key]
+        found = self._claims.get(key)
+        if found is None:
+            found = self._claims[key] = self._make_claim(at)
+        return found
 
     def _make_claim(self, at: ClaimAt) -> ClaimItem:
         claim, beside = at.claim, self.paired(at)

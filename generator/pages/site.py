@@ -18,6 +18,9 @@ from generator.pages.sources import pages_by_source
 from generator.pages.views.brief import Body
 from generator.pages.views.common import Frame
 from generator.pages.views.files import FeedEntry
+from generator.remember import Lately
+
+MOST_BODIES = 256
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,8 +31,8 @@ class Site:
     config: Config
     frame: Frame
     items: Items
-    bodies: dict[str, Body] = field(default_factory=dict)
-    """Those that are made, by brief."""
+    bodies: Lately[str, Body] = field(default_factory=lambda: Lately(MOST_BODIES))
+    """Those made lately, by brief: of its page and the files beside it."""
     feed_entries: dict[str, FeedEntry] = field(default_factory=dict)
     """The same of what stands in feeds."""
 
