@@ -158,6 +158,7 @@ def claim(number: int, text: str, speaker: Ref | None, stance: tuple[str, str], 
         "href": f"{BRIEF.href}#claim-{number}",
         "sentence_href": f"{BRIEF.href}#q-{number}",
         "brief": BRIEF,
+        "day": DAY,
         "speakers": (speaker,) if speaker else (),
         "speaker_words": speaker.label if speaker else "Unnamed: residents",
         "of": None,
@@ -495,7 +496,7 @@ COLUMNS = (
 LEDGER_VIEW = LedgerView(
     **common("/claims/2024/03/", "Claims of March 2024", "claims"),
     title="Claims of March 2024",
-    caption="Claims of March 2024, newest first",
+    caption="Claims of March 2024, the newest briefs first",
     columns=COLUMNS,
     filters=(
         FilterGroup("Show", (Link("All", "/claims/", count=42), Link("Open only", "/claims/open/", count=17))),

@@ -171,6 +171,7 @@ class Items:
             href=permalinks.card(at),
             sentence_href=permalinks.mark(at),
             brief=self.brief_ref(at.entry),
+            day=words.when(at.entry.date),
             speakers=speakers,
             speaker_words=speaker_words,
             of=self.ref(claim.of) if claim.of and self.known(claim.of) else None,

@@ -115,7 +115,7 @@ def _newest(ledger: Ledger, href: str, title: str, claims: Sequence[ClaimAt], wh
         LedgerView(
             **frame.base(ledger.site.frame, href, head, SECTION, trail),
             title=title,
-            caption=words.say("frame.newest_first", title=title),
+            caption=words.say("lists.by_brief", title=title),
             columns=words.terms("columns"),
             filters=ledger.filters(href),
             rows=tuple(ledger.site.items.claim(at) for at in claims[:ROWS]),
@@ -145,7 +145,7 @@ def _month_view(ledger: Ledger, number: int, hrefs: Sequence[Permalink], index: 
     return LedgerView(
         **frame.base(ledger.site.frame, hrefs[index], head, SECTION, frame.crumbs(frame.section(SECTION), here)),
         title=title,
-        caption=words.say("frame.newest_first", title=title),
+        caption=words.say("lists.by_brief", title=title),
         columns=words.terms("columns"),
         filters=ledger.filters(_month_href(month), month),
         rows=tuple(map(ledger.site.items.claim, claims[index * ROWS : (index + 1) * ROWS])),

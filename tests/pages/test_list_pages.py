@@ -22,6 +22,17 @@ def test_months_hold_their_days_newest_first_and_know_their_neighbours():
     ]
 
 
+def test_the_ledger_goes_by_the_day_of_the_brief_and_shows_it():
+    views = views_of(day("2024-03-05", said="2024-02-01"), day("2024-03-07", said="2023"))
+    month = views["/claims/2024/03/"]
+    assert [(row.day.iso, row.said.words) for row in month.rows] == [
+        ("2024-03-07", "2023"),
+        ("2024-03-05", "1 February 2024"),
+    ]
+    assert month.caption == "Claims of March 2024, the newest briefs first"
+    assert "/claims/2024/02/" not in views
+
+
 def test_the_ledger_has_a_page_a_month_and_a_hundred_rows_a_page():
     views = views_of(day("2024-03-05", 130), day("2024-02-01"))
     front, first, second = (views[href] for href in ("/claims/", "/claims/2024/03/", "/claims/2024/03/2/"))

@@ -221,6 +221,8 @@ class ClaimItem:
     sentence_href: str
     """Its words in the text: brief and `#q-N`."""
     brief: Ref
+    day: When
+    """The brief's."""
     speakers: tuple[Ref, ...]
     """Who says it, together when more than one; empty when nobody is named: then print `speaker_words`."""
     speaker_words: str
