@@ -140,8 +140,14 @@ def _group(part: RenderedPart, cards: Sequence[ClaimItem], row: int, say: Say) -
 
 
 def _card_lines(cards: Sequence[ClaimItem]) -> int:
-    lines = sum(CARD_FRAME + _lines(len(card.plain_words), CARD_LINE) + _beside(card) for card in cards[:MOST_CARDS])
+    lines = sum(CARD_FRAME + _own_lines(card) + _beside(card) for card in cards[:MOST_CARDS])
     return lines + 1 + 2 * (len(cards) > MOST_CARDS)
+
+
+def _own_lines(card: ClaimItem) -> int:
+    """Return the lines of the claim, and those that its speaker and stance need beyond their first."""
+    head = len(str(card.number)) + len(card.speaker_words) + len(card.stance_lead) + len("   ")
+    return _lines(len(card.plain_words), CARD_LINE) + _lines(head, CARD_LINE) - 1
 
 
 def _beside(card: ClaimItem) -> int:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from generator.model import Span
 from generator.pages.views.brief import Body, ClaimMark, EntityMark, TimeMark
 from generator.pages.views.common import Ref
@@ -90,3 +92,11 @@ def test_the_sample_brief_has_all_its_cards():
 def test_markdown_of_a_page_shows_raw_html_and_asks_the_linker():
     html = markdown_html("<i>a</i> [b](/x/)", lambda href: f"..{href}")
     assert html == '<p>&lt;i&gt;a&lt;/i&gt; <a href="../x/">b</a></p>'
+
+
+def test_a_speaker_of_many_words_takes_more_lines():
+    item = claim(1, "Westhaven", None, SAYS)
+    many = replace(item, speaker_words="Unnamed: two people who have read the memorandum on the quay")
+    body = Body(paragraphs(300), (), (ClaimMark((Span(5, 15),), 1),))
+    (short,), (long,) = (body_parts(body, (one,)) for one in (item, many))
+    assert (short.group.rows, long.group.rows) == (4, 5)
