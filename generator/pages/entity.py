@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -17,9 +18,10 @@ from generator.pages.chart import bars
 from generator.pages.company import arcs, companions
 from generator.pages.history import NEWEST, History
 from generator.pages.items import Items
-from generator.pages.site import Site, page
+from generator.pages.late import LatePage
+from generator.pages.site import Site
 from generator.pages.sources import addresses_in
-from generator.pages.views.common import ClaimBlock, Link, MentionLine, NameCount, Ref
+from generator.pages.views.common import ClaimBlock, Head, Link, MentionLine, NameCount, Ref
 from generator.pages.views.entity import (
     EntityView,
     EventYear,
@@ -49,13 +51,15 @@ def entity_pages(site: Site) -> Iterator[Page]:
 def pages_of_entity(site: Site, entity: Entity) -> Iterator[Page]:
     """Yield the page of one entity, then those of its years."""
     history = History(site, entity)
-    yield page(TEMPLATES[entity.type], entity_view(site, entity, history))
+    make = partial(entity_view, site, entity, history)
+    searched, changed = site.frame.search, history.latest
+    yield LatePage(history.href, TEMPLATES[entity.type], history.head, make, searched=searched, changed=changed)
     yield from history.pages()
 
 
-def entity_view(site: Site, entity: Entity, history: History) -> EntityView:
+def entity_view(site: Site, entity: Entity, history: History, head: Head) -> EntityView:
     """Return what the main page of `entity` shows."""
-    shared = {**history.head_fields(), **_common(site, entity, history)}
+    shared = {**history.head_fields(), **_common(site, entity, history), "head": head}
     if entity.type is EntityType.PERSON:
         return PersonView(**shared)
     if entity.type is EntityType.ORGANISATION:
@@ -80,7 +84,7 @@ def _common(site: Site, entity: Entity, history: History) -> dict[str, Any]:
         "briefs": len(briefs),
         "named": archive.names.named.get(entity.id, 0),
         "first": words.when(briefs[-1].date if briefs else ""),
-        "latest": words.when(briefs[0].date if briefs else ""),
+        "latest": words.when(history.latest),
         "says": newest(items, history.says),
         "said_about": newest(items, history.about),
         "answered": newest(items, answered),

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from generator import edtf
 from generator.archive import ClaimAt, Entry
-from generator.model import Event, EventStatus, Page, StatusLine
+from generator.model import Event, EventStatus, Page, Permalink, StatusLine
 from generator.pages import frame, permalinks, words
 from generator.pages.calendar import CALENDAR, has_days
 from generator.pages.entity import COMPANIONS, outside, ranked
 from generator.pages.history import NEWEST
 from generator.pages.items import Items
-from generator.pages.site import Site, page
+from generator.pages.late import LatePage
+from generator.pages.site import Site
 from generator.pages.sources import addresses_in
 from generator.pages.tracks import matrix, tracks
 from generator.pages.views.common import Head, Link, Ref
@@ -38,9 +40,12 @@ def pages_of_event(site: Site, event: Event) -> Iterator[Page]:
     briefs = site.archive.happenings.briefs.get(event.id, ())
     claims = sorted(site.archive.claims.about.get(event.id, ()), key=_when_said)
     years = _years(event, briefs) if len(briefs) > NEWEST else ()
-    yield page("event.html", event_view(site, event, briefs, claims, years))
-    for link in years:
-        yield page("event_year.html", _year_view(site, event, briefs, claims, years, link))
+    make = partial(event_view, site, event, briefs, claims, years)
+    head = _head(site, event, len(briefs), len(claims))
+    yield LatePage(permalinks.event_permalink(event.id), "event.html", head, make, searched=site.frame.search)
+    for year in years:
+        of_year = partial(_year_view, site, event, briefs, claims, years, year)
+        yield LatePage(Permalink(year.href), "event_year.html", _year_head(event, year), of_year)
 
 
 def _when_said(at: ClaimAt) -> tuple[object, str, int]:
@@ -48,7 +53,12 @@ def _when_said(at: ClaimAt) -> tuple[object, str, int]:
 
 
 def event_view(
-    site: Site, event: Event, briefs: Sequence[Entry], claims: Sequence[ClaimAt], years: tuple[Link, ...]
+    site: Site,
+    event: Event,
+    briefs: Sequence[Entry],
+    claims: Sequence[ClaimAt],
+    years: tuple[Link, ...],
+    head: Head,
 ) -> EventView:
     """Return what the main page of `event` shows; `briefs` are newest first, `claims` in the order of saying."""
     items, happenings = site.items, site.archive.happenings
@@ -62,7 +72,7 @@ def event_view(
         **frame.base(
             site.frame,
             href,
-            _head(site, event, len(briefs), len(claims)),
+            head,
             SECTION,
             frame.crumbs(frame.section(SECTION), Link(event.name, href)),
         ),
@@ -172,12 +182,21 @@ def _years(event: Event, briefs: Sequence[Entry]) -> tuple[Link, ...]:
     return tuple(Link(year, f"{href}{year}/", count=counts[year]) for year in sorted(counts, reverse=True))
 
 
-def _year_view(
-    site: Site, event: Event, briefs: Sequence[Entry], claims: Sequence[ClaimAt], years: Sequence[Link], year: Link
-) -> EventYearView:
+def _year_head(event: Event, year: Link) -> Head:
     title = words.say("frame.in_period", name=event.name, period=year.label)
-    briefs_of = words.say("n.briefs", n=year.count or 0)
-    head = frame.make_head(title, words.say("about.event_year", briefs=briefs_of, year=year.label, event=event.name))
+    briefs = words.say("n.briefs", n=year.count or 0)
+    return frame.make_head(title, words.say("about.event_year", briefs=briefs, year=year.label, event=event.name))
+
+
+def _year_view(
+    site: Site,
+    event: Event,
+    briefs: Sequence[Entry],
+    claims: Sequence[ClaimAt],
+    years: Sequence[Link],
+    year: Link,
+    head: Head,
+) -> EventYearView:
     own = Link(event.name, permalinks.event_permalink(event.id))
     return EventYearView(
         **frame.base(site.frame, year.href, head, SECTION, frame.crumbs(frame.section(SECTION), own, year)),

@@ -14,7 +14,7 @@ from generator.model import Entity, Page, Permalink
 from generator.pages import permalinks
 from generator.pages.brief import author, body_of
 from generator.pages.items import describe
-from generator.pages.late import LateFile, head_of
+from generator.pages.late import LateFile, LatePage, head_of
 from generator.pages.site import Site
 from generator.pages.views.common import ClaimItem
 from generator.pages.views.files import FeedEntry, FeedView, GuideView, NewsSitemapView, RobotsView, SitemapView
@@ -152,12 +152,11 @@ def sitemap_pages(site: Site, pages: Iterable[Page]) -> Iterator[Page]:
 
 
 def _changed(page: Page) -> str:
-    """Return the day of the page's newest content where its view tells it."""
+    """Return the day of the page's newest content where the page tells it."""
     head = head_of(page)
     if head and (head.modified or head.published):
         return str(head.modified or head.published)[:10]
-    latest = None if isinstance(page, LateFile) else getattr(page.view, "latest", None)
-    return str(getattr(latest, "iso", ""))
+    return page.changed if isinstance(page, LatePage) else ""
 
 
 def news_sitemap_page(site: Site) -> Page:

@@ -32,7 +32,10 @@ class History:
         self.says: Sequence[ClaimAt] = archive.claims.by.get(entity.id, ())
         self.about: Sequence[ClaimAt] = archive.claims.about.get(entity.id, ())
         self.mentions: Sequence[MentionAt] = archive.names.mentions.get(entity.id, ())
-        self.briefs = len(archive.names.briefs.get(entity.id, ()))
+        briefs = archive.names.briefs.get(entity.id, ())
+        self.briefs = len(briefs)
+        self.latest = briefs[0].date if briefs else ""
+        """The day of the newest brief that names it."""
         self.has_years = max(len(self.says), len(self.about), len(self.mentions)) > NEWEST
         kinds = (self.says, self.about, self.mentions) if self.has_years else ()
         self.parts = tuple(_by_period(found) for found in kinds)
@@ -56,6 +59,12 @@ class History:
         if self.has_years and self.counts[month[:4]] > MOST_A_YEAR:
             return f"{self.href}{month[:4]}/{month[5:]}/"
         return self.year_href(month[:4])
+
+    @property
+    def head(self) -> Head:
+        """Of its main page."""
+        head: Head = self._fields["head"]
+        return head
 
     def head_fields(self) -> dict[str, Any]:
         """Return what the main page and the pages of years have in common."""
@@ -145,8 +154,7 @@ class History:
         when = words.when(period).words
         title = words.cut(words.say("frame.in_period", name=self.entity.name, period=when), frame.TITLE_LENGTH)
         text = words.say("about.entity_period", n=self.counts[period], period=when, who=self._who)
-        head: Head = self._fields["head"]
-        return replace(head, title=title, description=words.cut(text, frame.DESCRIPTION_LENGTH), alternates=())
+        return replace(self.head, title=title, description=words.cut(text, frame.DESCRIPTION_LENGTH), alternates=())
 
     def _beside(self, period: str) -> tuple[Link, ...]:
         """The other pages of the row; without counts, so that a page of the past stays when another grows."""

@@ -49,12 +49,14 @@ _view_of = keeping(_make_view, 1)
 
 
 class LatePage(LateFile):
-    """A page of which only the head is known ahead, and whether search leads to it."""
+    """A page of which only the head is known ahead, whether search leads to it, and when it changed."""
 
-    __slots__ = ("_make_with", "head", "searched")
+    __slots__ = ("_make_with", "changed", "head", "searched")
 
     head: Head
     searched: bool
+    changed: str
+    """ISO 8601 day of its newest content; empty where it does not tell."""
     _make_with: Callable[[Head], PageView]
 
     def __init__(
@@ -65,10 +67,11 @@ class LatePage(LateFile):
         make: Callable[[Head], PageView],
         *,
         searched: bool = False,
+        changed: str = "",
     ) -> None:
         """`make` returns the view with a given head; it is called in the language that is spoken now."""
         super().__init__(permalink, template, partial(make, head))
-        self._set(indexable=not head.robots, head=head, searched=searched, _make_with=make)
+        self._set(indexable=not head.robots, head=head, searched=searched, changed=changed, _make_with=make)
 
 
 def head_of(page: Page) -> Head | None:
@@ -82,5 +85,6 @@ def with_head(page: Page, head: Head) -> Page:
     """Return `page` with another head."""
     if isinstance(page, LatePage):
         with speaking(page._language):
-            return LatePage(page.permalink, page.template, head, page._make_with, searched=page.searched)
+            make, searched, changed = page._make_with, page.searched, page.changed
+            return LatePage(page.permalink, page.template, head, make, searched=searched, changed=changed)
     return replace(page, view=replace(page.view, head=head))

@@ -38,7 +38,9 @@ class Site:
 
     def prepare(self) -> None:
         """Work out ahead what all late pages read, so that not every process that makes some does so by itself."""
-        _ = self.relations, self.translations, self._by_source
+        _ = self.relations, self.translations, self.holders, self.shorthand, self._by_source
+        for entry in self.archive.entries:
+            self.archive.named_in(entry)
 
     @cached_property
     def relations(self) -> Relations:
