@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import checks
 import pytest
@@ -34,6 +35,13 @@ class Handler(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", POLICY)
         super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer a wrong address with the site's own page, as hosts do."""
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(Path(self.directory, "harbour/404.html").read_bytes())
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
@@ -183,6 +191,29 @@ def test_arrows_walk_from_the_box_through_the_hits(tab: Tab, address: str) -> No
     assert first.evaluate("node => node === document.activeElement")
     page.keyboard.press("ArrowUp")
     assert page.get_by_label("A name or words").evaluate("node => node === document.activeElement")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "meant"),
+    [("people/ana-keler/", "Anna Keller"), ("briefs/2017/06/new-fery.html", "Ferry"), ("keller", "Keller")],
+)
+def test_a_wrong_address_is_answered_with_names_that_are_near(tab: Tab, address: str, wrong: str, meant: str) -> None:
+    page = tab.page
+    page.goto(address + wrong)
+    first = page.locator("#near a").first
+    first.wait_for()
+    assert meant.lower() in first.inner_text().lower()
+    first.click()
+    assert meant.lower() in page.locator("h1").inner_text().lower()
+    assert tab.outside == []
+
+
+def test_what_nobody_wrote_is_at_no_near_name(tab: Tab, address: str) -> None:
+    page = tab.page
+    page.goto(f"{address}xylophone/")
+    page.wait_for_load_state("networkidle")
+    assert page.locator("#near").is_hidden()
+    assert page.locator("main .roll a").first.is_visible()
 
 
 def test_what_nobody_wrote_is_said_to_be_missing(tab: Tab, address: str) -> None:
