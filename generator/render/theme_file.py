@@ -46,7 +46,10 @@ class ThemeFile:
     sheets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Those of some pages alone: brief, pages (all others), and by what is on them home, lists, search, pictures."""
     scripts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Scripts below static/ by the kind of page that loads them: brief, search, lost (a wrong address). No page needs one."""
+    """Scripts below static/ by the kind of page that loads them: brief, search, lost (a wrong address).
+
+    No page needs one.
+    """
     options: Mapping[str, Option] = field(default_factory=dict)
 
 
