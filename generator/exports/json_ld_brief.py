@@ -13,7 +13,7 @@ from generator.pages.views.common import Citation, ClaimItem, Frame, Rating, Ref
 WORKS = {"analysis": "AnalysisNewsArticle", "background": "BackgroundNewsArticle", "opinion": "OpinionNewsArticle"}
 ARTICLE = f"#{FRAGMENTS['brief']}"
 """The brief, on its own page."""
-CROWD = 12
+CROWD = 9
 """Claims of a brief that have a script element each; where there are more, they stand in that of the article."""
 
 
