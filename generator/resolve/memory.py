@@ -149,6 +149,9 @@ class Work(Generic[Piece, Result]):
 
     def update(self, pieces: Iterable[Piece], gone: Iterable[Piece], do: Callable[[Piece], Result]) -> None:
         """Forget the pieces that are `gone`; do `pieces`, and those that are stale."""
+        if not (self._tables or self.results):
+            self._do_first(set(pieces).difference(gone), do)
+            return
         stale = self.stale()
         for piece in gone:
             stale.discard(piece)
@@ -156,6 +159,13 @@ class Work(Generic[Piece, Result]):
         stale.update(pieces)
         for piece in stale:
             self._note(piece, self._listened(piece, do))
+
+    def _do_first(self, pieces: set[Piece], do: Callable[[Piece], Result]) -> None:
+        """Do `pieces` where nothing was done before and nobody listens."""
+        results = self.results
+        for piece in pieces:
+            results[piece] = do(piece)
+        self.changed |= pieces
 
     def _listened(self, piece: Piece, do: Callable[[Piece], Result]) -> Result:
         for table in self._tables:
@@ -204,7 +214,13 @@ class Tally(Generic[Piece, Key]):
 
     def put(self, piece: Piece, keys: Iterable[Key]) -> None:
         """Count `keys` for `piece`, as often as a Counter says or as they come, and no longer those that were."""
-        old, counts = self._of.pop(piece, None), self.counts
+        counts = self.counts
+        if not (self._is_kept or isinstance(keys, Counter)):
+            for key in keys:
+                counts[key] = counts.get(key, 0) + 1
+                self.touched.add(key)
+            return
+        old = self._of.pop(piece, None)
         new: dict[Key, int] = {}
         if isinstance(keys, Counter):
             new.update(keys)
