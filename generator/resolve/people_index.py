@@ -123,9 +123,9 @@ class PeopleIndex:
         self._where.clear()
         self._persons.clear()
 
-    def _place(self, brief: BriefId, sightings: Sequence[Sighting]) -> set[str]:
+    def _place(self, brief: BriefId, sightings: Sequence[Sighting]) -> frozenset[str]:
         """Note which names stand in a brief; return those that do, and those that did."""
-        old = {key for key, _ in self._names.of.get(brief, ())}
+        old = self._names.keys_in(brief)
         self._names.put(brief, sightings)
         counts = Counter([one.key for one in sightings])
         self._repeated.put(brief, [key for key, count in counts.items() if count > 1])
@@ -271,7 +271,7 @@ class PeopleIndex:
         return set().union(*(self._where[name] for name in self._own_keys(key)))
 
     def _names_of(self, key: str) -> frozenset[str]:
-        return frozenset(name for brief in self._briefs_of(key) for name, _ in self._names.of[brief])
+        return frozenset().union(*map(self._names.keys_in, self._briefs_of(key)))
 
     def _days_of(self, key: str) -> tuple[dt.date, ...]:
         return tuple(sorted(self._days[brief] for brief in self._briefs_of(key) if brief in self._days))

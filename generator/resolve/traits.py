@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from generator.model import BriefId, EntityType, RoleFact
 from generator.resolve.copies import new
+from generator.resolve.name_keys import fold
 from generator.resolve.sightings import Sighting
 
 
@@ -32,11 +33,11 @@ class Trait(NamedTuple):
 
 def trait_of(sighting: Sighting) -> Trait:
     """Return what `sighting` tells of its name."""
-    _, (start, end), words, _, type_, _, one, *_ = sighting
+    (start, end), words, one = sighting[1], sighting[2], sighting[6]
     is_exact = end - start == len(words)
     if one is None:
-        return Trait(words, type_, False, is_exact=is_exact)
-    return new(Trait, (words, type_, True, one.titles, one.hints, one.gender, one.roles, is_exact))
+        return new(Trait, (words, sighting[4], False, (), (), "", (), is_exact))
+    return new(Trait, (words, sighting[4], True, one.titles, one.hints, one.gender, one.roles, is_exact))
 
 
 class Names:
@@ -46,22 +47,26 @@ class Names:
         self.traits: defaultdict[str, Counter[Trait]] = defaultdict(Counter)
         self.touched: set[str] = set()
         """Keys of names of which another trait, or another number of one, has been seen; its reader empties it."""
-        self.of: dict[BriefId, Counter[tuple[str, Trait]]] = {}
-        self._pairs: dict[tuple[str, Trait], tuple[str, Trait]] = {}
+        self._of: dict[BriefId, Counter[Trait]] = {}
+        self._held: dict[Trait, Trait] = {}
         """All that were seen: each is held once, in however many briefs it stands."""
+
+    def keys_in(self, brief: BriefId) -> frozenset[str]:
+        """Return the keys of the names that stand in `brief`."""
+        return frozenset([fold(trait.words) for trait in self._of.get(brief, ())])
 
     def put(self, brief: BriefId, sightings: Iterable[Sighting]) -> None:
         """Count the sightings of `brief`, and no longer those that were."""
-        held = self._pairs.setdefault
-        pairs = [(sighting.key, trait_of(sighting)) for sighting in sightings]
-        new = Counter(map(held, pairs, pairs))
-        old = self.of.pop(brief, None)
+        traits = list(map(trait_of, sightings))
+        new = Counter(map(self._held.setdefault, traits, traits))
+        old = self._of.pop(brief, None)
         if new:
-            self.of[brief] = new
+            self._of[brief] = new
         self._add(new if not old else _difference(old, new))
 
-    def _add(self, more: Mapping[tuple[str, Trait], int]) -> None:
-        for (key, trait), change in more.items():
+    def _add(self, more: Mapping[Trait, int]) -> None:
+        for trait, change in more.items():
+            key = fold(trait.words)
             self.touched.add(key)
             traits = self.traits[key]
             count = traits.get(trait, 0) + change
@@ -78,8 +83,6 @@ class Names:
         return touched
 
 
-def _difference(
-    old: Mapping[tuple[str, Trait], int], new: Mapping[tuple[str, Trait], int]
-) -> dict[tuple[str, Trait], int]:
-    every = {pair: new.get(pair, 0) - old.get(pair, 0) for pair in old.keys() | new.keys()}
-    return {pair: count for pair, count in every.items() if count}
+def _difference(old: Mapping[Trait, int], new: Mapping[Trait, int]) -> dict[Trait, int]:
+    every = {trait: new.get(trait, 0) - old.get(trait, 0) for trait in old.keys() | new.keys()}
+    return {trait: count for trait, count in every.items() if count}
