@@ -5,13 +5,14 @@ from __future__ import annotations
 import functools
 from bisect import bisect_left
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 from generator.model import Annotation, Brief, EntityType, Level, LinkAs, MentionForm
 from generator.resolve import organisations, people
 from generator.resolve.anchors import Anchor
 from generator.resolve.copies import new
-from generator.resolve.decisions import Choice, Decided, Pin
+from generator.resolve.decisions import Choice, Decided, Pin, Ruling
 from generator.resolve.index import Index, qualified
 from generator.resolve.name_keys import fold, organisation_aliases, person_name, word_list
 from generator.resolve.nations import name_of_country
@@ -23,12 +24,15 @@ from generator.resolve.sightings import Sighting
 
 PERSON, ORGANISATION, PLACE = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
 NAME, NAMED, SPEAKER = MentionForm.NAME, LinkAs.NAMED, LinkAs.SPEAKER
+SPAN_OF = attrgetter("span")
 LONGEST_SHORT = 4
 """Letters of the longest abbreviation."""
 RARE = 2
 """How often a word may stand in the archive that may be a surname as well as a body's name."""
 AT_ITS_PLACE = frozenset({"surname-shared", "short-form-in-brief", "general-word"})
 """Rules that may choose otherwise for the same words at another place, even between the same full names."""
+EVERYWHERE = frozenset({"registry", "full-name", "place-name"})
+"""Rules that choose the same for the same words, with the same around them, in whatever brief they stand."""
 SURE_PLACES = frozenset({"in-place", "settlement"})
 CHOOSING_HINTS = frozenset({*SURE_PLACES, *people.NOBODY, "younger", "elder"})
 """Hints that any rule here or in people.py reads, beside `speaks` and those that tell relatives apart."""
@@ -62,8 +66,7 @@ def decide(
     decided = _by_rules(sightings, scene, index, speaking, whose)
     off = _switched_off(brief)
     decided = [one._replace(silent=one.choice.type in off) for one in decided] if off else decided
-    decided = put_pins(pins, decided, annotation, index)
-    return sorted(decided, key=lambda one: one.span)
+    return sorted(put_pins(pins, decided, annotation, index), key=SPAN_OF) if pins else decided
 
 
 def _anchor_of(referent: str, key: str, index: Index) -> Anchor | None:
@@ -98,7 +101,8 @@ def _by_rules(
     """
     named_at = _starts_by_surname(scene)
     shorthand = index.known.shorthand
-    made: dict[tuple[Any, ...], tuple[Choice, str, str]] = {}
+    made: dict[tuple[Any, ...], Ruling] = {}
+    everywhere = index.everywhere
     spoken: dict[int, Choice] = {}
     """The choices of speakers, by the identity of those that they are made of."""
     decided = []
@@ -110,16 +114,21 @@ def _by_rules(
             hints = mention.hints
             speaks = speaks or "speaks" in hints
             around = _choosing(hints), id(mention.titles), id(mention.roles), mention.gender
-        at = 0
-        if type_ is PERSON and (starts := named_at.get(person_name(words).surname)):
-            at = bisect_left(starts, span.start)
         stands_for = speaks and words in shorthand
-        key = words, type_, common, of, stands_for, at, around
-        found = made.get(key)
+        key = words, type_, common, of, stands_for, around
+        found = everywhere.get(key)
+        if found is None:
+            at = 0
+            if type_ is PERSON and (starts := named_at.get(person_name(words).surname)):
+                at = bisect_left(starts, span.start)
+            found = made.get((at, key))
         if found is None:
             found = _by_rule(sighting, scene, index, stands_for, whose)
-            if found[0].rule not in AT_ITS_PLACE:
-                made[key] = found
+            rule = found[0].rule
+            if rule not in AT_ITS_PLACE:
+                made[at, key] = found
+            if index.is_only_run and rule in EVERYWHERE:
+                everywhere[key] = found
         choice, gender, name = found
         if speaks and choice.as_ is NAMED and choice.rule != "private":
             choice = spoken.get(id(choice)) or _as_speaker(choice, spoken, index)
@@ -148,9 +157,7 @@ def _choosing(hints: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(hint for hint in hints if hint in CHOOSING_HINTS or hint.startswith("apart:"))
 
 
-def _by_rule(
-    sighting: Sighting, scene: Scene, index: Index, stands_for: bool, whose: Mapping[str, str]
-) -> tuple[Choice, str, str]:
+def _by_rule(sighting: Sighting, scene: Scene, index: Index, stands_for: bool, whose: Mapping[str, str]) -> Ruling:
     """Return the choice for one name; the gender that stands beside it; the name by which it is to be known.
 
     `stands_for` says that it speaks, and may stand for a government as the registry has it.

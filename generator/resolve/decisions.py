@@ -24,6 +24,10 @@ class Choice(NamedTuple):
     """Whom it might be, when nobody was chosen."""
 
 
+Ruling = tuple[Choice, str, str]
+"""A choice; the gender that stands beside the words; the name by which what they mean is to be known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pin:
     """What the author or an editor says that words mean."""

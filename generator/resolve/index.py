@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.model import Brief, BriefId, EntityType
-from generator.resolve.decisions import Choice
+from generator.resolve.decisions import Choice, Ruling
 from generator.resolve.edits import Edits
 from generator.resolve.known import Known, names_of
 from generator.resolve.memory import Shelf, Table
@@ -31,6 +31,9 @@ class Index:
         self.organisations = Organisations(_keys(known, ORGANISATION), shelf)
         self.places = _keys(known, PLACE)
         self._people = PeopleIndex(known, shelf)
+        self.is_only_run = not shelf.is_kept
+        self.everywhere: dict[tuple[Any, ...], Ruling] = {}
+        """In an only run: words and what stands around them -> the ruling on them that holds for all briefs."""
         self.choices: dict[Choice, Choice] = {}
         """Those made so far, equal ones as one object: of thirty names one is chosen otherwise than any before."""
 
@@ -50,6 +53,7 @@ class Index:
 
     def let_go(self) -> None:
         """Free what only finding out who there is has read."""
+        self.everywhere = {}
         self._people.let_go()
 
 
