@@ -37,15 +37,15 @@ class Anchor:
     forms: tuple[Form, ...]
     owner: str = ""
     never: frozenset[str] = frozenset()
+    key: str = field(init=False, compare=False)
+    surnames: frozenset[str] = field(init=False, compare=False)
+    """With and without their particles."""
 
-    @property
-    def key(self) -> str:
-        return self.owner or self.forms[0].key
-
-    @property
-    def surnames(self) -> set[str]:
-        """Surnames, with and without their particles."""
-        return {surname for form in self.forms for surname in (form.name.surname, form.name.bare_surname)}
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", self.owner or self.forms[0].key)
+        names = [form.name for form in self.forms]
+        surnames = frozenset([surname for name in names for surname in (name.surname, name.bare_surname)])
+        object.__setattr__(self, "surnames", surnames)
 
 
 def join(

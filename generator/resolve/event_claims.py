@@ -18,7 +18,6 @@ from generator.model import (
     Event,
     EventId,
     EventStatus,
-    Span,
     Stance,
     StatusLine,
 )
@@ -104,19 +103,15 @@ def assertions(resolved: BriefResolution) -> Iterable[Assertion]:
     for claim in resolved.claims if told else ():
         if not claim.shown or not (claim.speakers or claim.unnamed):
             continue
-        for start, end, event in told:
-            length = _length_around(start, end, claim.content)
-            if length is not None:
-                by = claim.speakers[0] if claim.speakers else claim.unnamed
-                yield Assertion(event, claim.stance, claim.id, by, length - (end - start) <= SHORT)
-
-
-def _length_around(start: int, end: int, content: Iterable[Span]) -> int | None:
-    """Return the length of the first piece that holds `start` to `end`."""
-    for first, last in content:
-        if first <= start and end <= last:
-            return last - first
-    return None
+        inside = [
+            (at, last - first, end - start, event)
+            for first, last in claim.content
+            for at, (start, end, event) in enumerate(told)
+            if first <= start and end <= last
+        ]
+        by = claim.speakers[0] if claim.speakers else claim.unnamed
+        for _, whole, own, event in sorted(inside) if len(claim.content) > 1 else inside:
+            yield Assertion(event, claim.stance, claim.id, by, whole - own <= SHORT)
 
 
 def with_claims(

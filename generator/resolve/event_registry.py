@@ -129,6 +129,11 @@ def words_of(text: str) -> list[str]:
     return [plain(word.group()) for word in WORD.finditer(text)]
 
 
+@functools.lru_cache(maxsize=20_000)
+def _as_words(name: str) -> tuple[str, ...]:
+    return tuple(words_of(name))
+
+
 def plain(word: str) -> str:
     """Return `word` in lower case with a plain apostrophe and without the possessive."""
     return word.lower().replace("’", "'").removesuffix("'s")
@@ -164,7 +169,7 @@ class Registry:
         self._by.become(by)
         self._by_name.become(
             {
-                tuple(words_of(name)): id_
+                _as_words(name): id_
                 for id_, row in sorted(events.items(), reverse=True)
                 for name in (row.event.name, *row.event.also_known_as)
             }
@@ -174,7 +179,7 @@ class Registry:
         """Return the id an author means by `value`: an id, a registered name, or the slug of a new name."""
         if value in self.events:
             return value
-        return self._by_name.get(tuple(words_of(value))) or slugify(value)
+        return self._by_name.get(_as_words(value)) or slugify(value)
 
     def candidates(self, member: Member, theme: Theme) -> list[KnownEvent]:
         """Return the events of the member's class that share a participant, a place or a word, and the main ones."""

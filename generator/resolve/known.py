@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from generator.model import Entity, EntityId, EntityType, Knowledge
 from generator.resolve.name_keys import fold
@@ -26,9 +26,16 @@ class Known:
     """Pairs that an editor keeps apart."""
     hidden: frozenset[str] = frozenset()
     """Folded names of private entities: never linked, never anybody else's page."""
+    _asked: dict[str, EntityId | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What `id_of` has found: front matters ask for the same names again and again."""
 
     def id_of(self, words: str) -> EntityId | None:
         """Return the entity that `words` (an id or a name) are, None when nobody or several are."""
+        if words not in self._asked:
+            self._asked[words] = self._id_of(words)
+        return self._asked[words]
+
+    def _id_of(self, words: str) -> EntityId | None:
         words = self.redirects.get(words, words)
         if words in self.entities:
             return EntityId(words)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from generator.config import AnnotateSettings
 from generator.model import BriefId, Doubt, EntityId, EntityType, Level, Link
@@ -40,16 +41,15 @@ def is_published(choice: Choice, bar: Mapping[EntityType, float]) -> bool:
 
 def make_links(chosen: Iterable[Decided], ids: Mapping[str, EntityId], bar: Mapping[EntityType, float]) -> list[Link]:
     """Return the links of the decisions of one brief; their entity is None where nothing is published."""
-    shown: dict[int, tuple[EntityId | None, bool]] = {}
+    shown: dict[int, tuple[EntityId | None, Sequence[Any], bool]] = {}
     """By the identity of the choice, which many words of a brief share."""
     links = []
-    for span, _, form, index, choice, *_ in chosen:
+    for span, _, form, index, choice, _, _, _ in chosen:
         known = shown.get(id(choice))
         if known is None:
             entity = ids.get(choice.referent) if is_published(choice, bar) else None
-            known = shown[id(choice)] = entity, choice.link and entity is not None
-        _, type_, score, rule, reason, level, as_, *_ = choice
-        links.append(new(Link, (span, known[0], type_, form, score, rule, reason, level, as_, index, known[1])))
+            known = shown[id(choice)] = entity, choice[2:7], choice.link and entity is not None
+        links.append(new(Link, (span, known[0], choice[1], form, *known[1], index, known[2])))
     return links
 
 

@@ -6,6 +6,7 @@ short forms (Saints for New Orleans Saints, Northrop for Northrop Grumman, initi
 
 from __future__ import annotations
 
+import functools
 from collections import Counter, defaultdict
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -284,8 +285,12 @@ def is_short_for(short: str, long: str, is_rarer: Mapping[tuple[str, str], bool]
 
 def _is_plain(key: str) -> bool:
     """Tell whether a key is only generic words: the bank, university."""
-    plain = word_list("generic.txt") | word_list("organisation_words.txt") | word_list("place_words.txt") | SMALL
-    return all(word in plain for word in key.split())
+    return _plain_words().issuperset(key.split())
+
+
+@functools.cache
+def _plain_words() -> frozenset[str]:
+    return word_list("generic.txt") | word_list("organisation_words.txt") | word_list("place_words.txt") | SMALL
 
 
 def acronyms_of(key: str) -> set[str]:

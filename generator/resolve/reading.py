@@ -220,15 +220,13 @@ def _known_as(one: Sighting, types: Mapping[str, EntityType], common: Container[
 
     The Ana Arden chain is a company's, whoever else is called so.
     """
-    brief, span, name, key, type_, index, mention, *_ = one
+    key, type_, mention = one[3], one[4], one[6]
     is_body = mention is not None and "body" in mention.hints and " " in key
     voted = ORGANISATION if is_body else types.get(key, type_)
     is_common = key in common
-    return (
-        one
-        if voted is type_ and not is_common
-        else new(Sighting, (brief, span, name, key, voted, index, mention, is_common, False, "", NOWHERE))
-    )
+    if voted is type_ and not is_common:
+        return one
+    return new(Sighting, (*one[:4], voted, one[5], mention, is_common, False, "", NOWHERE))
 
 
 def _single_words(found: Sequence[Sighting], common: Container[str]) -> dict[str, EntityType]:

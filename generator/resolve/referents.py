@@ -46,7 +46,8 @@ class Referents:
         sights = list(sights)
         self._sights.put(id_, sights)
         self._place(id_, rank_of(brief) if brief else None, frozenset((sight[0], sight[2]) for sight in sights))
-        new, old = Counter(facts), self._facts.pop(id_, NOTHING)
+        stated, old = list(facts), self._facts.pop(id_, NOTHING)
+        new = Counter(stated) if stated else NOTHING
         if new:
             self._facts[id_] = new
         for referent, fact in new.keys() | old.keys():
@@ -117,7 +118,11 @@ def sights_of(
     """Yield what one brief shows of those its front matter names, and of those it names itself and may show."""
     for referent, type_, words in front:
         yield referent, type_, words, ""
-    for one in decided:
-        choice = one.choice
-        if one.form is NAME and is_published(choice, bar):
-            yield choice.referent, choice.type, one.name or one.words, one.gender
+    published: dict[int, bool] = {}
+    """By the identity of the choice, which many words of a brief share."""
+    for _, words, form, _, choice, gender, name, _ in decided:
+        is_shown = published.get(id(choice))
+        if is_shown is None:
+            is_shown = published[id(choice)] = is_published(choice, bar)
+        if is_shown and form is NAME:
+            yield choice.referent, choice.type, name or words, gender

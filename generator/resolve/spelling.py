@@ -33,6 +33,8 @@ class Slips:
         self._found: dict[str, str] = {}
         """The same as `meant`, with those who are meant but are slips themselves."""
         self._touched: set[str] = set()
+        self._put: set[str] = set()
+        """Keys of names that have come or gone: all near them are touched already."""
 
     def put(self, anchor: Anchor, *, is_new: bool) -> None:
         """Take in a full name, or drop it."""
@@ -40,6 +42,7 @@ class Slips:
             (self._held[sign].add if is_new else self._held[sign].discard)(anchor.key)
             self._touched |= self._held[sign]
         self._touched.add(anchor.key)
+        self._put.add(anchor.key)
         self._anchors.pop(anchor.key, None)
         if is_new:
             self._anchors[anchor.key] = anchor
@@ -47,8 +50,8 @@ class Slips:
     def update(self, counted: Iterable[str], briefs: Mapping[str, int]) -> None:
         """Look again at those put and at those in whose number of `briefs` something has changed."""
         touched = self._touched.union(counted)
-        touched |= {other for key in counted for other in self._near(key)}
-        self._touched = set()
+        touched |= {other for key in set(counted) - self._put for other in self._near(key)}
+        self._touched, self._put = set(), set()
         for key in touched:
             right = [o for o in self._near(key) if _is_slip(self._anchors[key], self._anchors[o], briefs)]
             right = right or _listed_near(self._anchors.get(key))

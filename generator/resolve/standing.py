@@ -6,6 +6,8 @@ on the brief's day. When several could be meant nobody is.
 
 from __future__ import annotations
 
+import functools
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -80,7 +82,7 @@ def make_cast(brief: Brief, annotation: Annotation, decided: Sequence[Decided], 
     people: list[tuple[int, str]] = []
     persons: set[int] = set()
     stated: dict[Holder, None] = {}
-    for span, _, form, index, choice, *_ in decided:
+    for span, _, form, index, choice, _, _, _ in decided:
         referent = choice.referent
         if not referent or form is not NAME:
             continue
@@ -93,14 +95,20 @@ def make_cast(brief: Brief, annotation: Annotation, decided: Sequence[Decided], 
                 for fact in annotation.mentions[index].roles:
                     stated[stated_holder(referent, fact, day, organisations)] = None
     blocks = tuple([block.span.start for block in brief.blocks])
-    countries = Counter([country for mention in annotation.mentions if (country := _country_named(mention))])
+    countries = Counter(
+        [
+            country
+            for mention in annotation.mentions
+            if (mention.type is PLACE or mention.name.endswith("government"))
+            and (country := _country_called(mention.name))
+        ]
+    )
     return Cast(day, tuple(people), by_mention, frozenset(persons), tuple(stated), blocks, countries)
 
 
-def _country_named(mention: Mention) -> str:
-    if mention.type is not PLACE and not mention.name.endswith("government"):
-        return ""
-    key = country_of(fold(mention.name.removesuffix(" government")))
+@functools.lru_cache(maxsize=20_000)
+def _country_called(name: str) -> str:
+    key = country_of(fold(name.removesuffix(" government")))
     return key if key in country_keys() else ""
 
 
@@ -209,8 +217,9 @@ def stand_in(
     """
     made: list[Decided] = []
     groups: dict[int, tuple[str, ...]] = {}
+    starts = [one.span.start for one in decided]
     for index, mention in enumerate(annotation.mentions):
-        if mention.form not in STANDING or _meets(mention.span, decided):
+        if mention.form not in STANDING or _meets(mention.span, decided, starts):
             continue
         choice: Choice | None = None
         if mention.form is MentionForm.ROLE:
@@ -224,13 +233,10 @@ def stand_in(
     return made, {index: found for index, found in groups.items() if found}
 
 
-def _meets(span: Span, decided: Sequence[Decided]) -> bool:
-    start, end = span
-    for one in decided:
-        first, last = one.span
-        if first < end and start < last:
-            return True
-    return False
+def _meets(span: Span, decided: Sequence[Decided], starts: Sequence[int]) -> bool:
+    """Tell whether a decision lies where `span` does; `starts` are theirs in order, as none overlap."""
+    before = bisect_left(starts, span.end)
+    return before > 0 and span.start < decided[before - 1].span.end
 
 
 def _country(mention: Mention, countries: Mapping[str, str]) -> Choice | None:
@@ -243,7 +249,8 @@ def _country(mention: Mention, countries: Mapping[str, str]) -> Choice | None:
 
 def facts_of(annotation: Annotation, decided: Iterable[Decided]) -> Iterator[tuple[str, tuple[str, str, str]]]:
     """Yield referent and (role, of, when) for each role that one brief states."""
-    for one in decided:
-        if one.form is NAME and one.at is not None and one.choice.type is PERSON:
-            for fact in annotation.mentions[one.at].roles:
-                yield one.choice.referent, (fact.role, fact.of, fact.when)
+    mentions = annotation.mentions
+    for _, _, form, at, choice, _, _, _ in decided:
+        if form is NAME and at is not None and choice.type is PERSON:
+            for fact in mentions[at].roles:
+                yield choice.referent, (fact.role, fact.of, fact.when)

@@ -63,7 +63,7 @@ class Terms(NamedTuple):
     brief: Brief
     annotation: Annotation
     names: tuple[str, ...]
-    """Ids of the entities it names, once for each mention."""
+    """Ids of the entities it names, marked as no other term is, once for each mention."""
     numbers: tuple[str, ...]
     """In its text, each as often as it stands there."""
 
@@ -75,7 +75,7 @@ class Terms(NamedTuple):
     def may_hold(self, term: str) -> bool:
         """Tell, at little cost, whether a term may stand in the brief."""
         if term.startswith(NAME):
-            return term.removeprefix(NAME) in self.names
+            return term in self.names
         if term.startswith("#"):
             return term in self.numbers
         return any(word == term for word, _ in self.annotation.terms)
@@ -83,7 +83,7 @@ class Terms(NamedTuple):
     def counts(self) -> dict[str, int]:
         """Return how often each term stands in the brief."""
         counts = dict(self.annotation.terms)
-        for marked in (*[NAME + name for name in self.names], *self.numbers):
+        for marked in (*self.names, *self.numbers):
             counts[marked] = counts.get(marked, 0) + 1
         return counts
 
@@ -91,7 +91,12 @@ class Terms(NamedTuple):
 def make_terms(brief: Brief, annotation: Annotation, names: tuple[str, ...]) -> Terms:
     """Return the terms of one brief; numbers are marked by a `#`, as no other term is."""
     pattern = ASCII_NUMBER if brief.text.isascii() else NUMBER
-    return Terms(brief, annotation, names, tuple(["#" + number for number in pattern.findall(brief.text)]))
+    numbers = tuple(map(_as_number, pattern.findall(brief.text)))
+    return Terms(brief, annotation, tuple(map(_as_name, names)), numbers)
+
+
+_as_number = functools.lru_cache(maxsize=50_000)("#".__add__)
+_as_name = functools.lru_cache(maxsize=50_000)(NAME.__add__)
 
 
 class Weights(dict[str, float]):
