@@ -73,7 +73,8 @@ def brief_view(site: Site, entry: Entry, head: common.Head) -> BriefView:
     """Return what the page of `entry` shows."""
     matter, items = entry.brief.front_matter, site.items
     permalink = permalinks.brief_permalink(entry.brief)
-    earlier, later = _around(site.archive, entry)
+    earlier, later = beside = _around(site.archive, entry)
+    related = site.relations.of(entry, shown=[other for other in beside if other])
     claims = tuple(items.claim(ClaimAt(entry, claim, n)) for n, claim in enumerate(entry.claims, start=1))
     return BriefView(
         **frame.base(site.frame, permalink, head, "briefs", _trail(entry)),
@@ -96,7 +97,7 @@ def brief_view(site: Site, entry: Entry, head: common.Head) -> BriefView:
         story=items.story_ref(matter.story) if matter.story else None,
         earlier=items.brief_line(earlier) if earlier else None,
         later=items.brief_line(later) if later else None,
-        related=tuple(items.brief_line(other) for other in site.relations.of(entry)),
+        related=tuple(map(items.brief_line, related)),
         tags=matter.tags,
         work=matter.work,
         words=len(entry.brief.text.split()),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from generator.archive import Archive, Entry
 from generator.model import BriefId
@@ -36,15 +36,19 @@ class Relations:
         self._names = Postings(archive.names.briefs, self._place)
         self._events = Postings(archive.happenings.briefs, self._place)
 
-    def of(self, entry: Entry) -> tuple[Entry, ...]:
-        """Return at most five related briefs: those set by hand, then those that share the rarest names."""
+    def of(self, entry: Entry, shown: Collection[Entry] = ()) -> tuple[Entry, ...]:
+        """Return at most five related briefs: those set by hand, then those that share the rarest names.
+
+        Of the latter those are left out that the page has `shown` already.
+        """
         archive = self.archive
         by_hand = [archive.by_id[id_] for id_ in entry.brief.front_matter.related if id_ in archive.by_id]
-        found = [archive.entries[place] for place in self._alike(entry)]
+        alike = (archive.entries[place] for place in self._alike(entry, MOST + len(shown)))
+        found = (other for other in alike if other not in shown)
         chosen = {other.brief.id: other for other in (*by_hand, *found) if other is not entry}
         return tuple(chosen.values())[:MOST]
 
-    def _alike(self, entry: Entry) -> list[int]:
+    def _alike(self, entry: Entry, most: int) -> list[int]:
         weight: defaultdict[int, float] = defaultdict(float)
         shared: Counter[int] = Counter()
         here = self._place[entry.brief.id]
@@ -53,7 +57,7 @@ class Relations:
                 weight[other] += 1 / len(postings)
                 shared[other] += votes
         enough = [other for other in weight if shared[other] >= LEAST_SHARED]
-        return sorted(enough, key=lambda other: (-weight[other], abs(other - here), other))[:MOST]
+        return sorted(enough, key=lambda other: (-weight[other], abs(other - here), other))[:most]
 
     def _postings_of(self, entry: Entry) -> Iterator[tuple[list[int], int]]:
         for name in self.archive.named_in(entry):

@@ -133,6 +133,18 @@ def test_related_briefs_are_those_set_by_hand_then_those_that_share_rare_names()
     assert [line.ref.id for line in view.related] == ["2024-01-01-hand", "2024-02-01-close"]
 
 
+def test_what_came_before_and_after_in_the_story_is_not_related_once_more():
+    both = {"Ana Arden": "ana-arden", "Bo Birk": "bo-birk"}
+    before, after, other = (
+        brief(f"2024-03-{day}-x{day}", "Ana Arden met Bo Birk.", names=both, story=story)
+        for day, story in (("04", "quay"), ("06", "quay"), ("07", ""))
+    )
+    view = view_of("Ana Arden saw Bo Birk.", before, after, other, names=both, story="quay")
+    assert [line.ref.id for line in view.related] == ["2024-03-07-x07"]
+    by_hand = view_of("Ana Arden saw Bo Birk.", before, after, names=both, story="quay", related=("2024-03-04-x04",))
+    assert [line.ref.id for line in by_hand.related] == ["2024-03-04-x04"]
+
+
 def test_sources_are_counted_as_the_text_counts_them():
     letter = Citation("letter", "A letter", "port", "https://example.org/l", "2024-02")
     given = brief(
