@@ -111,6 +111,7 @@ class _Blocks:
     heading: int = FIRST_HEADING - 1
     least: int = 1
     number: int = 0
+    tables: int = 0
 
     def parts(self) -> list[RenderedPart]:
         self.least = min((int(token.tag[1]) for token in self.tokens if token.type == "heading_open"), default=1)
@@ -147,6 +148,8 @@ class _Blocks:
             self._heading(token, self.tokens[index + 1])
         elif token.type == "heading_close":
             self.out.append(f"</h{self.heading}>")
+        elif token.type == "table_open":
+            self._table(ident)
         elif not token.hidden:
             self.out.append(_tag(token, ident, self.inline.words))
 
@@ -165,6 +168,12 @@ class _Blocks:
         named = f' data-file="{escape(file.strip())}"' if file else ""
         self.out.append(f"<pre{ident}{named}><code{css}>{escape(text, quote=False)}</code></pre>")
         self.inline.flush(start + len(text) + len(BLOCK_GAP))
+
+    def _table(self, ident: str) -> None:
+        """Write the start of a table, which may be wider than the page: a region of its own, named unlike others."""
+        self.tables += 1
+        name = escape(self.inline.words.table) + (f" {self.tables}" if self.tables > 1 else "")
+        self.out.append(f'<div class="table" role="region" aria-label="{name}" tabindex="0"{ident}><table>')
 
     def _heading(self, token: Token, following: Token) -> None:
         """Write a start tag one level below the page's headline, and never two levels below the one before."""
@@ -186,8 +195,6 @@ class _Blocks:
 def _tag(token: Token, ident: str, words: BodyWords) -> str:
     if token.type in FIXED:
         return FIXED[token.type]
-    if token.type == "table_open":
-        return f'<div class="table" role="region" aria-label="{escape(words.table)}" tabindex="0"{ident}><table>'
     if token.type == "footnote_block_open":
         return f'<section class="notes" aria-label="{escape(words.notes)}"><ol type="a">'
     if token.type == "footnote_open":

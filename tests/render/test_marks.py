@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -283,3 +284,9 @@ def test_taking_all_tags_out_gives_the_text_whatever_the_marks(markdown: str, da
     for made in marks:
         shown = made.kind is MarkKind.CLAIM and made.spans[0].start < made.spans[0].end
         assert whole.count(f'id="r-{made.number}"') == int(shown)
+
+
+def test_two_tables_are_told_apart_by_their_names():
+    table = "| a | b |\n| - | - |\n| 1 | 2 |"
+    parts = render_body(f"{table}\n\nWords.\n\n{table}")
+    assert [re.findall('aria-label="([^"]*)"', part.html) for part in parts] == [["Table"], [], ["Table 2"]]
