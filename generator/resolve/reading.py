@@ -24,7 +24,7 @@ from generator.resolve.nations import home_of, is_national, lands_shown, may_be_
 from generator.resolve.search import Finder, occurrences, texts_with
 from generator.resolve.sightings import NOWHERE, Sighting, named
 from generator.resolve.traits import Names
-from generator.resolve.vocabulary import is_small_in, small_words
+from generator.resolve.vocabulary import SmallWords
 
 PERSON, ORGANISATION, PLACE = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
 NAME = MentionForm.NAME
@@ -40,7 +40,8 @@ class Reading:
 
     def __init__(self, known: Known, shelf: Shelf) -> None:
         self.tagged: dict[BriefId, list[Sighting]] = {}
-        self.common: Table[str, bool] = shelf.table()
+        self._small = SmallWords(shelf)
+        self.common: Table[str, bool] = self._small.table
         """Words that the archive also writes small."""
         self._known = known
         self._fronts: Tally[BriefId, str] = shelf.tally()
@@ -99,14 +100,9 @@ class Reading:
         )
 
     def _note_words(self, edits: Edits) -> None:
-        """Note which words are written small; nobody counts them: what a brief loses is looked for in the others."""
-        new = small_words([edits.briefs[id_].text for id_ in edits.fresh])
-        old = small_words([edits.before[id_].text for id_ in edits.fresh | edits.gone if id_ in edits.before])
-        for word in new:
-            self.common.put(word, True)
-        for word in old - new:
-            if not any(is_small_in(word, brief.text) for brief in edits.briefs.values()):
-                self.common.drop(word)
+        """Note which words are written small."""
+        old = [edits.before[id_].text for id_ in edits.fresh | edits.gone if id_ in edits.before]
+        self._small.update(old, [edits.briefs[id_].text for id_ in edits.fresh])
 
     def _give(self, edits: Edits) -> None:
         """Note what front matters, and the registry above them, say that names are."""

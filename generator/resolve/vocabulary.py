@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+
+from generator.resolve.memory import Shelf, Table
 
 EDGES = "\"'“”‘’.,;:!?()[]—–-…"
 
@@ -12,23 +15,44 @@ def small_words(texts: Iterable[str]) -> set[str]:
     found: set[str] = set()
     for text in texts:
         found.update(text.split())
-    return {word if word.isalpha() else word.strip(EDGES) for word in found if word.islower()}
+    return {_bare(word) for word in found if word.islower()}
 
 
-def is_small_in(word: str, text: str) -> bool:
-    """Tell whether `small_words` of `text` hold `word`; only what stands between borders is looked at whole."""
-    at = text.find(word)
-    while at >= 0:
-        end = at + len(word)
-        if (not at or _is_border(text[at - 1])) and (end == len(text) or _is_border(text[end])):
-            before, after = text[:at].rsplit(maxsplit=1), text[end:].split(maxsplit=1)
-            start = before[-1] if before and not text[at - 1].isspace() else ""
-            rest = after[0] if after and not text[end].isspace() else ""
-            if word in small_words((start + word + rest,)):
-                return True
-        at = text.find(word, end)
-    return False
+class SmallWords:
+    """The words that some text of the archive writes small, kept from run to run."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.table: Table[str, bool] = shelf.table()
+        self._is_kept = shelf.is_kept
+        self._texts: Counter[str] = Counter()
+        """Lower-case words with the signs at their edges -> the number of texts that hold them."""
+        self._forms: Counter[str] = Counter()
+        """Words -> the number of ways in which they stand with signs at their edges."""
+
+    def update(self, old: Iterable[str], new: Iterable[str]) -> None:
+        """Take in the texts of `new` in the place of those of `old`."""
+        if not self._is_kept:
+            self.table.update(dict.fromkeys(small_words(new), True))
+            return
+        counts = Counter[str]()
+        for text in new:
+            counts.update(set(text.split()))
+        for text in old:
+            counts.subtract(set(text.split()))
+        touched = {self._count(word, more) for word, more in counts.items() if more and word.islower()}
+        for word in touched:
+            self.table.mark(word, self._forms[word] > 0 or None)
+
+    def _count(self, word: str, more: int) -> str:
+        """Note that more or fewer texts hold `word`; return it without the signs at its edges."""
+        bare, held = _bare(word), self._texts[word]
+        self._texts[word] = held + more
+        self._forms[bare] += (held + more > 0) - (held > 0)
+        for counts, key in ((self._texts, word), (self._forms, bare)):
+            if not counts[key]:
+                del counts[key]
+        return bare
 
 
-def _is_border(letter: str) -> bool:
-    return letter in EDGES or letter.isspace()
+def _bare(word: str) -> str:
+    return word if word.isalpha() else word.strip(EDGES)
