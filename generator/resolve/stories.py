@@ -30,6 +30,9 @@ NUMBER_WEIGHT = 2.25
 """Numbers part look-alike affairs that words join: the dead, the age, the score, the version."""
 RARE = 60
 """A term in more briefs than this chooses no pairs; it still counts in the cosine."""
+COMMON = 512
+"""A term in more briefs than this weighs nothing: it is of many stories, and one edit that changed its weight would
+let all its briefs be compared anew."""
 LEAST_SHARED = 0.04
 """Part of the cosine that must come from rare terms; below, the pair is not compared at all."""
 
@@ -226,7 +229,7 @@ class Stories:
         return (old <= most) != (new <= most)
 
     def _most(self) -> float:
-        return max(self._size * 0.5, SMALL_ARCHIVE)
+        return max(min(self._size * 0.5, COMMON), SMALL_ARCHIVE)
 
     def _holders(self, term: str) -> list[BriefId]:
         if term in self._rare:
@@ -234,7 +237,7 @@ class Stories:
         return [id_ for id_, one in self._terms.items() if one.may_hold(term) and term in one.counts()]
 
     def _weight(self, term: str) -> float:
-        """Return what a term weighs; one of a single brief, or of half of a larger archive, weighs nothing."""
+        """Return what a term weighs; one of a single brief, or of too many, weighs nothing."""
         frequency = self._frequency[term]
         if not 1 < frequency <= self._most():
             return 0.0

@@ -6,7 +6,7 @@ import datetime as dt
 
 from generator.model import Annotation, Brief, BriefId, FrontMatter
 from generator.resolve.clusters import average_link
-from generator.resolve.stories import find_stories
+from generator.resolve.stories import COMMON, find_stories
 
 
 def stories_of(*briefs: tuple[str, str, str]) -> list[set[str]]:
@@ -43,6 +43,17 @@ def test_numbers_part_what_words_join():
         (f"b{n}", "", f"{quake} 305 7.1") for n in range(4)
     ]
     assert stories_of(*archive, ("x", "", VOTE)) == [{"a0", "a1", "a2", "a3"}, {"b0", "b1", "b2", "b3"}, {"x"}]
+
+
+def test_words_of_very_many_briefs_make_no_story():
+    """Two briefs share one rare word of ten, and the names of the government that half the archive holds."""
+    letters, government = "abcdefghi", " ".join(f"minister{letter}" for letter in "abcdefghijklmno")
+    one, other = " ".join(f"one{x}" for x in letters), " ".join(f"other{x}" for x in letters)
+    archive = [("a", "2017-01-01", f"ferry {one} {government}"), ("b", "2017-01-01", f"ferry {other} {government}")]
+    archive += [("c", "2018-01-01", one), ("d", "2019-01-01", other)]
+    archive += [(f"e{n}", "2020-01-01", government) for n in range(COMMON)]
+    archive += [(f"f{n}", "2021-01-01", "") for n in range(3 * COMMON)]
+    assert {"a"} in stories_of(*archive)
 
 
 def test_two_close_clusters_that_are_closer_within_stay_apart():
