@@ -46,8 +46,6 @@ class ToldEvents:
     def __init__(self, authored: Container[EventId]) -> None:
         """`authored` holds the events whose steps an author wrote."""
         self._authored = authored
-        self._resolved: Mapping[BriefId, BriefResolution] = {}
-        self._briefs: Mapping[BriefId, Brief] = {}
         self._about: defaultdict[EventId, dict[BriefId, list[Assertion]]] = defaultdict(dict)
         self._of: dict[BriefId, frozenset[EventId]] = {}
         """Brief -> the events of which its claims say something."""
@@ -58,9 +56,15 @@ class ToldEvents:
         events: Mapping[EventId, Event],
         resolved: Mapping[BriefId, BriefResolution],
         briefs: Mapping[BriefId, Brief],
+        changed: Iterable[BriefId],
     ) -> dict[EventId, Event]:
-        """Return `events` with their claims; those that come out equal are the objects of the last time."""
-        touched = self._read(resolved, briefs)
+        """Return `events` with their claims; those that come out equal are the objects of the last time.
+
+        `changed` holds the briefs that are not the objects of the last time, or resolved to others; those gone too.
+        """
+        touched: set[EventId] = set()
+        for brief in changed:
+            touched |= self._put(brief, assertions(resolved[brief]) if brief in briefs else ())
         told = {}
         for id_, event in events.items():
             before, last = self._made.get(id_, (None, None))
@@ -73,18 +77,6 @@ class ToldEvents:
         for id_ in self._made.keys() - events.keys():
             del self._made[id_]
         return told
-
-    def _read(self, resolved: Mapping[BriefId, BriefResolution], briefs: Mapping[BriefId, Brief]) -> set[EventId]:
-        """Read the briefs that are not the objects of the last time; return the events that they say something of."""
-        old, before = self._resolved, self._briefs
-        touched: set[EventId] = set()
-        for id_ in old.keys() - resolved.keys():
-            touched |= self._put(id_, ())
-        for id_, one in resolved.items():
-            if old.get(id_) is not one or before.get(id_) is not briefs[id_]:
-                touched |= self._put(id_, assertions(one))
-        self._resolved, self._briefs = resolved, briefs
-        return touched
 
     def _put(self, id_: BriefId, made: Iterable[Assertion]) -> frozenset[EventId]:
         """Let a brief say `made` and nothing else; return the events that it says, or said, something of."""

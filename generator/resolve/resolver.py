@@ -10,18 +10,20 @@ import contextlib
 import gc
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.config import AnnotateSettings
 from generator.model import Annotation, Brief, BriefId, BriefResolution, Doubt, Knowledge, Resolution
-from generator.resolve.claims import Claims
+from generator.resolve.claims import Claims, ClaimsOf
 from generator.resolve.dates import resolve_dates
 from generator.resolve.edits import Edits, State, edits_between
-from generator.resolve.entities import Entities
+from generator.resolve.entities import Entities, Published
 from generator.resolve.event_claims import ToldEvents
-from generator.resolve.events import Events
+from generator.resolve.events import Events, EventsOf
 from generator.resolve.memory import Memory, Shelf
 from generator.resolve.pairs import accepted_pairs
+
+Value = TypeVar("Value")
 
 
 def resolve(
@@ -73,6 +75,10 @@ class Resolver:
         self._claims = Claims(settings, self._shelf)
         self._told = ToldEvents(frozenset(id_ for id_, event in knowledge.events.items() if event.status))
         self._briefs: dict[BriefId, BriefResolution] = {}
+        self._groups: dict[BriefId, tuple[str, ...]] = {}
+        """By brief: for each happening the key of its group."""
+        self._doubts: list[tuple[Doubt, ...]] = [(), (), ()]
+        """Those of each stage."""
 
     def fits(self, knowledge: Knowledge, settings: AnnotateSettings) -> bool:
         """Tell whether all that decides the result, besides briefs and verdicts on them, is as it was."""
@@ -87,24 +93,26 @@ class Resolver:
         events.update(edits, entities.entities, moved, entities.published, entities.changed)
         changed = entities.changed | events.changed
         claims.update(edits, entities.entities, moved, entities.published, events.published, changed)
-        self._assemble(edits, changed | claims.changed)
+        changed |= claims.changed | edits.fresh
+        self._assemble(edits, changed)
+        self._gather_doubts(edits)
         pairs = accepted_pairs(list(state.briefs.values()), claims.claims, state.verdicts, claims.answering)
         self._state = state
         self._shelf.settle()
         return Resolution(
             entities.entities,
-            self._told.update(events.events, self._briefs, state.briefs),
+            self._told.update(events.events, self._briefs, state.briefs, changed | edits.gone),
             self._briefs,
-            self._doubts(),
+            tuple(itertools.chain(*self._doubts)),
             entities.redirects,
-            {id_: events.published[id_].groups for id_ in state.briefs},
+            self._groups,
             pairs,
         )
 
     def _assemble(self, edits: Edits, changed: set[BriefId]) -> None:
         """Put together what the changed briefs mean; what comes out equal stays the object it was."""
         old, new = self._briefs, {}
-        for id_ in (changed | edits.fresh) - edits.gone:
+        for id_ in changed - edits.gone:
             new[id_] = BriefResolution(
                 self._entities.published[id_].links,
                 self._events.published[id_].links,
@@ -112,12 +120,29 @@ class Resolver:
                 resolve_dates(edits.briefs[id_], edits.annotations[id_]),
             )
         kept = {id_: one if old.get(id_) != one else old[id_] for id_, one in new.items()}
-        self._briefs = {id_: kept[id_] if id_ in kept else old[id_] for id_ in edits.briefs}
+        self._briefs = _in_order({**old, **kept}, edits)
+        groups = {id_: self._events.published[id_].groups for id_ in kept}
+        self._groups = _in_order({**self._groups, **groups}, edits)
 
-    def _doubts(self) -> tuple[Doubt, ...]:
-        stages = (self._entities.published, self._events.published, self._claims.published)
-        found = [one for published in stages for id_ in self._briefs if (one := published[id_].doubts)]
-        return tuple(itertools.chain.from_iterable(found))
+    def _gather_doubts(self, edits: Edits) -> None:
+        """Put together the doubts of each stage where what a brief shows is not as before."""
+        entities, events, claims = self._entities, self._events, self._claims
+        stages: tuple[tuple[set[BriefId], Mapping[BriefId, Published | EventsOf | ClaimsOf]], ...] = (
+            (entities.changed, entities.published),
+            (events.changed, events.published),
+            (claims.changed, claims.published),
+        )
+        for at, (changed, published) in enumerate(stages):
+            if changed:
+                found = [one for id_ in edits.briefs if (one := published[id_].doubts)]
+                self._doubts[at] = tuple(itertools.chain.from_iterable(found))
+
+
+def _in_order(by_brief: dict[BriefId, Value], edits: Edits) -> dict[BriefId, Value]:
+    """Return what belongs to briefs that are not gone, in their order."""
+    if by_brief.keys() == edits.before.keys() == edits.briefs.keys():
+        return by_brief
+    return {id_: by_brief[id_] for id_ in edits.briefs}
 
 
 def _key_of(knowledge: Knowledge, settings: AnnotateSettings) -> tuple[Any, ...]:

@@ -53,7 +53,7 @@ def said(id_: BriefId, stance: Stance, by: str, content: Span = LONG) -> BriefRe
 
 def steps(event: Event, *made: BriefResolution, authored: frozenset[EventId] = frozenset()) -> list[tuple]:
     resolved = {one.claims[0].brief: one for one in made}
-    told = ToldEvents(authored).update({TALKS: event}, resolved, {id_: brief(id_) for id_ in resolved})
+    told = ToldEvents(authored).update({TALKS: event}, resolved, {id_: brief(id_) for id_ in resolved}, resolved)
     return [(line.is_, line.date, line.by, line.claim) for line in told[TALKS].status]
 
 
@@ -100,5 +100,5 @@ def test_what_an_author_wrote_stays():
 
 def test_an_event_that_comes_out_equal_is_the_object_of_the_last_time():
     told, one, resolved = ToldEvents(frozenset()), event(PLAN), {FIRST: said(FIRST, Stance.SAYS, "ana-arden")}
-    first = told.update({TALKS: one}, resolved, {FIRST: brief(FIRST)})[TALKS]
-    assert told.update({TALKS: one}, dict(resolved), {FIRST: brief(FIRST)})[TALKS] is first
+    first = told.update({TALKS: one}, resolved, {FIRST: brief(FIRST)}, [FIRST])[TALKS]
+    assert told.update({TALKS: one}, dict(resolved), {FIRST: brief(FIRST)}, [FIRST])[TALKS] is first
