@@ -215,18 +215,17 @@ class Stories:
         """Return the briefs that hold a term whose weight, or whose being rare, has changed."""
         touched: set[BriefId] = set()
         for term, old in before.items():
-            new = self._frequency[term]
-            if (
-                old
-                and new
-                and (_class_of(old) != _class_of(new) or (old <= RARE) != (new <= RARE) or self._is_common(old, new))
-            ):
+            if old and (new := self._frequency[term]) and self._weighs_other(old, new):
                 touched.update(self._holders(term))
         return touched
 
-    def _is_common(self, old: int, new: int) -> bool:
+    def _weighs_other(self, old: int, new: int) -> bool:
+        """Tell whether it makes a difference that `new` briefs instead of `old` hold a term."""
         most = self._most()
-        return (old <= most) != (new <= most)
+        if min(old, new) > most:
+            return False
+        is_moved = (old <= RARE) != (new <= RARE) or (old <= most) != (new <= most)
+        return is_moved or _class_of(old) != _class_of(new)
 
     def _most(self) -> float:
         return max(min(self._size * 0.5, COMMON), SMALL_ARCHIVE)
