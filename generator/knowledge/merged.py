@@ -7,10 +7,10 @@ but for the events that the machine finds itself and would call by an id that wa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from generator.model import Brief, Decision, Event, EventId, HandClaim, Knowledge, Markup, MarkupKind, Verdict
+from generator.model import Brief, Decision, Entity, Event, EventId, HandClaim, Knowledge, Markup, MarkupKind, Verdict
 
 Earlier = Mapping[str, str]
 """Old id -> the event that it now means."""
@@ -18,11 +18,23 @@ Earlier = Mapping[str, str]
 
 def earlier_ids(knowledge: Knowledge) -> Earlier:
     """Return each id that same.yaml makes another event's; of several the first that the registry holds stays."""
-    steps: dict[str, str] = {}
-    for decision in knowledge.decisions:
-        steps |= _step(decision, knowledge.events)
-    ends = {old: _end(old, steps) for old in sorted(steps)}
+    ends = given_up(knowledge.decisions, knowledge.events)
     return {old: new for old, new in ends.items() if new in knowledge.events and new != old}
+
+
+def given_up(decisions: Iterable[Decision], held: Container[str]) -> dict[str, str]:
+    """Return each id that a decision gives up -> the id in its place; of those made one the first of `held` stays."""
+    steps: dict[str, str] = {}
+    for decision in decisions:
+        steps |= _step(decision, held)
+    return {old: _end(old, steps) for old in sorted(steps)}
+
+
+def other_names(into: Entity | Event, other: Entity | Event) -> tuple[str, ...]:
+    """Return by which names `into` is also known once `other` is the same."""
+    names = dict.fromkeys((*into.also_known_as, other.name, *other.also_known_as))
+    names.pop(into.name, None)
+    return tuple(names)
 
 
 def with_merged_events(briefs: Sequence[Brief], knowledge: Knowledge) -> tuple[list[Brief], Knowledge]:
@@ -37,9 +49,9 @@ def with_merged_events(briefs: Sequence[Brief], knowledge: Knowledge) -> tuple[l
     return [_of_brief(brief, earlier) for brief in briefs], now
 
 
-def _step(decision: Decision, events: Mapping[EventId, Event]) -> Earlier:
+def _step(decision: Decision, ids: Container[str]) -> Earlier:
     if decision.kind == "same" and decision.ids:
-        held = [id_ for id_ in decision.ids if id_ in events]
+        held = [id_ for id_ in decision.ids if id_ in ids]
         stays = decision.redirect or (held or list(decision.ids))[0]
     elif decision.kind == "split" and decision.redirect:
         stays = decision.redirect
@@ -70,11 +82,9 @@ def _events(knowledge: Knowledge, earlier: Earlier) -> dict[EventId, Event]:
 
 
 def _joined(into: Event, other: Event) -> Event:
-    names = dict.fromkeys((*into.also_known_as, other.name, *other.also_known_as))
-    names.pop(into.name, None)
     return replace(
         into,
-        also_known_as=tuple(names),
+        also_known_as=other_names(into, other),
         when=into.when or other.when,
         where=into.where or other.where,
         part_of=into.part_of or other.part_of,

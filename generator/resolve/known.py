@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from generator.knowledge.merged import given_up, other_names
 from generator.model import Entity, EntityId, EntityType, Knowledge
 from generator.resolve.name_keys import fold
 from generator.resolve.places import place_name
@@ -57,7 +58,7 @@ class Known:
 
 def make_known(knowledge: Knowledge) -> Known:
     """Return the registry with merged entities joined under one id."""
-    redirects = _redirects(knowledge)
+    redirects = given_up(knowledge.decisions, knowledge.entities)
     entities: dict[EntityId, Entity] = {}
     for id_, entity in sorted(knowledge.entities.items()):
         target = redirects.get(id_, id_)
@@ -113,33 +114,10 @@ def _table(pairs: Iterable[tuple[str, EntityId]]) -> dict[str, tuple[EntityId, .
     return {words: tuple(sorted(ids)) for words, ids in sorted(table.items())}
 
 
-def _redirects(knowledge: Knowledge) -> dict[str, str]:
-    """Return old id -> id for `same` and `split`; of merged ids the first listed that the registry holds stays."""
-    redirects: dict[str, str] = {}
-    for decision in knowledge.decisions:
-        if decision.kind == "same" and decision.ids:
-            held = [id_ for id_ in decision.ids if id_ in knowledge.entities]
-            stays = decision.redirect or (held or list(decision.ids))[0]
-            redirects |= {id_: stays for id_ in decision.ids if id_ != stays}
-        elif decision.kind == "split" and decision.redirect:
-            redirects |= {id_: decision.redirect for id_ in decision.ids if id_ != decision.redirect}
-    return {old: _end(old, redirects) for old in sorted(redirects)}
-
-
-def _end(id_: str, redirects: Mapping[str, str]) -> str:
-    seen = {id_}
-    while redirects.get(id_, id_) not in seen:
-        id_ = redirects[id_]
-        seen.add(id_)
-    return id_
-
-
 def _merged(into: Entity, other: Entity) -> Entity:
-    names = dict.fromkeys((*into.also_known_as, other.name, *other.also_known_as))
-    names.pop(into.name, None)
     return replace(
         into,
-        also_known_as=tuple(names),
+        also_known_as=other_names(into, other),
         never=tuple(dict.fromkeys((*into.never, *other.never))),
         shorthand=tuple(dict.fromkeys((*into.shorthand, *other.shorthand))),
         roles=tuple(dict.fromkeys((*into.roles, *other.roles))),
