@@ -12,7 +12,8 @@ from typing import Any
 
 from generator.model import BriefId
 from generator.resolve.event_conflicts import Identities
-from generator.resolve.event_groups import WAYS, Group, Way, group_block, join_bucket
+from generator.resolve.event_groups import Group, group_block, join_bucket
+from generator.resolve.event_keys import WAYS, Way
 from generator.resolve.event_members import Member
 from generator.resolve.memory import Shelf, Work
 
