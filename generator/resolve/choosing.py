@@ -8,7 +8,7 @@ from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
-from generator.model import Annotation, Brief, EntityType, Level, LinkAs, MentionForm
+from generator.model import Annotation, Brief, EntityId, EntityType, Level, LinkAs, MentionForm
 from generator.resolve import organisations, people
 from generator.resolve.anchors import Anchor
 from generator.resolve.copies import new
@@ -82,7 +82,7 @@ def _bearers(words: str, index: Index) -> Sequence[Anchor]:
 
 
 def _form_key(referent: str, words: str, index: Index) -> str:
-    entity = index.known.entities.get(referent)  # type: ignore[call-overload]
+    entity = index.known.entities.get(EntityId(referent))
     return fold(entity.name if entity else words)
 
 
@@ -167,7 +167,7 @@ def _by_rule(sighting: Sighting, scene: Scene, index: Index, stands_for: bool, w
     shorthand = _shorthand(sighting, index) if stands_for else None
     choice = shorthand or _choice(sighting, scene, index, whose)
     referent, type_, score, rule, reason, level, as_, link, proposed = choice
-    entity = known.entities.get(referent)  # type: ignore[call-overload]
+    entity = known.entities.get(EntityId(referent))
     if sighting.key in known.hidden or (entity and entity.private):
         choice = Choice("", type_, 1.0, "private", "a private person or body", Level.REGISTRY, link=False)
     elif referent:
@@ -266,7 +266,7 @@ def _registry(sighting: Sighting, index: Index, whose: Mapping[str, str]) -> Cho
             return Choice(ids[0], entity.type, 1.0, "registry", "a name in the registry", Level.REGISTRY, as_)
         if len(ids) > 1 and (id_ := whose.get(words)):
             reason = "of several with this name, the one whom front matter, role or another name in the brief tells"
-            type_ = index.known.entities[id_].type  # type: ignore[index]
+            type_ = index.known.entities[EntityId(id_)].type
             return Choice(id_, type_, 0.9, "shared-name", reason, Level.REGISTRY)
         if len(ids) > 1:
             return Choice(

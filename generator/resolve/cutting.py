@@ -48,7 +48,7 @@ class Cutting:
         self,
         touched: set[str],
         traits: Mapping[str, Mapping[Trait, int]],
-        types: Mapping[str, EntityType],
+        types: Table[str, EntityType],
         tagged: Mapping[BriefId, list[Sighting]],
         fresh: Iterable[BriefId],
         gone: Iterable[BriefId],
@@ -78,7 +78,7 @@ class Cutting:
         kept.update(dict.get(self._moved, key, ()))
         return kept
 
-    def _sort(self, touched: Iterable[str], types: Mapping[str, EntityType]) -> None:
+    def _sort(self, touched: Iterable[str], types: Table[str, EntityType]) -> None:
         """Find out which names are persons' in full, and cut those that changed."""
         new: set[str] = set()
         old: set[str] = set()
@@ -88,7 +88,7 @@ class Cutting:
             if words:
                 self._words[key] = words
             new |= words
-            is_person = dict.get(types, key) is PERSON  # type: ignore[call-overload]
+            is_person = dict.get(types, key) is PERSON
             for name in words:
                 self._full.mark(name, is_person and person_name(name).full)
                 self._others.mark(name, not is_person and " " in name)

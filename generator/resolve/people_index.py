@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from generator.model import BriefId, EntityType
+from generator.model import BriefId, EntityId, EntityType
 from generator.resolve.anchors import Anchor, Form, join, make_form
 from generator.resolve.edits import Edits
 from generator.resolve.known import Known, names_of
@@ -253,7 +253,7 @@ class PeopleIndex:
         for trait, count in traits:
             genders[trait.gender] += count
         del genders[""]
-        registered = self._known.entities.get(key)  # type: ignore[call-overload]
+        registered = self._known.entities.get(EntityId(key))
         shown = max(sorted(genders), key=lambda sex: genders[sex]) if genders else ""
         self._gender.mark(key, (registered.gender if registered else "") or shown)
         self._briefs.mark(key, len(set().union(*(self._persons[name] for name in own))))
@@ -302,7 +302,7 @@ class Bearers:
 
 
 def _registered(known: Known, id_: str) -> Anchor:
-    entity = known.entities[id_]  # type: ignore[index]
+    entity = known.entities[EntityId(id_)]
     names = (entity.name, *entity.also_known_as) if entity.private else names_of(entity)
     forms = tuple(make_form(name, owner=id_, gender=entity.gender) for name in names)
     full = tuple(form for form in forms if form.name.full) or forms
