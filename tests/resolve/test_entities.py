@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 from archive_of_names import make_annotation, make_brief, make_knowledge, meanings, person, resolve_marked
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.config import AnnotateSettings
@@ -328,6 +328,7 @@ ARCHIVE = {
 
 
 @given(st.permutations(sorted(ARCHIVE)))
+@settings(deadline=None)
 def test_the_order_of_briefs_changes_nothing(order: list[str]):
     assert resolve_marked({id_: ARCHIVE[id_] for id_ in order}) == resolve_marked(ARCHIVE)
 
@@ -470,6 +471,7 @@ POOL = (
 
 
 @given(st.lists(st.sampled_from(range(len(POOL))), min_size=2, max_size=6, unique=True))
+@settings(deadline=None)
 def test_a_brief_more_leaves_every_address_where_it_was_or_leads_on(chosen: list[int]):
     texts = {f"2017-05-{day:02}-{number}": POOL[number] for day, number in enumerate(chosen, 1)}
     last = max(texts)
