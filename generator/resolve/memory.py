@@ -216,9 +216,9 @@ class Tally(Generic[Piece, Key]):
         """Count `keys` for `piece`, as often as a Counter says or as they come, and no longer those that were."""
         counts = self.counts
         if not (self._is_kept or isinstance(keys, Counter)):
-            for key in keys:
-                counts[key] = counts.get(key, 0) + 1
-                self.touched.add(key)
+            keys = tuple(keys)
+            counts.update(keys)
+            self.touched.update(keys)
             return
         old = self._of.pop(piece, None)
         new: dict[Key, int] = {}

@@ -83,6 +83,10 @@ class Terms(NamedTuple):
             return term in self.numbers
         return any(word == term for word, _ in self.annotation.terms)
 
+    def held(self) -> set[str]:
+        """Return the terms that stand in the brief."""
+        return {*[term for term, _ in self.annotation.terms], *self.names, *self.numbers}
+
     def counts(self) -> dict[str, int]:
         """Return how often each term stands in the brief."""
         counts = dict(self.annotation.terms)
@@ -177,7 +181,7 @@ class Stories:
         """Count the terms where there were none before: all at once, and with holders of those of few briefs only."""
         frequencies, rare = self._frequency, self._rare
         for one in put.values():
-            frequencies.update(one.counts().keys())
+            frequencies.update(one.held())
         few = {term for term, count in frequencies.items() if count <= RARE}
         for id_, one in put.items():
             self._terms[id_] = one
