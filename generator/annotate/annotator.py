@@ -60,9 +60,9 @@ def _sentences(tree: Tree) -> tuple[Span, ...]:
 
 def _terms(doc: Doc, tree: Tree) -> tuple[tuple[str, int], ...]:
     lemmas, stops = doc.to_array(["LEMMA", "IS_STOP"]).T.tolist() if len(tree) else ((), ())
-    words = zip(lemmas, stops, tree.pos, tree.words, strict=True)
+    words = zip(tree.pos, stops, lemmas, tree.words, strict=True)
     found = Counter(
-        [lemma for lemma, stop, pos, word in words if pos in CONTENT_WORDS and not stop and word.isalpha()]
+        [lemma for pos, stop, lemma, word in words if not stop and pos in CONTENT_WORDS and word.isalpha()]
     )
     counts: Counter[str] = Counter()
     for lemma, times in found.items():

@@ -292,4 +292,5 @@ def find_types(mentions: Sequence[Mention]) -> list[EntityType | None]:
 def _voted(mention: Mention, votes: dict[str, Counter[EntityType]]) -> EntityType | None:
     if mention.form is not MentionForm.NAME or len(mention.name.split()) != 1:
         return mention.type
-    return max(votes[mention.name], key=lambda type_: votes[mention.name][type_], default=mention.type)
+    counts = votes[mention.name]
+    return max(counts, key=counts.__getitem__) if len(counts) > 1 else next(iter(counts), mention.type)

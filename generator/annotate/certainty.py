@@ -73,7 +73,7 @@ def certainty(tree: Tree, frame: Frame, content: Collection[int], stance: Stance
         for token in tree.children[head]:
             if token in content or head == frame.head:
                 sure = weaker(sure, _of_word(tree, token, frame))
-    if any(tree.lowers[token] in OPENERS for token in content):
+    if not OPENERS.isdisjoint([tree.lowers[token] for token in content]):
         text = f" {' '.join(tree.lowers[token] for token in sorted(content))} "
         sure = max((sure, *(known for phrase, known in phrases() if phrase in text)), key=list(Sure).index)
     for verb in verbs:

@@ -94,7 +94,9 @@ def _score(tree: Tree, draft: Draft, stance: Stance, speakers: Speakers, held: H
 
 def _said(tree: Tree, draft: Draft, dates: Sequence[TimeExpression]) -> int | None:
     """Return the date that stands in the cue's clause outside of what is said."""
-    if not dates:
+    first, last = tree.bounds[tree.sentences[draft.frame.head]]
+    start, end = tree.starts[first], tree.end(last - 1)
+    if not any(start <= date.span.start < end for date in dates):
         return None
     adverbials = tree.below(draft.frame.head, "npadvmod", "prep", "advmod")
     tokens = {token for child in adverbials for token in tree.subtree(child)} - draft.content - draft.source

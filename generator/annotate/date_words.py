@@ -15,6 +15,7 @@ LEXICON = Path(__file__).parent / "lexicon" / "dates.txt"
 FENCES = Path(__file__).parent / "lexicon" / "date_fences.txt"
 
 TOKEN = re.compile(
+    r"(?! )(?:"  # where no word begins, one look is enough
     r"(?P<word>[^\W\d_apoABDFJMNOSVY]\w*|[ap]\.m\.|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s?\d)|B\.C\.(?:E\.)?|A\.D\.|o['’]clock|(?:Year|Valentine)['’]s|[^\W\d_]\w*)"
     r"|(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?!\d))"
     r"|(?P<slashed>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?!\d))"
@@ -27,6 +28,7 @@ TOKEN = re.compile(
     r"|(?P<short>['’‘]\d\d\b)"
     r"|(?P<line>\n+)"
     r"|(?P<sign>[^\w\s])"
+    r")"
 )
 SIGNS = {
     ",": "COMMA", "-": "DASH", "–": "DASH", "—": "DASH", "(": "OPEN", ")": "CLOSE", ".": "STOP", ";": "STOP",

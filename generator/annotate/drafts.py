@@ -197,6 +197,8 @@ def _is_speech(lemma: str) -> bool:
 
 def _stays_unnamed(tree: Tree, frame: Frame) -> bool:
     """Whether a clause only says that a source keeps their name back: who asked not to be named."""
+    if not any(tree.lemmas[verb] in NAMING for verb in (frame.head, *frame.parts)):
+        return False
     verbs = [part for part in frame.parts if tree.pos[part] == "VERB"] or [frame.head]
     named = [verb for verb in verbs if tree.lemmas[verb] in NAMING and tree.child(verb, "auxpass") is not None]
     is_below = any(tree.deps[verb] in ("relcl", "xcomp", "ccomp", "advcl", "acl", "parataxis") for verb in named)

@@ -59,7 +59,7 @@ def frames(tree: Tree, may_signal: Callable[[str, str], bool] = any_word) -> Ite
 
 def _is_verb(tree: Tree, noun: int) -> bool:
     """Whether the tagger took a verb for a noun: Lee disapproves of it, Jo Pohl forecast; cited Lee as warning of."""
-    if _is_last(tree, noun) and _may_tell(tree.lemmas[noun]) and tree.pos[noun - 1] == "PROPN":
+    if tree.pos[noun - 1] == "PROPN" and _is_last(tree, noun) and _may_tell(tree.lemmas[noun]):
         return True
     as_ = tree.heads[noun]
     if tree.lowers[as_] == "as" and tree.lowers[noun].endswith("ing") and tree.lemmas[tree.heads[as_]] in QUOTING:

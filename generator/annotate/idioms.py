@@ -28,9 +28,9 @@ CLAUSES = frozenset({"VERB", "AUX"})
 def idiom_frame(tree: Tree, verb: int) -> Frame | None:
     """Return the frame of the first idiom that `verb` begins."""
     following = slice(verb + 1, verb + 2 + OBJECT)
-    window = {*tree.lemmas[following], *tree.lowers[following]}
+    window = {*tree.lemmas[following], *tree.lowers[following], GAP}
     for idiom in idioms().get(tree.lemmas[verb], ()):
-        if any(GAP not in words and words.isdisjoint(window) for words in idiom.words):
+        if any(map(window.isdisjoint, idiom.words)):
             continue
         if idiom.negated and not is_negated(tree, verb):
             continue

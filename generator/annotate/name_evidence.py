@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.annotate.given_names import is_given
 from generator.annotate.name_spans import EDGES, POSSESSIVES, Named, is_title
 from generator.annotate.name_words import bare, demonyms, honorifics, role_nouns, tenses, words
+from generator.annotate.tree import Tree
 from generator.model import EntityType, RoleFact
 
 if TYPE_CHECKING:
@@ -19,10 +20,10 @@ LANDS = frozenset({"capital", "coast", "coastline", "border", "borders", "airspa
 PLACE_PREPOSITIONS = frozenset({"in", "near", "across", "throughout", "outside"})
 
 
-def title_start(doc: Doc, named: Named) -> int:
+def title_start(doc: Doc, tree: Tree, named: Named) -> int:
     """Return the token at which the title before a person's name begins; `named.start` when there is none."""
     start = named.first
-    sentence = doc[named.start].sent.start
+    sentence, _ = tree.bounds[tree.sentences[named.start]]
     while start > sentence and named.start - start < LONGEST_TITLE:
         word = doc[start - 1]
         joins = word.text == "-" and start - 2 >= sentence and is_title(doc[start - 2])
@@ -109,74 +110,65 @@ def gender(doc: Doc, start: int, end: int) -> str:
     return ""
 
 
-def hints(doc: Doc, named: Named, titled: bool) -> tuple[str, ...]:
+def hints(doc: Doc, tree: Tree, named: Named, titled: bool) -> tuple[str, ...]:
     """Return the evidence for the vote on a name's type."""
     found = []
-    root = doc[named.start : named.end].root
+    root = doc[named.start : named.end].root if named.end - named.start > 1 else doc[named.start]
+    lowers, first, end = tree.lowers, named.first, named.end
+    after = lowers[end] if end < len(tree) else ""
+    before = lowers[first - 1] if first else ""
     if titled and named.type is EntityType.PERSON:
         found.append("title")
     if root.dep_ in {"nsubj", "nsubjpass"} and root.head.lemma_ in words("say_verbs.txt"):
         found.append("speaks")
     elif root.dep_ in {"nsubj", "nsubjpass", "poss", "agent"}:
         found.append("acts")
-    if _next(doc, named.end, 0) == "who" or (_next(doc, named.end, 0) == "," and _next(doc, named.end, 1) == "who"):
+    if after == "who" or (after == "," and end + 1 < len(tree) and lowers[end + 1] == "who"):
         found.append("who")
-    if named.first and doc[named.first - 1].lower_ in PLACE_PREPOSITIONS:
+    if before in PLACE_PREPOSITIONS:
         found.append("in-place")
-    if named.first > 1 and doc[named.first - 1].lower_ == "in" and doc[named.first - 1].head.lemma_ in DWELLING:
+    if before == "in" and first > 1 and doc[first - 1].head.lemma_ in DWELLING:
         found.append("settlement")
-    if (
-        named.first > 1
-        and doc[named.first - 1].lower_ == "of"
-        and doc[named.first - 2].lower_ in words("settlements.txt")
-    ):
+    if before == "of" and first > 1 and lowers[first - 2] in words("settlements.txt"):
         found.append("settlement")
-    if _has_land(doc, named):
+    if _has_land(tree, named):
         found.append("settlement")
-    if _is_people(doc, named):
-        found.append("article")
-    if _is_behind_article(doc, named):
-        found.append("the")
-    if named.first and doc[named.first - 1].lower_ == "the" and _next(doc, named.end, 0) in words("bodies.txt"):
-        found.append("body")
-    if _employs(doc, named.end):
+    if before == "the":
+        found += _behind_article(tree, named)
+        if after in words("bodies.txt"):
+            found.append("body")
+    if _employs(tree, end):
         found.append("employs")
     return tuple(found)
 
 
-def _has_land(doc: Doc, named: Named) -> bool:
+def _has_land(tree: Tree, named: Named) -> bool:
     """Tell whether a name owns what only countries and regions have: Kalvia's capital, the coast of Kalvia."""
-    end = named.end
-    if end + 1 < len(doc) and doc[end].text in POSSESSIVES and doc[end + 1].lower_ in LANDS:
+    end, first = named.end, named.first
+    if end + 1 < len(tree) and tree.words[end] in POSSESSIVES and tree.lowers[end + 1] in LANDS:
         return True
-    return named.first > 1 and doc[named.first - 1].lower_ == "of" and doc[named.first - 2].lower_ in LANDS
+    return first > 1 and tree.lowers[first - 1] == "of" and tree.lowers[first - 2] in LANDS
 
 
-def _is_behind_article(doc: Doc, named: Named) -> bool:
-    """Tell whether several words are called as no person is: the Kalvian Herald, not the Ana Arden plan."""
-    before = doc[named.first - 1].lower_ if named.first else ""
-    follows = named.end < len(doc) and doc[named.end].pos_ in {"NOUN", "PROPN", "ADJ"}
-    several = named.label == "PERSON" and named.end - named.first > 1 and named.first == named.start
-    return several and before == "the" and not follows and not is_given(doc[named.start].text)
+def _behind_article(tree: Tree, named: Named) -> list[str]:
+    """Return `article` or `the` for what is called behind `the` as no person is.
+
+    One word: the Moriori, not the Trump plan. Several: the Kalvian Herald, not the Ana Arden plan.
+    """
+    follows = named.end < len(tree) and tree.pos[named.end] in {"NOUN", "PROPN", "ADJ"}
+    if named.label != "PERSON" or follows:
+        return []
+    several = named.end - named.first > 1 and named.first == named.start
+    found = ["article"] if named.end - named.start == 1 else []
+    return [*found, "the"] if several and not is_given(tree.words[named.start]) else found
 
 
-def _is_people(doc: Doc, named: Named) -> bool:
-    """Tell whether a single word is called as no person is: the Moriori, not the Trump plan."""
-    before = doc[named.first - 1].lower_ if named.first else ""
-    follows = named.end < len(doc) and doc[named.end].pos_ in {"NOUN", "PROPN", "ADJ"}
-    return named.label == "PERSON" and named.end - named.start == 1 and before == "the" and not follows
-
-
-def _employs(doc: Doc, end: int) -> bool:
+def _employs(tree: Tree, end: int) -> bool:
     """Tell whether a role that only organisations give follows the name: Ryanair CEO, Airbus's spokesman."""
-    index = end + 1 if end < len(doc) and doc[end].text in POSSESSIVES else end
-    while index < len(doc) and doc[index].lower_ in {"chief", "executive", "vice", "press", "deputy", "senior"}:
+    index = end + 1 if end < len(tree) and tree.words[end] in POSSESSIVES else end
+    while index < len(tree) and tree.lowers[index] in {"chief", "executive", "vice", "press", "deputy", "senior"}:
         index += 1
-    return index < len(doc) and doc[index].lower_ in words("employs.txt")
-
-
-def _next(doc: Doc, index: int, ahead: int) -> str:
-    return doc[index + ahead].lower_ if index + ahead < len(doc) else ""
+    return index < len(tree) and tree.lowers[index] in words("employs.txt")
 
 
 def acronym_behind(doc: Doc, start: int, end: int) -> int | None:

@@ -68,7 +68,8 @@ def find_phrases(doc: Doc, tree: Tree, placed: Sequence[Placed]) -> list[RolePhr
     for at, word in enumerate(tree.lowers):
         noun = nouns.get(word)
         if noun and at not in taken and _is_head(token := doc[at]):
-            phrase = _phrase(doc, token, noun, placed, by_end, by_start, taken)
+            first, _ = tree.bounds[tree.sentences[at]]
+            phrase = _phrase(doc, token, first, noun, placed, by_end, by_start, taken)
             if phrase.owner is not None or word not in NEEDS_OWNER or phrase.end - phrase.start > 1:
                 phrases.append(phrase)
     return phrases
@@ -84,13 +85,14 @@ def _is_head(token: Token) -> bool:
 def _phrase(
     doc: Doc,
     token: Token,
+    first: int,
     noun: RoleNoun,
     placed: Sequence[Placed],
     by_end: Mapping[int, int],
     by_start: Mapping[int, int],
     taken: set[int],
 ) -> RolePhrase:
-    start, when = _left(doc, token.i, taken)
+    start, when = _left(doc, token.i, first, taken)
     end = _right(doc, token.i, taken)
     if end > token.i + 2 and doc[end - 1].lower_ in tenses():
         when = tenses()[doc[end - 1].lower_]
@@ -117,10 +119,9 @@ def _is_full_person(one: Placed) -> bool:
     return one.mention.type is EntityType.PERSON and " " in one.mention.name
 
 
-def _left(doc: Doc, at: int, taken: set[int]) -> tuple[int, str]:
-    """Return where the role's words begin, and its tense."""
+def _left(doc: Doc, at: int, sentence: int, taken: set[int]) -> tuple[int, str]:
+    """Return where the role's words begin, not before its `sentence`, and its tense."""
     start, when = at, ""
-    sentence = doc[at].sent.start
     while start > sentence and start - 1 not in taken:
         word = doc[start - 1]
         if bare(word.text) in tenses():

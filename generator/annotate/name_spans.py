@@ -6,7 +6,6 @@ The tagger's spans are a first guess: they run over line ends, hold titles and t
 from __future__ import annotations
 
 import functools
-import itertools
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from operator import attrgetter
@@ -46,6 +45,8 @@ TYPES = {
 }
 EDGES = frozenset("\"'“”‘’`´.,;:!?()[]{}<>-–—*/|_ \n\t…") | {"``", "''", "--", "..."}
 POSSESSIVES = frozenset({"'s", "’s", "'", "’", "'S", "’S"})
+JOINING = frozenset({"and", "&", ",", "/"})
+"""What parts two people: Ana Arden and Ned Cobb."""
 ARTICLES = frozenset({"the", "a", "an"})
 OTHERS = frozenset({"ORG", "GPE", "FAC"})
 COMMON = frozenset({"NN", "NNS", "VB", "VBD", "VBG", "VBN", "VBZ", "RB", "IN", "UH", "JJR", "JJS"})
@@ -114,12 +115,12 @@ def find_spans(doc: Doc, tree: Tree, dates: Sequence[TimeExpression]) -> list[Na
     for first, last, label in sorted([*_tagged(doc), *_titled(doc, tree), *_reporting(doc, tree), *called]):
         if foreign(tree.sentences[first]):
             continue
-        for start, end in _pieces(doc, first, last, label):
-            named = _clean(doc, start, end, label)
+        for start, end in _pieces(tree, first, last, label):
+            named = _clean(doc, tree, start, end, label)
             if (
                 named
-                and _is_name(doc, named, dated)
-                and not is_thing(doc, named.start, named.end, named.type, named.label)
+                and _is_name(doc, tree, named, dated)
+                and not is_thing(doc, tree, named.start, named.end, named.type, named.label)
             ):
                 found.append(_with_government(doc, named))
     families = _families(doc, found)
@@ -143,7 +144,7 @@ def _again(
     None that stands behind an article somewhere: the Moriori are a people, the Hobbit is a book.
     """
     families = families - demonyms().keys()
-    families -= {word for before, word in itertools.pairwise(tree.words) if before.lower() in ARTICLES}
+    families -= {word for before, word in zip(tree.lowers, tree.words[1:], strict=False) if before in ARTICLES}
     taken = {index for one in found for index in range(one.first, one.end)}
     for at, word in enumerate(tree.words):
         if word in families and at not in taken and _is_alone(doc[at]) and not foreign(tree.sentences[at]):
@@ -236,14 +237,14 @@ def _may_be_called(token: Token) -> bool:
     return named and token.is_title and token.ent_type_ in {"", "DATE"}
 
 
-def _pieces(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:
+def _pieces(tree: Tree, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:
     """Yield the parts of an entity that no line end and, for people, no conjunction crosses."""
-    parts_at = {"and", "&", ",", "/"} if label == "PERSON" else set()
+    parts_at = JOINING if label == "PERSON" else frozenset()
     begin = start
     for index in range(start, end):
-        token = doc[index]
-        opens = token.text in {"(", "["} and index > start
-        if "\n" in token.text or token.lower_ in parts_at or opens or token.text in {"--", "—"}:
+        word = tree.lowers[index]
+        opens = word in {"(", "["} and index > start
+        if "\n" in word or word in parts_at or opens or word in {"--", "—"}:
             if index > begin:
                 yield begin, index
             begin = index + 1
@@ -251,14 +252,15 @@ def _pieces(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, i
         yield begin, end
 
 
-def _clean(doc: Doc, start: int, end: int, label: str) -> Named | None:
-    while start < end and (doc[start].text in EDGES or doc[start].lower_ in ARTICLES):
+def _clean(doc: Doc, tree: Tree, start: int, end: int, label: str) -> Named | None:
+    words_, lowers = tree.words, tree.lowers
+    while start < end and (words_[start] in EDGES or lowers[start] in ARTICLES):
         start += 1
-    while end > start and (doc[end - 1].text in EDGES or doc[end - 1].text in POSSESSIVES):
-        if doc[end - 1].text == "." or (doc[end - 1].text == ")" and "(" in doc[start : end - 1].text):
+    while end > start and (words_[end - 1] in EDGES or words_[end - 1] in POSSESSIVES):
+        if words_[end - 1] == "." or (words_[end - 1] == ")" and "(" in doc[start : end - 1].text):
             break
         end -= 1
-    if label != "PERSON" and end - start > 2 and doc[end - 2].lower_ == "flight":
+    if label != "PERSON" and end - start > 2 and lowers[end - 2] == "flight":
         end -= 2
     if label == "PERSON":
         start = without_participle(doc, _without_opening(doc, without_month(doc, start, end), end), end)
@@ -367,31 +369,30 @@ def _is_body(noun: Token) -> bool:
     return noun.dep_ == "pobj" and noun.head.lower_ in DEALING
 
 
-def _is_name(doc: Doc, named: Named, dated: set[int]) -> bool:
-    span = doc[named.start : named.end]
-    text = span.text
-    words_ = [token for token in span if token.text not in EDGES]
-    if not words_ or not any(token.text[:1].isupper() or token.text[:1].isdigit() for token in words_):
+def _is_name(doc: Doc, tree: Tree, named: Named, dated: set[int]) -> bool:
+    start, end = tree.starts[named.start], tree.end(named.end - 1)
+    text = tree.text[start:end]
+    words_ = [at for at in range(named.start, named.end) if tree.words[at] not in EDGES]
+    if not any(tree.words[at][:1].isupper() or tree.words[at][:1].isdigit() for at in words_):
         return False
     if not any(map(str.isalpha, text)) or len(text) < 2:
         return False
-    if all(bare(token.text) in words("calendar.txt") or token.like_num for token in words_):
+    if all(bare(tree.words[at]) in words("calendar.txt") or doc[at].like_num for at in words_):
         return _is_may(doc, named, dated)
     if text.lower() in lines("not_names.txt") or text.startswith(("http", "www.", "@")):
         return False
-    if named.label != "PERSON" and _is_common(words_):
+    if named.label != "PERSON" and len(words_) == 1 and _is_common(doc[words_[0]]):
         return False
     if named.label == "PERSON" and any(map(str.isdigit, text)):
         return False
     if named.label == "NORP":
         return text in demonyms()
-    return not all(index in dated for index in range(span.start_char, span.end_char))
+    return not all(index in dated for index in range(start, end))
 
 
-def _is_common(name: Sequence[Token]) -> bool:
+def _is_common(word: Token) -> bool:
     """Tell whether only the beginning of a sentence makes one word look like a name: Notice is to be given."""
-    word = name[0]
-    if len(name) > 1 or not word.is_sent_start or not word.is_title or word.tag_ not in COMMON:
+    if not word.is_sent_start or not word.is_title or word.tag_ not in COMMON:
         return False
     again = any(other.text == word.text and not other.is_sent_start for other in word.doc)
     return not (again or is_given(word.text) or word.text in demonyms())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def find_names(doc: Doc, tree: Tree, dates: tuple[TimeExpression, ...]) -> tuple[Mention, ...]:
     """Return the mentions of `doc`, which `tree` holds as lists, in reading order; none overlap."""
-    placed = with_family(doc, _names(doc, find_spans(doc, tree, dates)))
+    placed = with_family(doc, tree, _names(doc, tree, find_spans(doc, tree, dates)))
     phrases = find_phrases(doc, tree, placed)
     beside = facts_of(doc, phrases, placed)
     placed = _with_facts(placed, phrases, beside)
@@ -37,13 +37,14 @@ def _in_order(made: Sequence[tuple[int, Mention]]) -> tuple[Mention, ...]:
     ordered = sorted(made, key=lambda pair: pair[1].span)
     moved = {old: new for new, (old, _) in enumerate(ordered)}
     return tuple(
-        replace(
-            mention,
-            of=None if mention.of is None else moved[mention.of],
-            antecedents=tuple(moved[old] for old in mention.antecedents),
-        )
+        mention if mention.of is None and not mention.antecedents else _renumbered(mention, moved)
         for _, mention in ordered
     )
+
+
+def _renumbered(mention: Mention, moved: Mapping[int, int]) -> Mention:
+    of = None if mention.of is None else moved[mention.of]
+    return replace(mention, of=of, antecedents=tuple(moved[old] for old in mention.antecedents))
 
 
 def _with_facts(placed: Sequence[Placed], phrases: Sequence[RolePhrase], beside: dict[int, int]) -> list[Placed]:
@@ -59,12 +60,12 @@ def _with_facts(placed: Sequence[Placed], phrases: Sequence[RolePhrase], beside:
     return changed
 
 
-def _names(doc: Doc, spans: Sequence[Named]) -> list[Placed]:
+def _names(doc: Doc, tree: Tree, spans: Sequence[Named]) -> list[Placed]:
     """Return the names as mentions; what stands inside a title is none."""
-    begins = [title_start(doc, named) if named.type is EntityType.PERSON else named.first for named in spans]
+    begins = [title_start(doc, tree, named) if named.type is EntityType.PERSON else named.first for named in spans]
     titled = {index for named, begin in zip(spans, begins, strict=True) for index in range(begin, named.start)}
     placed = [
-        Placed(_mention(doc, named, begin), begin, named.start, named.end)
+        Placed(_mention(doc, tree, named, begin), begin, named.start, named.end)
         for named, begin in zip(spans, begins, strict=True)
         if named.label == "NORP" or not all(index in titled for index in range(named.start, named.end))
     ]
@@ -72,22 +73,22 @@ def _names(doc: Doc, spans: Sequence[Named]) -> list[Placed]:
     return sorted(_apart(placed), key=lambda one: one.start)
 
 
-def _mention(doc: Doc, named: Named, begin: int) -> Mention:
-    span = doc[named.start : named.end]
-    where = Span(span.start_char, span.end_char)
-    name = " ".join(span.text.split())
+def _mention(doc: Doc, tree: Tree, named: Named, begin: int) -> Mention:
+    where = Span(tree.starts[named.start], tree.end(named.end - 1))
+    name = " ".join(tree.text[where.start : where.end].split())
     if named.label == "NORP" or name in demonyms():
         return Mention(where, MentionForm.DEMONYM, EntityType.PLACE, name)
-    role = title_role(doc, begin, named.start) if named.type is EntityType.PERSON else None
+    is_titled = begin < named.start
+    role = title_role(doc, begin, named.start) if is_titled and named.type is EntityType.PERSON else None
     return Mention(
         where,
         MentionForm.NAME,
         named.type,
         name,
-        titles=titles(doc, begin, named.start),
+        titles=titles(doc, begin, named.start) if is_titled else (),
         roles=(role,) if role else (),
-        hints=hints(doc, named, begin < named.start),
-        gender=gender(doc, begin, named.start),
+        hints=hints(doc, tree, named, is_titled),
+        gender=gender(doc, begin, named.start) if is_titled else "",
     )
 
 

@@ -6,6 +6,8 @@ A sentence never crosses a block: the first word of each block starts one.
 from __future__ import annotations
 
 import functools
+import itertools
+import operator
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -38,14 +40,17 @@ def versions(model: str) -> tuple[str, str, str]:
 def make_doc(nlp: Language, copy: Copy) -> Doc:
     """Return `copy` as tokens, with sentence starts fixed at the first word of each block."""
     doc = nlp.make_doc(copy.text)
-    starts = {block.span.start for block in copy.blocks}
-    for token in doc:
-        if token.is_space:
-            token.is_sent_start = False
-        elif token.idx in starts:
-            token.is_sent_start = True
-    if len(doc):
-        doc[0].is_sent_start = True
+    if not len(doc):
+        return doc
+    opens = {block.span.start for block in copy.blocks}
+    lengths, gaps, spaces = doc.to_array(["LENGTH", "SPACY", "IS_SPACE"]).T.tolist()
+    starts = itertools.accumulate(map(operator.add, lengths, gaps), initial=0)
+    for token, (start, is_space) in enumerate(zip(starts, spaces, strict=False)):
+        if is_space:
+            doc[token].is_sent_start = False
+        elif start in opens:
+            doc[token].is_sent_start = True
+    doc[0].is_sent_start = True
     return doc
 
 

@@ -37,19 +37,19 @@ def noun_frame(tree: Tree, noun: int) -> Frame | None:
     aside = _view(tree, noun)
     if aside is not None:
         return Frame(noun, lemma, "N+view", (aside,), around=True)
-    for clause in tree.below(noun, "acl", "ccomp", "relcl"):
-        if clause < noun:
-            continue
-        kind = _noun_clause(tree, clause)
+    below = [child for child in tree.children[noun] if child > noun]
+    for clause in below:
+        kind = _noun_clause(tree, clause) if tree.deps[clause] in ("acl", "ccomp", "relcl") else ""
         if kind:
             return Frame(noun, lemma, kind, (clause,))
     told = _told(tree, noun)
     if told is not None:
         return Frame(noun, lemma, "N+is", (told,))
-    refused = f"no_{lemma}" if any(tree.lowers[child] == "no" for child in tree.below(noun, "det")) else ""
-    for preposition in tree.below(noun, "prep"):
+    for preposition in below:
         word = tree.lemmas[preposition]
-        if preposition > noun and word in NOUN_PREPOSITIONS:
+        if tree.deps[preposition] == "prep" and word in NOUN_PREPOSITIONS:
+            is_none = any(tree.lowers[child] == "no" for child in tree.below(noun, "det"))
+            refused = f"no_{lemma}" if is_none else ""
             return Frame(noun, refused if refused in stances() else lemma, f"N+{word}", (preposition,))
     return None
 

@@ -70,6 +70,8 @@ ANONYMOUS = (
     "not authorized to",
 )
 """By which a text says that a source keeps its name back."""
+NAMELESS = frozenset(word for phrase in ANONYMOUS for word in phrase.split()) - {"be", "of", "to", "no", "not", "the"}
+"""Words of which each of these holds one."""
 REPLIES = frozenset({"reply", "response", "submission", "outlook", "forecast", "guidance"})
 """What stands in writing where it speaks itself."""
 TALKING = frozenset({"draw", "pin", "press", "interview", "quote", "photograph", "comment", "response", "answer"})
@@ -166,24 +168,26 @@ def denies_by_cue(tree: Tree, frame: Frame) -> bool:
 
 def of_cue(tree: Tree, frame: Frame) -> tuple[Stance, Sure]:
     """Return what a cue says by its word and frame alone."""
+    return _listed(frame.lemma, frame.frame, is_on_words(tree, frame))
+
+
+@functools.lru_cache(maxsize=50_000)
+def _listed(lemma: str, frame: str, on_words: bool) -> tuple[Stance, Sure]:
     known = stances()
-    kind = frame.frame.rpartition(":")[2] if ":" in frame.frame else frame.frame.partition("+")[0]
+    kind = frame.rpartition(":")[2] if ":" in frame else frame.partition("+")[0]
     kind = "S" if kind == "tail" else kind
-    keys = [f"{frame.lemma}_{frame.frame}", f"{frame.lemma}_{kind}", frame.lemma]
-    for lemma in [f"{frame.lemma}_W", *keys] if is_on_words(tree, frame) else keys:
-        if lemma in known:
-            stance, sure = known[lemma]
-            return _in_frame(frame, stance), sure
-    return _in_frame(frame, Stance.SAYS), Sure.CERTAIN
+    keys = (*((f"{lemma}_W",) if on_words else ()), f"{lemma}_{frame}", f"{lemma}_{kind}", lemma)
+    stance, sure = next((known[key] for key in keys if key in known), (Stance.SAYS, Sure.CERTAIN))
+    return _in_frame(lemma, frame, stance), sure
 
 
-def _in_frame(frame: Frame, stance: Stance) -> Stance:
+def _in_frame(lemma: str, frame: str, stance: Stance) -> Stance:
     if stance is not Stance.SAYS:
         return stance
-    if frame.frame in JUDGING_FRAMES and frame.lemma in JUDGING:
+    if frame in JUDGING_FRAMES and lemma in JUDGING:
         return Stance.JUDGES
-    asks = frame.frame == "OX" or (frame.frame == "P+X" and frame.lemma in TOLD)
-    return Stance.CALLS_FOR if asks and frame.lemma not in BELIEVING else stance
+    asks = frame == "OX" or (frame == "P+X" and lemma in TOLD)
+    return Stance.CALLS_FOR if asks and lemma not in BELIEVING else stance
 
 
 def _is_denial(tree: Tree, frame: Frame, content: Collection[int]) -> bool:
@@ -291,9 +295,9 @@ def _inner_frame(tree: Tree, verb: int) -> Frame | None:
 
 def is_on_words(tree: Tree, frame: Frame) -> bool:
     """Whether a cue with a stance is done to what somebody said or proposed: challenged a claim, backed the plan."""
-    is_stance = f"{frame.lemma}_W" in stances() or takes_stance(frame.lemma)
-    done_to = frame.parts[0] if is_stance and frame.parts and frame.frame.startswith(("O", "P")) else None
-    return done_to is not None and tree.lemmas[done_to] in words_of("assertions.tsv")
+    if not frame.parts or tree.lemmas[frame.parts[0]] not in words_of("assertions.tsv"):
+        return False
+    return frame.frame.startswith(("O", "P")) and (f"{frame.lemma}_W" in stances() or takes_stance(frame.lemma))
 
 
 def is_withheld(tree: Tree, frame: Frame) -> bool:
@@ -317,6 +321,8 @@ def is_withheld(tree: Tree, frame: Frame) -> bool:
 
 def _balances(tree: Tree, verb: int) -> bool:
     """Whether one neither confirms nor denies."""
+    if tree.lemmas[verb] not in ("confirm", "deny"):
+        return False
     others = [tree.heads[verb], *tree.below(verb, "conj")] if tree.deps[verb] == "conj" else tree.below(verb, "conj")
     pair = next((other for other in others if {tree.lemmas[other], tree.lemmas[verb]} == {"confirm", "deny"}), None)
     if pair is None:
@@ -340,11 +346,13 @@ def _calls_false(tree: Tree, frame: Frame) -> bool:
 
 def _is_untrue(tree: Tree, frame: Frame) -> bool:
     """Whether something is dismissed as false, which is to deny it."""
+    if frame.lemma not in ("dismiss", "reject"):
+        return False
     as_ = [to for to in tree.children[frame.head] if tree.lowers[to] == "as"]
     behind = [word for to in as_ for word in (*tree.subtree(to), to + 1) if word < len(tree)]
     last = tree.bounds[tree.sentences[frame.head]][1]
     behind += [at + 1 for at in range(frame.head, last - 1) if tree.lowers[at] == "as"]
-    return frame.lemma in ("dismiss", "reject") and any(tree.lowers[word] in UNTRUE for word in behind)
+    return any(tree.lowers[word] in UNTRUE for word in behind)
 
 
 def _is_called(tree: Tree, frame: Frame) -> bool:
@@ -393,9 +401,8 @@ def _negated(frame: Frame, stance: Stance) -> Stance:
 
 def _is_document(tree: Tree, token: int, source: Collection[int]) -> bool:
     """Whether `token` heads the source and is a piece of writing, not a newspaper's name."""
-    is_head = tree.heads[token] not in source
-    is_writing = _is_writing(tree, token) or tree.lemmas[token] in REPLIES
-    return is_head and tree.pos[token] == "NOUN" and is_writing
+    is_noun = tree.pos[token] == "NOUN" and tree.heads[token] not in source
+    return is_noun and (_is_writing(tree, token) or tree.lemmas[token] in REPLIES)
 
 
 def _is_in_document(tree: Tree, frame: Frame, content: Collection[int]) -> bool:
@@ -430,14 +437,14 @@ def _opens_in_document(tree: Tree, verb: int, content: Collection[int]) -> bool:
 
 def _is_writing(tree: Tree, noun: int) -> bool:
     """Whether a noun is a piece of writing: a letter, a written reply."""
-    written = any(tree.lowers[child] == "written" for child in tree.below(noun, "amod"))
-    return written or tree.lemmas[noun] in words_of("documents.tsv")
+    is_known = tree.lemmas[noun] in words_of("documents.tsv")
+    return is_known or any(tree.lowers[child] == "written" for child in tree.below(noun, "amod"))
 
 
 def is_anonymous(tree: Tree, source: Collection[int], verb: int) -> bool:
     """Whether the words around a source without a name say that it keeps its name back."""
     first, last = tree.bounds[tree.sentences[verb]]
-    if any(tree.tags[token] in ("NNP", "NNPS") for token in source):
+    if NAMELESS.isdisjoint(tree.lowers[first:last]) or any(tree.tags[token] in ("NNP", "NNPS") for token in source):
         return False
     text = " ".join(tree.lowers[first:last])
     return any(phrase in text for phrase in ANONYMOUS)

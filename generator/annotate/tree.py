@@ -10,7 +10,6 @@ import functools
 import itertools
 import operator
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
@@ -88,14 +87,16 @@ class Tree:
 
     def child(self, token: int, *deps: str) -> int | None:
         """Return the first child of `token` with one of the relations `deps`."""
+        relations = self.deps
         for child in self.children[token]:
-            if self.deps[child] in deps:
+            if relations[child] in deps:
                 return child
         return None
 
     def below(self, token: int, *deps: str) -> list[int]:
         """Return the children of `token` with one of the relations `deps`."""
-        return [child for child in self.children[token] if self.deps[child] in deps]
+        relations = self.deps
+        return [child for child in self.children[token] if relations[child] in deps]
 
     def is_space(self, token: int) -> bool:
         return self.tags[token] == "_SP"
@@ -173,13 +174,15 @@ def _bounds(openers: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _children(heads: Sequence[int]) -> list[Sequence[int]]:
-    found: defaultdict[int, list[int]] = defaultdict(list)
-    for token, head in enumerate(heads):
-        if head != token:
-            found[head].append(token)
     children: list[Sequence[int]] = [()] * len(heads)
-    for head, below in found.items():
-        children[head] = below
+    below: dict[int, list[int]] = {}
+    for token, head in enumerate(heads):
+        if head == token:
+            continue
+        if head in below:
+            below[head].append(token)
+        else:
+            children[head] = below[head] = [token]
     return children
 
 

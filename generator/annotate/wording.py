@@ -7,7 +7,8 @@ Only the main clause counts: what stands below it is somebody's else or another 
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from generator.annotate.clauses import is_negated
 from generator.annotate.frame import SUBJECTS, Frame
@@ -124,19 +125,20 @@ def of_wording(tree: Tree, frame: Frame, content: Collection[int], sure: Sure) -
     is_direct = bool(content) and tree.words[min(content)] in QUOTES
     if frame.frame not in CONTENT_FRAMES and not is_direct:
         return None
-    if _opens_with(tree, content, "yes"):
+    told = [token for token in sorted(content) if not tree.marks[token]]
+    if _opens_with(tree, told, "yes"):
         return Stance.CONFIRMS, Sure.CERTAIN
-    if len({tree.sentences[token] for token in content}) > 1:
+    if content and tree.sentences[min(content)] != tree.sentences[max(content)]:
         return None
-    if _commands(tree, content):
+    if _commands(tree, told, content):
         return Stance.CALLS_FOR, Sure.CERTAIN
-    words = " ".join(tree.lowers[token] for token in sorted(content) if not tree.is_mark(token))
+    words = " ".join([tree.lowers[token] for token in told])
     if words in ANSWERS:
         answer = ANSWERS[words]
         return answer, Sure.OPEN if answer is Stance.WITHHOLDS else Sure.CERTAIN
     if (worded := _worded(words)) is not None and sure is Sure.CERTAIN:
         return worded, Sure.OPEN if worded is Stance.WITHHOLDS else Sure.CERTAIN
-    is_no = _opens_with(tree, content, "no")
+    is_no = _opens_with(tree, told, "no")
     for verb in main_verbs(tree, frame, content):
         if is_own(tree, verb) and tree.lemmas[verb] in HOLDING and not is_negated(tree, verb):
             held = tree.child(verb, "ccomp")
@@ -150,7 +152,7 @@ def of_wording(tree: Tree, frame: Frame, content: Collection[int], sure: Sure) -
             return Stance.DENIES, Sure.CERTAIN
         if (planned := _plans(tree, verb)) is not None:
             return Stance.PREDICTS, planned
-    return (Stance.JUDGES, Sure.CERTAIN) if _exclaims(tree, content) else None
+    return (Stance.JUDGES, Sure.CERTAIN) if _exclaims(tree, told) else None
 
 
 def _of_clause(tree: Tree, frame: Frame, verb: int) -> Stance | None:
@@ -230,24 +232,29 @@ def _is_none_of_it(tree: Tree, verb: int) -> bool:
 
 
 @functools.cache
-def _wordings() -> tuple[tuple[str, Stance], ...]:
-    return tuple((f" {words} ", Stance(stance)) for words, stance in rows("wordings.tsv"))
+def _wordings() -> Mapping[str, Sequence[tuple[str, Stance]]]:
+    """Return the set phrases and their stances by the longest word of each."""
+    found: defaultdict[str, list[tuple[str, Stance]]] = defaultdict(list)
+    for words, stance in rows("wordings.tsv"):
+        found[max(words.split(), key=len)].append((f" {words} ", Stance(stance)))
+    return found
 
 
 def _worded(words: str) -> Stance | None:
     """Return the stance of a set phrase in one short sentence: there is not a word of truth in it."""
     if words.count(" ") > WORDED:
         return None
-    text = f" {words} "
-    return next((stance for phrase, stance in _wordings() if phrase in text), None)
+    text, wordings = f" {words} ", _wordings()
+    phrases = (phrase for word in words.split() if word in wordings for phrase in wordings[word])
+    return next((stance for phrase, stance in phrases if phrase in text), None)
 
 
-def _exclaims(tree: Tree, content: Collection[int]) -> bool:
+def _exclaims(tree: Tree, words: Sequence[int]) -> bool:
     """Whether what is said is a verdict without a verb: What a farce; A shambles."""
-    words = [token for token in content if not tree.is_mark(token)]
-    is_clause = len(words) > EXCLAIMED or any(tree.pos[token] in ("VERB", "AUX") for token in words)
+    if len(words) > EXCLAIMED or any(tree.pos[token] in ("VERB", "AUX") for token in words):
+        return False
     nouns = [token for token in words if tree.pos[token] == "NOUN"]
-    return not is_clause and any(
+    return any(
         tree.lemmas[token] in words_of("verdicts.tsv")
         or any(tree.lowers[child] in BEST for child in tree.below(token, "amod"))
         for token in nouns
@@ -328,10 +335,11 @@ def _plans(tree: Tree, verb: int) -> Sure | None:
     return PLANNING[tree.lemmas[verb]] if is_plan and is_yes else None
 
 
-def _opens_with(tree: Tree, content: Collection[int], word: str) -> bool:
+def _opens_with(tree: Tree, told: Sequence[int], word: str) -> bool:
     """Whether what is said answers yes or no: “Yes, we have signed him,” the coach said."""
-    first = min((token for token in content if not tree.is_mark(token)), default=None)
-    return first is not None and tree.lowers[first] == word and first + 1 < len(tree) and tree.is_mark(first + 1)
+    if not told or tree.lowers[told[0]] != word:
+        return False
+    return told[0] + 1 < len(tree) and tree.is_mark(told[0] + 1)
 
 
 def main_verbs(tree: Tree, frame: Frame, content: Collection[int]) -> Iterator[int]:
@@ -409,9 +417,8 @@ def _is_needed(tree: Tree, verb: int) -> bool:
     )
 
 
-def _commands(tree: Tree, content: Collection[int]) -> bool:
+def _commands(tree: Tree, words: Sequence[int], content: Collection[int]) -> bool:
     """Whether a quotation begins with a bare verb: “Resign now,” they told him."""
-    words = sorted(token for token in content if not tree.is_mark(token))
     if not words or words[0] == 0 or not tree.is_mark(words[0] - 1) or words[0] - 1 not in content:
         return False
     words = words[1:] if tree.lowers[words[0]] == "please" else words
