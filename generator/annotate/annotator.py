@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.annotate import nlp
@@ -16,8 +15,7 @@ from generator.annotate.dates import find_dates
 from generator.annotate.happenings import find_happenings
 from generator.annotate.names import find_names
 from generator.annotate.tree import Tree, read_tree
-from generator.model import Annotation, Claim, Copy, Span
-from generator.slugs import claim_id
+from generator.model import Annotation, Copy, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -39,14 +37,7 @@ def annotate_doc(doc: Doc, copy: Copy) -> Annotation:
     mentions = find_names(doc, tree, dates)
     claims, mentions = find_claims(tree, copy, mentions, dates)
     happenings = find_happenings(doc, tree, copy, mentions, dates, claims)
-    return Annotation(mentions, _with_ids(claims, copy.text), dates, happenings, _sentences(tree), _terms(doc, tree))
-
-
-def _with_ids(claims: Iterable[Claim], text: str) -> tuple[Claim, ...]:
-    return tuple(
-        claim if claim.parent is not None else replace(claim, id=claim_id(text, claim.content, claim.source))
-        for claim in claims
-    )
+    return Annotation(mentions, claims, dates, happenings, _sentences(tree), _terms(doc, tree))
 
 
 def _sentences(tree: Tree) -> tuple[Span, ...]:

@@ -52,7 +52,14 @@ class Candidate(NamedTuple):
 class Antecedents:
     """What the pronouns of one text stand for."""
 
-    def __init__(self, tree: Tree, mentions: Sequence[Mention], quoted: Quoted, at: dict[int, int]) -> None:
+    def __init__(
+        self,
+        tree: Tree,
+        mentions: Sequence[Mention],
+        quoted: Quoted,
+        at: dict[int, int],
+        types: Sequence[EntityType | None] | None = None,
+    ) -> None:
         self.tree = tree
         self.mentions = mentions
         self.quoted = quoted
@@ -60,7 +67,7 @@ class Antecedents:
         self._stood: dict[int, Candidate] = {}
         self._spoke: set[int] = set()
         self._genders = _with_roles(mentions, find_genders(mentions))
-        self._types = find_types(mentions)
+        self._types = find_types(mentions) if types is None else types
         self._places = sorted((token, index) for token, index in at.items() if self._heads_mention(token, index))
         self._nouns = [
             token

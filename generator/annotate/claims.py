@@ -8,6 +8,7 @@ and the inner one is kept as its child.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator.annotate.confidence import of_known_speaker
 from generator.annotate.drafts import Draft, make_draft, may_signal, take_loose
@@ -21,6 +22,7 @@ from generator.annotate.stance import denies_by_cue, find_basis, find_stance
 from generator.annotate.tree import Tree, spans
 from generator.annotate.worth import why_held
 from generator.model import Basis, Claim, Copy, Held, Mention, Stance, TimeExpression
+from generator.slugs import claim_id
 
 
 def find_claims(
@@ -46,7 +48,13 @@ def find_claims(
             continue
         parent = heads.index(around)
         claims.append(make_claim(tree, draft, cast, dates, parent=parent, via=claims[parent].speakers))
-    return with_carriers(claims, mentions), cast.told()
+    made = with_carriers(claims, mentions)
+    return tuple(one if one.id or one.parent is not None else _known(tree, one) for one in made), cast.told()
+
+
+def _known(tree: Tree, claim: Claim) -> Claim:
+    """Return a claim that took its carrier's place with an id of its own."""
+    return replace(claim, id=claim_id(tree.text, claim.content, claim.source))
 
 
 def make_claim(
@@ -76,11 +84,12 @@ def make_claim(
         basis = Basis.DOCUMENT
     content, cue, source = (spans(tree, role) for role in (draft.content, draft.cue, draft.source))
     held = why_held(draft, cast, speakers)
+    id_ = claim_id(tree.text, content, source) if parent is None else ""
     return Claim(
         content, cue, source, stance, sure, basis, _score(tree, draft, stance, speakers, held), draft.rule,
         speakers.mentions,
         speakers.unnamed, speakers.of, via, _said(tree, draft, dates), parent, held,
-        denies_itself=stance is Stance.DENIES and not denies_by_cue(tree, draft.frame),
+        id=id_, denies_itself=stance is Stance.DENIES and not denies_by_cue(tree, draft.frame),
     )  # fmt: skip
 
 

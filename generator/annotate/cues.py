@@ -45,6 +45,7 @@ class Counts:
     """By frame, over rare lemmas."""
 
 
+@functools.lru_cache(maxsize=50_000)
 def rate(lemma: str, frame: str) -> float:
     """Return how likely `lemma` in `frame` signals a claim, 0..1; a passive with an agent is an active."""
     return max(_rate(lemma, frame), _rate(lemma, "O")) if frame == "P+by" else _rate(lemma, frame)

@@ -51,9 +51,10 @@ class Cast:
             self._at.update(dict.fromkeys(tree.within(mention.span), index))
         self._asked: set[int] = set()
         """Pronouns that are being read."""
-        self._add_namesakes()
+        types = find_types(mentions)
+        self._add_namesakes(types)
         self._bearers = Bearers(tree, mentions)
-        self._antecedents = Antecedents(tree, mentions, quoted, self._at)
+        self._antecedents = Antecedents(tree, mentions, quoted, self._at, types)
         acting = [token for token, dep in enumerate(tree.deps) if dep in SUBJECT_DEPS]
         self._epithets = [token for token in reversed(acting) if self._may_mean(token)]
 
@@ -64,9 +65,9 @@ class Cast:
         is_one = noun in words_of("epithets.tsv") or self._bearers.is_borne(noun)
         return is_one and self.quoted.at(token) is None
 
-    def _add_namesakes(self) -> None:
+    def _add_namesakes(self, types: Sequence[EntityType | None]) -> None:
         """Add the words that name somebody of the text again where the tagger missed them."""
-        tree, last, types = self.tree, dict[str, int](), find_types(self.mentions)
+        tree, last = self.tree, dict[str, int]()
         for token, pos in enumerate(tree.pos):
             index = self._at.get(token)
             if index is not None and self.mentions[index].form is MentionForm.NAME:

@@ -10,7 +10,7 @@ import functools
 import itertools
 import operator
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -207,37 +207,40 @@ def spans(tree: Tree, tokens: Collection[int]) -> tuple[Span, ...]:
     Quotation marks and brackets stay where their partner is inside the same stretch. Marks alone, as a colon that
     signals a claim, stay as they are.
     """
-    found = tuple(Span(tree.starts[run[0]], tree.end(run[-1])) for run in _runs(tree, tokens))
+    found = tuple(
+        Span(tree.starts[start], tree.end(end - 1))
+        for run in _runs(tree, tokens)
+        for start, end in [_trimmed(tree, *run)]
+        if start < end
+    )
     return found or tuple(Span(tree.starts[token], tree.end(token)) for token in sorted(tokens))
 
 
-def _runs(tree: Tree, tokens: Iterable[int]) -> Iterator[list[int]]:
-    run: list[int] = []
+def _runs(tree: Tree, tokens: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield first token and one past the last of each stretch; a line end breaks it."""
+    start = end = -1
     for token in sorted(tokens):
-        broken = tree.tags[token] == "_SP" and "\n" in tree.words[token]
-        if run and (token != run[-1] + 1 or broken):
-            yield from _trimmed(tree, run)
-            run = []
-        if not broken:
-            run.append(token)
-    yield from _trimmed(tree, run)
+        is_break = tree.tags[token] == "_SP" and "\n" in tree.words[token]
+        if token != end or is_break:
+            if start < end:
+                yield start, end
+            start = end = token
+        end = token + (not is_break)
+    if start < end:
+        yield start, end
 
 
-def _trimmed(tree: Tree, run: list[int]) -> Iterator[list[int]]:
-    while run and tree.marks[run[0]] and _hangs(tree, run, 0):
-        run = run[1:]
-    while run and tree.marks[run[-1]] and _hangs(tree, run, -1):
-        run = run[:-1]
-    if not all(tree.marks[token] for token in run):
-        yield run
+def _trimmed(tree: Tree, start: int, end: int) -> tuple[int, int]:
+    while start < end and tree.marks[start] and _hangs(tree, start, tree.words[start + 1 : end], CLOSING):
+        start += 1
+    while start < end and tree.marks[end - 1] and _hangs(tree, end - 1, tree.words[start : end - 1], OPENING):
+        end -= 1
+    return (end, end) if all(tree.marks[start:end]) else (start, end)
 
 
-def _hangs(tree: Tree, run: list[int], edge: int) -> bool:
-    word = tree.words[run[edge]]
-    if word in EDGE or tree.is_space(run[edge]):
+def _hangs(tree: Tree, token: int, rest: Sequence[str], partners: Set[str]) -> bool:
+    """Whether a mark at an edge belongs to nothing inside: neither a stop nor a bracket with its partner."""
+    word = tree.words[token]
+    if word in EDGE or tree.is_space(token):
         return True
-    if word in OPENING or word in CLOSING:
-        partners = CLOSING if edge == 0 else OPENING
-        rest = run[1:] if edge == 0 else run[:-1]
-        return not any(tree.words[token] in partners for token in rest)
-    return False
+    return (word in OPENING or word in CLOSING) and partners.isdisjoint(rest)
