@@ -11,9 +11,9 @@ from collections.abc import Collection, Mapping
 from generator.annotate.clauses import is_negated
 from generator.annotate.frame import Frame
 from generator.annotate.lexicon_files import rows
+from generator.annotate.said import is_own, main_verbs
 from generator.annotate.stance_words import stances
 from generator.annotate.tree import Tree
-from generator.annotate.wording import is_own, main_verbs
 from generator.model import Stance, Sure
 
 RANK = {sure: rank for rank, sure in enumerate(Sure)}

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from generator.annotate.basis import find_basis
 from generator.annotate.confidence import of_known_speaker
+from generator.annotate.cue_stance import denies_by_cue
 from generator.annotate.drafts import Draft, make_draft, may_signal, take_loose
 from generator.annotate.frames import frames
 from generator.annotate.labels import inside, labelled
@@ -18,7 +20,7 @@ from generator.annotate.nesting import nest, pass_on
 from generator.annotate.quotations import find_quotations
 from generator.annotate.relays import with_carriers
 from generator.annotate.speakers import Cast, Speakers
-from generator.annotate.stance import denies_by_cue, find_basis, find_stance
+from generator.annotate.stance import find_stance
 from generator.annotate.tree import Tree, spans
 from generator.annotate.worth import why_held
 from generator.model import Basis, Claim, Copy, Held, Mention, Stance, TimeExpression

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 
 from generator.annotate.carriers import find_carried, is_quoting
 from generator.annotate.confidence import confidence
+from generator.annotate.cue_stance import is_on_words, lent, takes_stance
 from generator.annotate.cues import BY_HAND, best_rate, introduces_quotations, rate
 from generator.annotate.frame import SUBJECTS, Frame
 from generator.annotate.lexicon_files import words_of
 from generator.annotate.quotations import Quotation, Quoted
 from generator.annotate.roles import content_tokens, cue_tokens
+from generator.annotate.silence import is_withheld
 from generator.annotate.sources import own_subject, source_tokens
-from generator.annotate.stance import is_on_words, is_withheld, lent, takes_stance
 from generator.annotate.stance_words import stances
 from generator.annotate.tails import find_tail
 from generator.annotate.tree import Tree

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.annotate.carriers import is_carrier
+from generator.annotate.cue_stance import takes_stance
 from generator.annotate.drafts import Draft
 from generator.annotate.frame import SUBJECTS
-from generator.annotate.stance import is_withheld, takes_stance
+from generator.annotate.silence import is_withheld
 from generator.annotate.tree import Tree
 
 WHOLE = 0.8

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from generator.annotate.frame import SUBJECTS, Frame
+from generator.annotate.said import QUOTES, is_own, main_verbs
+from generator.annotate.sorts import sort_of
 from generator.annotate.tree import Tree
-from generator.annotate.wording import LATER, QUOTES, is_foreseen, is_own, main_verbs
 from generator.model import Sure
 
+LATER = frozenset(
+    {"next", "tomorrow", "tonight", "soon", "later", "coming", "eventually", "shortly", "upcoming", "ahead"}
+    | {"within", "by", "until", "before", "again"}
+)
+"""Words by which a clause speaks of what is to come."""
 FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 COMING = {
     "due": Sure.CERTAIN,
@@ -35,6 +41,13 @@ NEAR = frozenset({"close", "near"})
 HORIZON = frozenset({"card", "horizon", "way", "offing", "pipeline"})
 """A strike is on the cards."""
 MAYBE = frozenset({"may", "might", "could", "can"})
+
+
+def is_foreseen(tree: Tree, verb: int) -> bool:
+    """Whether `should` only foresees: rain should reach the hills by evening."""
+    subject = tree.child(verb, *SUBJECTS)
+    is_thing = subject is not None and tree.pos[subject] == "NOUN" and not sort_of(tree, subject)
+    return is_thing and any(tree.lowers[token] in LATER for token in tree.subtree(verb))
 
 
 def looks_ahead(tree: Tree, frame: Frame, content: Collection[int]) -> Sure | None:

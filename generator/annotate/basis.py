@@ -1,0 +1,102 @@
+"""A claim's words -> how we know that they were said: exact words, a document, our words, a source without a name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from generator.annotate.frame import Frame
+from generator.annotate.lexicon_files import words_of
+from generator.annotate.quotations import Quoted
+from generator.annotate.tree import Tree
+from generator.model import Basis
+
+ANONYMOUS = (
+    "condition of anonymity",
+    "anonymously",
+    "off the record",
+    "be named",
+    "be identified",
+    "gave no name",
+    "not authorised to",
+    "not authorized to",
+)
+"""By which a text says that a source keeps its name back."""
+NAMELESS = frozenset(word for phrase in ANONYMOUS for word in phrase.split()) - {"be", "of", "to", "no", "not", "the"}
+"""Words of which each of these holds one."""
+REPLIES = frozenset({"reply", "response", "submission", "outlook", "forecast", "guidance"})
+"""What stands in writing where it speaks itself."""
+QUOTED_SHARE = 0.3
+"""A claim is in exact words when so much of it stands between quotation marks."""
+
+
+def _is_document(tree: Tree, token: int, source: Collection[int]) -> bool:
+    """Whether `token` heads the source and is a piece of writing, not a newspaper's name."""
+    is_noun = tree.pos[token] == "NOUN" and tree.heads[token] not in source
+    return is_noun and (_is_writing(tree, token) or tree.lemmas[token] in REPLIES)
+
+
+def _is_in_document(tree: Tree, frame: Frame, content: Collection[int]) -> bool:
+    """Whether the cue's clause says in which document: said in a statement, wrote in his report, on its website"""
+    return (
+        any(
+            tree.lowers[preposition] in ("in", "by", "on") and _is_writing(tree, noun)
+            for preposition in tree.below(frame.head, "prep")
+            for noun in tree.below(preposition, "pobj")
+            if noun not in content
+        )
+        or _opens_in_document(tree, frame.head, content)
+        or _ends_in_document(tree, frame, content)
+    )
+
+
+def _ends_in_document(tree: Tree, frame: Frame, content: Collection[int]) -> bool:
+    """Whether the document stands right behind what is said, which the parser takes for a part of it."""
+    after = max(content, default=len(tree)) + 1
+    if not frame.frame.startswith(("O", "G")) or after >= len(tree) or tree.lowers[after] not in ("in", "on"):
+        return False
+    return any(_is_writing(tree, noun) for noun in tree.below(after, "pobj"))
+
+
+def _opens_in_document(tree: Tree, verb: int, content: Collection[int]) -> bool:
+    """Whether the sentence opens with the document, whatever the parser hangs it on: In its letter, the firm said."""
+    first, _ = tree.bounds[tree.sentences[verb]]
+    if tree.lowers[first] not in ("in", "on") or first in content:
+        return False
+    return any(_is_writing(tree, noun) and noun != verb for noun in tree.below(first, "pobj"))
+
+
+def _is_writing(tree: Tree, noun: int) -> bool:
+    """Whether a noun is a piece of writing: a letter, a written reply."""
+    is_known = tree.lemmas[noun] in words_of("documents.tsv")
+    return is_known or any(tree.lowers[child] == "written" for child in tree.below(noun, "amod"))
+
+
+def is_anonymous(tree: Tree, source: Collection[int], verb: int) -> bool:
+    """Whether the words around a source without a name say that it keeps its name back."""
+    first, last = tree.bounds[tree.sentences[verb]]
+    if NAMELESS.isdisjoint(tree.lowers[first:last]) or any(tree.tags[token] in ("NNP", "NNPS") for token in source):
+        return False
+    text = " ".join(tree.lowers[first:last])
+    return any(phrase in text for phrase in ANONYMOUS)
+
+
+def find_basis(
+    tree: Tree,
+    frame: Frame,
+    content: Collection[int],
+    source: Collection[int],
+    quoted: Quoted,
+    *,
+    unnamed: bool,
+    relayed: bool,
+) -> Basis:
+    """Return how we know that they said it: a source without a name and a carrier outweigh the form of the words."""
+    if relayed:
+        return Basis.RELAYED
+    if any(_is_document(tree, token, source) for token in source) or _is_in_document(tree, frame, content):
+        return Basis.DOCUMENT
+    if unnamed or is_anonymous(tree, source, frame.head) or (not source and frame.lemma in words_of("hearsay.tsv")):
+        return Basis.UNNAMED
+    words = [token for token in content if not tree.is_mark(token)]
+    inside = sum(quoted.at(token) is not None for token in words)
+    return Basis.QUOTE if words and inside >= QUOTED_SHARE * len(words) else Basis.PARAPHRASE
