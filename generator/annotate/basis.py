@@ -91,7 +91,7 @@ def find_basis(
     relayed: bool,
 ) -> Basis:
     """Return how we know that they said it: a source without a name and a carrier outweigh the form of the words."""
-    if relayed:
+    if relayed or (frame.frame == "adv" and frame.lemma == "reportedly"):
         return Basis.RELAYED
     if any(_is_document(tree, token, source) for token in source) or _is_in_document(tree, frame, content):
         return Basis.DOCUMENT

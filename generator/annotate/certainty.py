@@ -6,7 +6,8 @@ Only the main clause counts: its adverbs and modal verb, its predicate, the verb
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 
 from generator.annotate.clauses import is_negated
 from generator.annotate.frame import Frame
@@ -21,25 +22,6 @@ MODALS = frozenset({"may", "might", "could"})
 CLEAR = frozenset({"clear", "sure", "certain", "known"})
 NEARLY = frozenset({"almost", "nearly", "virtually", "practically"})
 """What takes something from `certainly`: almost certainly."""
-OPENERS = frozenset(
-    {
-        "all",
-        "best",
-        "far",
-        "guess",
-        "likely",
-        "inclined",
-        "believed",
-        "thought",
-        "chance",
-        "seen",
-        "odds",
-        "looks",
-        "looked",
-        "chances",
-    }
-)
-"""Words of which one stands in each hedge of several."""
 ODDS = frozenset({"likelihood", "probability"})
 """In all likelihood."""
 HARD = frozenset({"impossible", "hard", "difficult", "unable"})
@@ -55,9 +37,22 @@ def hedges() -> Mapping[tuple[str, str], Sure]:
 
 
 @functools.cache
-def phrases() -> tuple[tuple[str, Sure], ...]:
-    """Return the hedges of more than one word: in all likelihood."""
-    return tuple((f" {words} ", sure) for (words, kind), sure in hedges().items() if kind == "phrase")
+def _phrases() -> Mapping[str, Sequence[tuple[str, Sure]]]:
+    """Return the hedges of more than one word by the longest word of each: in all likelihood."""
+    found: defaultdict[str, list[tuple[str, Sure]]] = defaultdict(list)
+    for (words, kind), sure in hedges().items():
+        if kind == "phrase":
+            found[max(words.split(), key=len)].append((f" {words} ", sure))
+    return found
+
+
+def _of_phrases(tree: Tree, content: Collection[int]) -> Sure:
+    words, known = [tree.lowers[token] for token in content], _phrases()
+    near = [phrase for word in words if word in known for phrase in known[word]]
+    if not near:
+        return Sure.CERTAIN
+    text = f" {' '.join([tree.lowers[token] for token in sorted(content)])} "
+    return max((sure for phrase, sure in near if phrase in text), key=RANK.__getitem__, default=Sure.CERTAIN)
 
 
 def weaker(one: Sure, other: Sure) -> Sure:
@@ -73,9 +68,7 @@ def certainty(tree: Tree, frame: Frame, content: Collection[int], stance: Stance
         for token in tree.children[head]:
             if token in content or head == frame.head:
                 sure = weaker(sure, _of_word(tree, token, frame))
-    if not OPENERS.isdisjoint([tree.lowers[token] for token in content]):
-        text = f" {' '.join(tree.lowers[token] for token in sorted(content))} "
-        sure = max((sure, *(known for phrase, known in phrases() if phrase in text)), key=list(Sure).index)
+    sure = weaker(sure, _of_phrases(tree, content))
     for verb in verbs:
         sure = weaker(sure, _of_clause(tree, verb))
         is_open = stance is Stance.SAYS or any(tree.lowers[aux] == "would" for aux in tree.below(verb, "aux"))

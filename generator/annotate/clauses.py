@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.annotate.frame import SUBJECTS
+from generator.annotate.frame import SUBJECTS, Frame
 from generator.annotate.tree import Tree
 
 SUPPOSING = frozenset({"if", "unless"})
@@ -35,7 +35,16 @@ def is_negated(tree: Tree, verb: int) -> bool:
 def _is_nobody(tree: Tree, subject: int) -> bool:
     if tree.lemmas[subject] in NOBODY:
         return True
-    return any(tree.lemmas[child] in ("no", "neither") for child in tree.below(subject, "det"))
+    return any(tree.lemmas[child] in ("no", "neither") for child in tree.below(subject, "det", "preconj", "cc"))
+
+
+def is_denied(tree: Tree, frame: Frame) -> bool:
+    """Whether a cue is denied, an adjective with the verb that links it: is not convinced."""
+    if is_negated(tree, frame.head):
+        return True
+    return (
+        frame.frame.startswith("J") and tree.deps[frame.head] == "acomp" and is_negated(tree, tree.heads[frame.head])
+    )
 
 
 def is_supposed(tree: Tree, verb: int) -> bool:

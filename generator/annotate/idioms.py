@@ -146,6 +146,8 @@ def _behind(tree: Tree, last: int, words: frozenset[str], steps: int, *, any_wor
 
 
 def _may_stand(tree: Tree, place: int) -> bool:
+    if tree.lowers[place] == "no":
+        return False
     if tree.words[place] == "-" or tree.lowers[place] in SMALL:
         return True
     return tree.pos[place] in PASSING or tree.tags[place] in OWN

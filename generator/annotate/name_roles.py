@@ -283,14 +283,17 @@ def _form(doc: Doc, phrase: RolePhrase) -> MentionForm | None:
         if phrase.determiner in SEVERAL or (definite and phrase.noun.kind != "source"):
             return MentionForm.GROUP
         return MentionForm.UNNAMED
-    is_source = phrase.noun.kind == "source" and not phrase.fact.role.startswith("chief executive")
+    before = {child.lower_ for child in token.children}
+    is_chief = {"the", "chief"} <= before  # of the chief medical officer there is one
+    is_source = phrase.noun.kind == "source" and not is_chief and not phrase.fact.role.startswith("chief executive")
     if is_source or phrase.determiner in {"a", "an", "one", "another", "some", "any", "no"}:
         return MentionForm.UNNAMED
-    if definite or phrase.owner is not None or _opens_headline(doc, phrase):
+    if definite or is_chief or phrase.owner is not None or _opens_headline(doc, phrase):
         return MentionForm.ROLE
     return None
 
 
 def _opens_headline(doc: Doc, phrase: RolePhrase) -> bool:
-    """Tell whether a bare office opens a sentence, as headlines have it: President signs bill."""
-    return phrase.noun.kind == "office" and bool(doc[phrase.left].is_sent_start)
+    """Tell whether a bare office opens a sentence or acts, as headlines have it: President signs bill, mayor says."""
+    acts = not phrase.determiner and doc[phrase.at].dep_ == "nsubj"
+    return phrase.noun.kind == "office" and (acts or bool(doc[phrase.left].is_sent_start))

@@ -64,7 +64,7 @@ def _is_passed_on(tree: Tree, draft: Draft, around: Draft) -> bool:
     heads = [token for token in around.source if tree.heads[token] not in around.source]
     if around.through is not None or not draft.source or not any(is_carrier(tree, head) for head in heads):
         return False
-    says = draft.frame.frame in ("S", "As", "tail", "0", "P+S") or takes_stance(draft.frame.lemma)
+    says = draft.frame.frame in ("S", "As", "tail", "0", "P+S", "OO", "O+as") or takes_stance(draft.frame.lemma)
     if not says and not is_withheld(tree, draft.frame) and draft.frame.lemma not in ("refuse", "decline"):
         return False
     if around.frame.frame not in ("S", "As", "to") and not around.rule.endswith("tail"):

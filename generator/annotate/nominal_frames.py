@@ -79,11 +79,19 @@ def _view(tree: Tree, noun: int) -> int | None:
 
 def _noun_clause(tree: Tree, clause: int) -> str:
     marks = [child for child in tree.children[clause] if tree.deps[child] == "mark" and tree.words[child] == "that"]
-    if marks:
+    if marks or _is_misread(tree, clause):
         return "N+S"
     if tree.deps[clause] == "acl" and any(tree.tags[child] == "TO" for child in tree.children[clause]):
         return "N+X"
     return ""
+
+
+def _is_misread(tree: Tree, clause: int) -> bool:
+    """Whether a clause with its own object is taken for a relative one: her denial that she leaked the paper."""
+    if tree.deps[clause] != "relcl" or tree.lowers[tree.lefts[clause]] != "that":
+        return False
+    objects, that = tree.below(clause, "dobj"), tree.lefts[clause]
+    return len(objects) > 1 and that in objects and tree.lemmas[tree.heads[clause]] in stances()
 
 
 def adjective_frame(tree: Tree, adjective: int) -> Frame | None:

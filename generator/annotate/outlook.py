@@ -66,7 +66,8 @@ def looks_ahead(tree: Tree, frame: Frame, content: Collection[int]) -> Sure | No
                 return Sure.LIKELY
             if word in FUTURE:
                 return Sure.CERTAIN
-            if past and not direct and word == "would" and not _is_conditional(tree, content):
+            is_ahead = not _is_conditional(tree, content) or _is_real(tree, verb)
+            if word == "would" and past and not direct and is_ahead:
                 return Sure.CERTAIN
         if _is_going(tree, verb):
             return None if _is_given_up(tree, verb, direct=direct) else Sure.CERTAIN
@@ -140,14 +141,23 @@ def _may_come(tree: Tree, verb: int, content: Collection[int]) -> bool:
         return False
     if any(tree.lowers[token] in LATER for token in content):
         return True
-    there = tree.child(verb, "expl")
-    return there is not None or (is_own(tree, verb) and tree.tags[verb] == "VB" and tree.lemmas[verb] == "come")
+    if tree.child(verb, "expl") is not None:
+        return True
+    return is_own(tree, verb) and tree.tags[verb] == "VB" and tree.lemmas[verb] == "come"
 
 
 def _is_given_up(tree: Tree, going: int, *, direct: bool) -> bool:
     """Whether a plan is past: had been going to, or in somebody's own words `was going to`."""
     helpers = tree.below(going, "aux")
     return any(tree.lowers[word] == "been" or (tree.tags[word] == "VBD" and direct) for word in helpers)
+
+
+def _is_real(tree: Tree, verb: int) -> bool:
+    """Whether the condition may well come true: if the dam fails, people would be cut off."""
+    return any(
+        tree.tags[clause] in ("VBZ", "VBP") and any(tree.lowers[mark] == "if" for mark in tree.below(clause, "mark"))
+        for clause in tree.below(verb, "advcl")
+    )
 
 
 def _is_conditional(tree: Tree, content: Iterable[int]) -> bool:

@@ -9,7 +9,7 @@ from generator.annotate.cue_stance import negated, of_cue
 from generator.annotate.frame import SUBJECTS, Frame
 from generator.annotate.idioms import idiom_frame
 from generator.annotate.said import is_own, main_verbs
-from generator.annotate.stance_words import idioms, stances
+from generator.annotate.stance_words import NOT, idioms, stances
 from generator.annotate.tree import Tree
 from generator.annotate.verb_frames import is_passive, verb_frame
 from generator.annotate.verdicts import LINKS
@@ -61,8 +61,10 @@ def own_stance(tree: Tree, frame: Frame, content: Collection[int]) -> tuple[Stan
         if inner is None or not (first or inner.frame.startswith("J") or tree.lemmas[verb] in ATTITUDES):
             continue
         stance, sure = of_cue(tree, inner)
-        stance = negated(inner, stance) if is_negated(tree, verb) else stance
-        if stance is not Stance.SAYS or sure is Sure.OPEN:
+        is_denied = is_negated(tree, verb) and not inner.lemma.startswith(f"{NOT}_")
+        stance = negated(inner, stance) if is_denied else stance
+        is_asked = inner.frame.startswith("P") and stance is Stance.SAYS
+        if (stance is not Stance.SAYS or sure is Sure.OPEN) and not is_asked:
             return stance, sure
     return None
 

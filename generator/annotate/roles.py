@@ -32,6 +32,8 @@ def content_tokens(tree: Tree, frame: Frame) -> set[int]:
         return _around(tree, frame)
     tokens: set[int] = set()
     for part in frame.parts:
+        if frame.frame.startswith("P+") and tree.deps[part] == "prep" and not tree.children[part]:
+            continue  # a tax has been called for
         tokens |= set(tree.subtree(part))
         if tree.deps[part] == "prep" and frame.frame == "OX":
             tokens.discard(part)

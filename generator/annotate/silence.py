@@ -8,6 +8,7 @@ from generator.annotate.lexicon_files import words_of
 from generator.annotate.said import is_own
 from generator.annotate.sources import is_short
 from generator.annotate.tree import Tree
+from generator.annotate.verb_frames import with_particle
 
 READY = frozenset({"able", "ready", "willing", "prepared", "allowed", "free", "keen", "permitted"})
 TALKING = frozenset({"draw", "pin", "press", "interview", "quote", "photograph", "comment", "response", "answer"})
@@ -55,7 +56,10 @@ def _balances(tree: Tree, verb: int) -> bool:
 def stops_short(tree: Tree, verb: int) -> bool:
     """Whether somebody stopped short of what `verb` tells: stopped short of calling it arson."""
     of = tree.heads[verb]
-    return tree.deps[verb] == "pcomp" and tree.lemmas[of] == "of" and is_short(tree, tree.heads[of])
+    if tree.deps[verb] != "pcomp" or tree.lemmas[of] != "of":
+        return False
+    above = tree.heads[of]
+    return is_short(tree, above) or any(is_short(tree, child) for child in tree.children[above])
 
 
 def withholds_words(tree: Tree, frame: Frame) -> bool:
@@ -66,7 +70,7 @@ def withholds_words(tree: Tree, frame: Frame) -> bool:
         (is_adjective and frame.frame != "J+X")
         or "_" in frame.lemma
         or any(
-            tree.lemmas[part] in TALKING or (tree.pos[part] != "NOUN" and tree.lemmas[part] in silence)
+            tree.lemmas[part] in TALKING or (tree.pos[part] != "NOUN" and with_particle(tree, part) in silence)
             for part in frame.parts
         )
         or not frame.parts

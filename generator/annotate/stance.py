@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from generator.annotate.certainty import certainty, weaker
-from generator.annotate.clauses import is_negated
+from generator.annotate.clauses import is_denied, is_negated
 from generator.annotate.cue_stance import (
     JUDGING,
     calls_false,
@@ -31,6 +31,13 @@ from generator.annotate.wording import INSISTING, of_wording
 from generator.model import Stance, Sure
 
 VIEWS = frozenset({"view", "opinion", "assessment", "belief", "concern", "optimism", "enthusiasm"})
+OTHERS_VIEWS = frozenset(
+    {"view", "opinion", "argument", "theory", "interpretation", "analysis", "reasoning", "conclusion"}
+)
+"""What is not true or false: who refutes it disputes it."""
+BACKING = frozenset({"back", "support", "echo", "second", "repeat", "renew", "reiterate", "endorse", "champion"})
+CALLS = frozenset({"call", "appeal", "demand", "plea"})
+"""What is called for by whoever backs it: her call for an inquiry was backed by."""
 SUGGESTING = frozenset({"suggest", "propose"})
 ASKED = frozenset(
     {"whether", "if", "did", "do", "does", "is", "are", "was", "were", "has", "have", "had", "can", "could", "will"}
@@ -48,23 +55,27 @@ def find_stance(tree: Tree, frame: Frame, content: Collection[int]) -> tuple[Sta
         return Stance.SAYS, Sure.OPEN
     if (likely := weighed(tree, frame)) is not None:
         return Stance.SAYS, weaker(sure, likely)
+    if frame.lemma in BACKING and frame.parts and tree.lemmas[frame.parts[0]] in CALLS:
+        return Stance.CALLS_FOR, sure
     if frame.lemma in SUGGESTING and _proposes(tree, frame, content):
         return Stance.CALLS_FOR, weaker(sure, certainty(tree, frame, content, Stance.CALLS_FOR))
     if frame.lemma == "warn" and any(tree.lowers[child] == "against" for child in _below_objects(tree, frame)):
         return Stance.CALLS_FOR, Sure.CERTAIN
-    if frame.lemma == "share" and is_negated(tree, frame.head) and _is_view(tree, frame):
-        return Stance.DISPUTES, Sure.CERTAIN
+    if frame.lemma == "share" and _is_view(tree, frame):
+        return Stance.DISPUTES if is_negated(tree, frame.head) else Stance.CONFIRMS, Sure.CERTAIN
     if frame.lemma == "ask" and _is_question(tree, content):
         return Stance.SAYS, Sure.OPEN
     if is_withheld(tree, frame) or stops_short(tree, frame.head):
         return Stance.WITHHOLDS, Sure.OPEN
-    if is_negated(tree, frame.head) and not _is_said_with_no(tree, frame):
+    if is_denied(tree, frame) and not _is_said_with_no(tree, frame):
         stance, sure = (
             negated(frame, stance),
             Sure.OPEN if frame.lemma in UNSURE and frame.frame.endswith("S") else sure,
         )
     elif frame.frame == "A" and frame.lemma == "plead":
         stance = Stance.DENIES if tree.child(frame.parts[0], "neg") is not None else Stance.CONFIRMS
+    elif stance is Stance.DENIES and frame.parts and tree.lemmas[frame.parts[0]] in OTHERS_VIEWS:
+        stance = Stance.DISPUTES
     elif (stance is Stance.JUDGES and calls_false(tree, frame)) or is_called_untrue(tree, frame):
         stance = Stance.DENIES
     elif stance is Stance.SAYS and frame.lemma in JUDGING and is_called(tree, frame):
@@ -83,7 +94,7 @@ def find_stance(tree: Tree, frame: Frame, content: Collection[int]) -> tuple[Sta
         stance, sure = own[0], weaker(sure, own[1])
     elif stance is Stance.SAYS and (ahead := looks_ahead(tree, frame, content)) is not None:
         stance, sure = Stance.PREDICTS, weaker(sure, ahead)
-    elif stance is Stance.SAYS and _names_plans(tree, frame):
+    elif stance is Stance.SAYS and (_names_plans(tree, frame) or _reckons_ahead(tree, frame, content)):
         stance = Stance.PREDICTS
     if stance is Stance.WITHHOLDS:
         return stance, Sure.OPEN
@@ -120,6 +131,11 @@ def _is_question(tree: Tree, content: Collection[int]) -> bool:
     first = min((token for token in content if not tree.is_mark(token)), default=None)
     opens = first is not None and (tree.tags[first] in ("WRB", "WP", "WDT") or tree.lowers[first] in ASKED)
     return opens or any(tree.words[token] == "?" for token in content)
+
+
+def _reckons_ahead(tree: Tree, frame: Frame, content: Collection[int]) -> bool:
+    """Whether a figure is put on what is to come: puts next year's growth at 2 percent."""
+    return frame.lemma == "put_at" and any(tree.lowers[token] in ("next", "coming") for token in content)
 
 
 def _names_plans(tree: Tree, frame: Frame) -> bool:

@@ -31,7 +31,7 @@ COMPLEMENTS = frozenset({"dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "neg
 
 def verb_frame(tree: Tree, verb: int) -> Frame:
     """Return how `verb` takes its complement; a clause wins over an infinitive, an object, a preposition."""
-    lemma = _with_particle(tree, verb)
+    lemma = with_particle(tree, verb)
     if tree.tags[verb] == "VBN" and tree.deps[verb] == "acomp" and (felt := _felt(tree, verb)) is not None:
         return felt
     if is_passive(tree, verb):
@@ -146,7 +146,8 @@ def _is_bare_participle(tree: Tree, verb: int) -> bool:
     return not any(tree.deps[child] in ("aux", *SUBJECTS) for child in tree.children[verb])
 
 
-def _with_particle(tree: Tree, verb: int) -> str:
+def with_particle(tree: Tree, verb: int) -> str:
+    """Return the lemma of a verb with its particle: rule_out."""
     particle = tree.child(verb, "prt")
     lemma = tree.lemmas[verb]
     if particle is None and verb + 1 < len(tree) and tree.lowers[verb + 1] in PARTICLES:

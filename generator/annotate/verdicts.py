@@ -11,9 +11,10 @@ LINKS = frozenset({"be", "remain", "seem", "look", "sound", "feel", "become"})
 
 def is_verdict(tree: Tree, verb: int) -> bool:
     """Whether the clause says what somebody thinks of a thing: it was a disgrace, a great win, far too soft."""
-    if tree.lemmas[verb] not in LINKS:
-        return False
     verdicts = words_of("verdicts.tsv")
+    if tree.lemmas[verb] not in LINKS:
+        is_said_of = tree.child(verb, "auxpass") is not None and tree.child(verb, "agent") is None
+        return is_said_of and tree.lowers[verb] in verdicts  # the plan is doomed
     for word in tree.below(verb, "acomp", "attr", "oprd"):
         denied = any(tree.lowers[child] == "no" for child in tree.children[word])
         if tree.lemmas[word] in verdicts and not (tree.pos[word] == "NOUN" and denied):

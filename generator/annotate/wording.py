@@ -17,7 +17,7 @@ from generator.annotate.lexicon_files import rows, words_of
 from generator.annotate.said import QUOTES, is_own, main_verbs
 from generator.annotate.silence import says_they_withhold
 from generator.annotate.tree import Tree
-from generator.annotate.truth import affirms, denies, disputes, is_none_of_it, is_own_denial
+from generator.annotate.truth import FALSE, affirms, denies, disputes, is_none_of_it, is_own_denial
 from generator.annotate.verdicts import BEST, is_verdict
 from generator.model import Stance, Sure
 
@@ -45,6 +45,9 @@ ANSWERS = {
     ),
 }
 """Whole answers."""
+BELOW = frozenset({"relcl", "acl", "ccomp", "advcl", "amod", "pcomp"})
+"""Relations of a clause, or of a word, that only tells more of another."""
+DENYING = (" not ", " n't ", " never ", " no ", " nothing ", " non ")
 WORDED = 24
 """Words of the longest sentence that a set phrase may speak for."""
 EXCLAIMED = 8
@@ -96,11 +99,11 @@ def of_wording(tree: Tree, frame: Frame, content: Collection[int], sure: Sure) -
         return None
     if commands(tree, told, content):
         return Stance.CALLS_FOR, Sure.CERTAIN
-    words = " ".join([tree.lowers[token] for token in told])
+    words = " ".join([tree.lowers[token] for token in told]).replace("’", "'")
     if words in ANSWERS:
         answer = ANSWERS[words]
         return answer, Sure.OPEN if answer is Stance.WITHHOLDS else Sure.CERTAIN
-    if (worded := _worded(words)) is not None and sure is Sure.CERTAIN:
+    if sure is Sure.CERTAIN and (worded := _worded(tree, frame, told, words)) is not None:
         return worded, Sure.OPEN if worded is Stance.WITHHOLDS else Sure.CERTAIN
     is_no = _opens_with(tree, told, "no")
     for verb in main_verbs(tree, frame, content):
@@ -116,7 +119,8 @@ def of_wording(tree: Tree, frame: Frame, content: Collection[int], sure: Sure) -
             return Stance.DENIES, Sure.CERTAIN
         if (planned := _plans(tree, verb)) is not None:
             return Stance.PREDICTS, planned
-    return (Stance.JUDGES, Sure.CERTAIN) if _exclaims(tree, told) else None
+    exclaimed = _exclaimed(tree, told)
+    return None if exclaimed is None else (exclaimed, Sure.CERTAIN)
 
 
 def _of_clause(tree: Tree, frame: Frame, verb: int) -> Stance | None:
@@ -148,25 +152,49 @@ def _wordings() -> Mapping[str, Sequence[tuple[str, Stance]]]:
     return found
 
 
-def _worded(words: str) -> Stance | None:
-    """Return the stance of a set phrase in one short sentence: there is not a word of truth in it."""
+def _worded(tree: Tree, frame: Frame, told: Sequence[int], words: str) -> Stance | None:
+    """Return the stance of a set phrase in one short sentence, of several the longest: not a word of truth in it.
+
+    One of what somebody thinks of a thing counts in the main clause only: not `he asked why it was a witch hunt`.
+    """
     if words.count(" ") > WORDED:
         return None
     text, wordings = f" {words} ", _wordings()
-    phrases = (phrase for word in words.split() if word in wordings for phrase in wordings[word])
-    return next((stance for phrase, stance in phrases if phrase in text), None)
+    near = [phrase for word in words.split() if word in wordings for phrase in wordings[word]]
+    for phrase, stance in sorted(near, key=lambda pair: -len(pair[0])):
+        place = text.find(phrase)
+        if place < 0:
+            continue
+        ends = text.count(" ", 0, place + len(phrase) - 1) - 1
+        is_view = stance in (Stance.JUDGES, Stance.DISPUTES)
+        if not is_view or _is_of_main(tree, frame, told, told[ends], phrase):
+            return stance
+    return None
 
 
-def _exclaims(tree: Tree, words: Sequence[int]) -> bool:
-    """Whether what is said is a verdict without a verb: What a farce; A shambles."""
+def _is_of_main(tree: Tree, frame: Frame, told: Sequence[int], last: int, phrase: str) -> bool:
+    """Whether the phrase that ends at the token `last` belongs to a main clause that is not denied besides."""
+    verbs, token = set(main_verbs(tree, frame, told)), last
+    while token not in verbs and tree.heads[token] != token:
+        if tree.deps[token] in BELOW:
+            return False
+        token = tree.heads[token]
+    return token not in verbs or not is_negated(tree, token) or any(word in phrase for word in DENYING)
+
+
+def _exclaimed(tree: Tree, words: Sequence[int]) -> Stance | None:
+    """Return the stance of a verdict without a verb: What a farce; A shambles; Lies."""
     if len(words) > EXCLAIMED or any(tree.pos[token] in ("VERB", "AUX") for token in words):
-        return False
+        return None
     nouns = [token for token in words if tree.pos[token] == "NOUN"]
-    return any(
+    if any(tree.lemmas[token] in FALSE for token in nouns):
+        return Stance.DENIES
+    is_verdict = any(
         tree.lemmas[token] in words_of("verdicts.tsv")
         or any(tree.lowers[child] in BEST for child in tree.below(token, "amod"))
         for token in nouns
     )
+    return Stance.JUDGES if is_verdict else None
 
 
 def _plans(tree: Tree, verb: int) -> Sure | None:
