@@ -44,8 +44,18 @@ def _is_in_document(tree: Tree, frame: Frame, content: Collection[int]) -> bool:
             for noun in tree.below(preposition, "pobj")
             if noun not in content
         )
+        or (frame.lemma == "write" and _is_in_print(tree, frame.head, content))
         or _opens_in_document(tree, frame.head, content)
         or _ends_in_document(tree, frame, content)
+    )
+
+
+def _is_in_print(tree: Tree, verb: int, content: Collection[int]) -> bool:
+    """Whether a cue's clause names the paper: the authors write in Neurology Letters."""
+    places = [noun for to in tree.below(verb, "prep") if tree.lowers[to] == "in" for noun in tree.below(to, "pobj")]
+    return any(
+        tree.pos[noun] == "PROPN" and noun not in content and tree.lowers[noun] not in words_of("calendar.txt")
+        for noun in places
     )
 
 

@@ -49,6 +49,8 @@ def _is_group(tree: Tree, plural: int) -> bool:
 
 def sort_of(tree: Tree, head: int) -> str:
     """Return the sort of the speaker that `head` names; a capital before the plural is a party or a people."""
+    if tree.tags[head] == "CD":  # two of his officers
+        return next((sort_of(tree, of) for to in tree.below(head, "prep") for of in tree.below(to, "pobj")), "")
     if tree.tags[head] in ("NNS", "NNPS"):
         if tree.lemmas[head] in words_of("figures.tsv"):
             return "document"

@@ -73,12 +73,13 @@ def source_tokens(tree: Tree, frame: Frame, quoted: Quoted | None = None) -> set
         return set()
     if frame.frame == "aside":
         return _without_tail(tree, set(tree.subtree(frame.head)) - {frame.head}, frame.head + 1)
-    return set() if head is None else phrase(tree, head, frame) | _beside_name(tree, head, frame.head)
+    return set() if head is None else phrase(tree, head, frame) | _beside_name(tree, head)
 
 
-def _beside_name(tree: Tree, head: int, verb: int) -> set[int]:
+def _beside_name(tree: Tree, head: int) -> set[int]:
     """Return the name that the parser takes for a second subject: the chemist / Ada Merle said."""
-    if tree.heads[head] != verb or head > verb or tree.pos[head] != "NOUN":
+    verb = tree.heads[head]
+    if head > verb or tree.pos[head] != "NOUN" or tree.deps[head] != "nsubj":
         return set()
     names = [own for own in tree.below(verb, "nsubj") if own > head and tree.lefts[own] == tree.rights[head]]
     return phrase(tree, names[0]) if names and tree.pos[names[0]] == "PROPN" else set()

@@ -20,7 +20,8 @@ from generator.annotate.cue_stance import (
     of_cue,
     weighed,
 )
-from generator.annotate.frame import Frame
+from generator.annotate.frame import SUBJECTS, Frame
+from generator.annotate.lexicon_files import words_of
 from generator.annotate.outlook import looks_ahead
 from generator.annotate.own_stance import own_stance
 from generator.annotate.said import QUOTES, main_verbs
@@ -35,6 +36,8 @@ OTHERS_VIEWS = frozenset(
     {"view", "opinion", "argument", "theory", "interpretation", "analysis", "reasoning", "conclusion"}
 )
 """What is not true or false: who refutes it disputes it."""
+ONESELF = frozenset({"he", "she", "they", "it", "his", "her", "their", "its"})
+WOULD = frozenset({"would", "'d", "’d"})
 BACKING = frozenset({"back", "support", "echo", "second", "repeat", "renew", "reiterate", "endorse", "champion"})
 CALLS = frozenset({"call", "appeal", "demand", "plea"})
 """What is called for by whoever backs it: her call for an inquiry was backed by."""
@@ -51,6 +54,25 @@ ANNOUNCING = frozenset({"announce", "unveil", "reveal", "outline", "present", "p
 def find_stance(tree: Tree, frame: Frame, content: Collection[int]) -> tuple[Stance, Sure]:
     """Return how the source stands to `content`, and how sure they are of it by their own words."""
     stance, sure = lent(tree, frame) or of_cue(tree, frame)
+    settled = _settled(tree, frame, content, stance, sure)
+    if settled is not None:
+        return settled
+    if is_denied(tree, frame) and not _is_said_with_no(tree, frame):
+        is_open = frame.lemma in UNSURE and frame.frame.endswith("S")
+        stance, sure = negated(frame, stance), Sure.OPEN if is_open else sure
+    elif (turned := _turned(tree, frame, content, stance)) is not None:
+        stance, sure = turned, Sure.CERTAIN if stance is Stance.WITHHOLDS else sure
+    elif stance is Stance.SAYS:
+        stance, sure = _of_said(tree, frame, content, sure)
+    if stance is Stance.WITHHOLDS:
+        return stance, Sure.OPEN
+    return stance, weaker(sure, certainty(tree, frame, content, stance))
+
+
+def _settled(
+    tree: Tree, frame: Frame, content: Collection[int], stance: Stance, sure: Sure
+) -> tuple[Stance, Sure] | None:
+    """Return what a cue says with what it takes, whatever is said: asked why, backed the call for, would not say."""
     if frame.frame == "X" and tree.lemmas[frame.parts[-1]] in ("know", "hear") and stance is Stance.CALLS_FOR:
         return Stance.SAYS, Sure.OPEN
     if (likely := weighed(tree, frame)) is not None:
@@ -67,38 +89,40 @@ def find_stance(tree: Tree, frame: Frame, content: Collection[int]) -> tuple[Sta
         return Stance.SAYS, Sure.OPEN
     if is_withheld(tree, frame) or stops_short(tree, frame.head):
         return Stance.WITHHOLDS, Sure.OPEN
-    if is_denied(tree, frame) and not _is_said_with_no(tree, frame):
-        stance, sure = (
-            negated(frame, stance),
-            Sure.OPEN if frame.lemma in UNSURE and frame.frame.endswith("S") else sure,
-        )
-    elif frame.frame == "A" and frame.lemma == "plead":
-        stance = Stance.DENIES if tree.child(frame.parts[0], "neg") is not None else Stance.CONFIRMS
-    elif stance is Stance.DENIES and frame.parts and tree.lemmas[frame.parts[0]] in OTHERS_VIEWS:
-        stance = Stance.DISPUTES
-    elif (stance is Stance.JUDGES and calls_false(tree, frame)) or is_called_untrue(tree, frame):
-        stance = Stance.DENIES
-    elif stance is Stance.SAYS and frame.lemma in JUDGING and is_called(tree, frame):
-        stance = Stance.JUDGES
-    elif frame.lemma == "like" and any(
-        tree.lowers[aux] in ("would", "'d", "’d") for aux in tree.below(frame.head, "aux")
-    ):
-        stance = Stance.CALLS_FOR
-    elif stance is Stance.WITHHOLDS and frame.lemma != "withhold" and not withholds_words(tree, frame):
-        stance, sure = Stance.DISPUTES, Sure.CERTAIN
-    elif frame.lemma in INSISTING and stance is Stance.DISPUTES and _is_denial(tree, frame, content):
-        stance = Stance.DENIES
-    elif stance is Stance.SAYS and (shown := of_wording(tree, frame, content, sure)) is not None:
-        stance, sure = shown[0], shown[1] if frame.lemma == "ask" else weaker(sure, shown[1])
-    elif stance is Stance.SAYS and (own := own_stance(tree, frame, content)) is not None:
-        stance, sure = own[0], weaker(sure, own[1])
-    elif stance is Stance.SAYS and (ahead := looks_ahead(tree, frame, content)) is not None:
-        stance, sure = Stance.PREDICTS, weaker(sure, ahead)
-    elif stance is Stance.SAYS and (_names_plans(tree, frame) or _reckons_ahead(tree, frame, content)):
-        stance = Stance.PREDICTS
-    if stance is Stance.WITHHOLDS:
-        return stance, Sure.OPEN
-    return stance, weaker(sure, certainty(tree, frame, content, stance))
+    return None
+
+
+def _turned(tree: Tree, frame: Frame, content: Collection[int], stance: Stance) -> Stance | None:
+    """Return the stance where what a cue takes makes another of it: called the report a lie, refused to go."""
+    if frame.frame == "A" and frame.lemma == "plead":
+        return Stance.DENIES if tree.child(frame.parts[0], "neg") is not None else Stance.CONFIRMS
+    if stance is Stance.DENIES and frame.parts and tree.lemmas[frame.parts[0]] in OTHERS_VIEWS:
+        return Stance.DISPUTES
+    if stance is Stance.DISPUTES and _tells_of_oneself(tree, frame):
+        return Stance.DENIES
+    if (stance is Stance.JUDGES and calls_false(tree, frame)) or is_called_untrue(tree, frame):
+        return Stance.DENIES
+    if stance is Stance.SAYS and frame.lemma in JUDGING and is_called(tree, frame):
+        return Stance.JUDGES
+    if frame.lemma == "like" and any(tree.lowers[aux] in WOULD for aux in tree.below(frame.head, "aux")):
+        return Stance.CALLS_FOR
+    if stance is Stance.WITHHOLDS and frame.lemma != "withhold" and not withholds_words(tree, frame):
+        return Stance.DISPUTES
+    if frame.lemma in INSISTING and stance is Stance.DISPUTES and _is_denial(tree, frame, content):
+        return Stance.DENIES
+    return None
+
+
+def _of_said(tree: Tree, frame: Frame, content: Collection[int], sure: Sure) -> tuple[Stance, Sure]:
+    """Return the stance that what is said shows, where the cue only says it."""
+    if (shown := of_wording(tree, frame, content, sure)) is not None:
+        return shown[0], shown[1] if frame.lemma == "ask" else weaker(sure, shown[1])
+    if (own := own_stance(tree, frame, content)) is not None:
+        return own[0], weaker(sure, own[1])
+    if (ahead := looks_ahead(tree, frame, content)) is not None:
+        return Stance.PREDICTS, weaker(sure, ahead)
+    is_plan = _names_plans(tree, frame) or _reckons_ahead(tree, frame, content)
+    return Stance.PREDICTS if is_plan else Stance.SAYS, sure
 
 
 def _is_denial(tree: Tree, frame: Frame, content: Collection[int]) -> bool:
@@ -131,6 +155,19 @@ def _is_question(tree: Tree, content: Collection[int]) -> bool:
     first = min((token for token in content if not tree.is_mark(token)), default=None)
     opens = first is not None and (tree.tags[first] in ("WRB", "WP", "WDT") or tree.lowers[first] in ASKED)
     return opens or any(tree.words[token] == "?" for token in content)
+
+
+def _tells_of_oneself(tree: Tree, frame: Frame) -> bool:
+    """Whether what is rejected tells of whoever rejects it: rejected claims that he knew, that its men had looted."""
+    if frame.frame != "O" or tree.lemmas[frame.parts[0]] not in words_of("assertions.tsv"):
+        return False
+    for clause in tree.below(frame.parts[0], "acl", "ccomp", "relcl"):
+        is_ahead = any(tree.tags[aux] == "MD" for aux in tree.below(clause, "aux"))
+        if not is_ahead and any(tree.lowers[mark] == "that" for mark in tree.below(clause, "mark")):
+            own = [child for child in tree.below(clause, *SUBJECTS) if child < clause]
+            owners = [child for word in own for child in tree.below(word, "poss")]
+            return any(tree.lowers[word] in ONESELF for word in (*own, *owners))
+    return False
 
 
 def _reckons_ahead(tree: Tree, frame: Frame, content: Collection[int]) -> bool:

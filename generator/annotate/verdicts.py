@@ -6,12 +6,17 @@ from generator.annotate.lexicon_files import words_of
 from generator.annotate.tree import Tree
 
 BEST = frozenset({"best", "worst", "finest"})
+SHOWING = frozenset({"show", "display", "demonstrate"})
+"""What somebody thinks of whoever does so is its object: had shown remarkable bravery."""
 LINKS = frozenset({"be", "remain", "seem", "look", "sound", "feel", "become"})
 
 
 def is_verdict(tree: Tree, verb: int) -> bool:
     """Whether the clause says what somebody thinks of a thing: it was a disgrace, a great win, far too soft."""
     verdicts = words_of("verdicts.tsv")
+    if tree.lemmas[verb] in SHOWING:
+        shown = [child for noun in tree.below(verb, "dobj") for child in (noun, *tree.below(noun, "amod"))]
+        return any(tree.lemmas[word] in verdicts for word in shown)
     if tree.lemmas[verb] not in LINKS:
         is_said_of = tree.child(verb, "auxpass") is not None and tree.child(verb, "agent") is None
         return is_said_of and tree.lowers[verb] in verdicts  # the plan is doomed

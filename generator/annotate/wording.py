@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from generator.annotate.clauses import is_negated
 from generator.annotate.demands import commands, demands, is_subjunctive
-from generator.annotate.frame import Frame
+from generator.annotate.frame import SUBJECTS, Frame
 from generator.annotate.lexicon_files import rows, words_of
 from generator.annotate.said import QUOTES, is_own, main_verbs
 from generator.annotate.silence import says_they_withhold
@@ -45,6 +45,10 @@ ANSWERS = {
     ),
 }
 """Whole answers."""
+LIES = frozenset(
+    {"lies", "nonsense", "rubbish", "rot", "bunkum", "balderdash", "poppycock", "hogwash", "baloney", "garbage"}
+)
+"""What a short quotation begins with that denies: Lies from start to finish."""
 BELOW = frozenset({"relcl", "acl", "ccomp", "advcl", "amod", "pcomp"})
 """Relations of a clause, or of a word, that only tells more of another."""
 DENYING = (" not ", " n't ", " never ", " no ", " nothing ", " non ")
@@ -100,6 +104,8 @@ def of_wording(tree: Tree, frame: Frame, content: Collection[int], sure: Sure) -
     if commands(tree, told, content):
         return Stance.CALLS_FOR, Sure.CERTAIN
     words = " ".join([tree.lowers[token] for token in told]).replace("’", "'")
+    if is_direct and told and tree.lowers[told[0]] in LIES and len(told) <= EXCLAIMED:
+        return Stance.DENIES, Sure.CERTAIN
     if words in ANSWERS:
         answer = ANSWERS[words]
         return answer, Sure.OPEN if answer is Stance.WITHHOLDS else Sure.CERTAIN
@@ -117,7 +123,7 @@ def of_wording(tree: Tree, frame: Frame, content: Collection[int], sure: Sure) -
             return stance, Sure.OPEN if stance is Stance.WITHHOLDS else Sure.CERTAIN
         if is_no and is_negated(tree, verb):
             return Stance.DENIES, Sure.CERTAIN
-        if (planned := _plans(tree, verb)) is not None:
+        if (planned := _plans(tree, verb, frame)) is not None:
             return Stance.PREDICTS, planned
     exclaimed = _exclaimed(tree, told)
     return None if exclaimed is None else (exclaimed, Sure.CERTAIN)
@@ -197,10 +203,11 @@ def _exclaimed(tree: Tree, words: Sequence[int]) -> Stance | None:
     return Stance.JUDGES if is_verdict else None
 
 
-def _plans(tree: Tree, verb: int) -> Sure | None:
-    """Return how sure somebody is of what they say they plan: said it planned to close."""
-    inner = tree.child(verb, "xcomp")
-    is_plan = inner is not None and tree.lemmas[verb] in PLANNING and is_own(tree, verb)
+def _plans(tree: Tree, verb: int, frame: Frame) -> Sure | None:
+    """Return how sure somebody is of what they say they plan: said it planned to; the firm plans to, it said."""
+    inner, speaker = tree.child(verb, "xcomp"), tree.child(frame.head, *SUBJECTS)
+    is_back = verb < frame.head and speaker is not None and tree.tags[speaker] == "PRP"
+    is_plan = inner is not None and tree.lemmas[verb] in PLANNING and (is_back or is_own(tree, verb))
     is_yes = tree.child(verb, "neg") is None and not any(tree.tags[aux] == "MD" for aux in tree.below(verb, "aux"))
     return PLANNING[tree.lemmas[verb]] if is_plan and is_yes else None
 
