@@ -97,7 +97,10 @@ def make_claim(
 
 def _score(tree: Tree, draft: Draft, stance: Stance, speakers: Speakers, held: Held) -> float:
     """Return how sure the rule is; at least so sure as such claims of known speakers are."""
-    if held or not speakers.mentions:
+    head = draft.frame.head
+    has_to = tree.deps[head] in ("advcl", "acl") and any(tree.tags[child] == "TO" for child in tree.children[head])
+    is_purpose = has_to and stance is not Stance.WITHHOLDS
+    if held or not speakers.mentions or is_purpose:  # left it to them to decide: nobody has said so yet
         return round(draft.score, 3)
     words = sum(not tree.is_mark(token) for token in draft.content)
     return round(max(draft.score, of_known_speaker(draft.frame, stance, words)), 3)

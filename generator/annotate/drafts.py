@@ -126,6 +126,7 @@ def make_draft(tree: Tree, frame: Frame, quoted: Quoted) -> Draft | None:
     if own is None:
         content = _without_document(tree, frame, content)
         content = _after_colon(tree, frame, quoted.grown(content), quoted)
+        content = _with_rest(tree, frame.head, _without_aside(tree, frame, content), quoted)
     source, cue = source_tokens(tree, frame, quoted), cue_tokens(tree, frame)
     if own is None:
         cue -= {token for token in cue if quoted.at(token) is not None}
@@ -149,6 +150,48 @@ def make_draft(tree: Tree, frame: Frame, quoted: Quoted) -> Draft | None:
         source = set()
     through = carried.carrier if carried is not None and carried.carrier else None
     return Draft(frame, frozenset(cue), frozenset(source), frozenset(content - source), score, rule, through)
+
+
+def _with_rest(tree: Tree, verb: int, content: set[int], quoted: Quoted) -> set[int]:
+    """Return `content` with the that-clause behind a cue in its midst: he agreed, the letter went on, that it leaks.
+
+    And with the quotation that a colon behind it introduces: laughed off the report: “I read that too.”
+    """
+    if not content or max(content) >= len(tree) - 1:
+        return content
+    _, end = tree.bounds[tree.sentences[verb]]
+    if max(content) < verb:
+        comma = next((token for token in range(verb + 1, min(verb + 4, end)) if tree.words[token] == ","), end)
+        opens = tree.lowers[comma + 1 : comma + 3]
+        is_clause = opens[:1] == ["that"] or (opens[:1] in (["and"], ["but"], ["or"]) and opens[1:] == ["that"])
+        return content | set(range(comma + 1, end)) if is_clause else content
+    if tree.deps[verb] not in ("ROOT", "ccomp") or tree.child(verb, "mark") is not None:
+        return content
+    after = max(content) + 1
+    told = quoted.at(after + 1) if after + 1 < len(tree) and tree.words[after] == ":" else None
+    is_main = told is not None and (tree.deps[verb] != "ccomp" or tree.heads[verb] in told.tokens)
+    return content | set(told.tokens) if told is not None and is_main else content
+
+
+def _without_aside(tree: Tree, frame: Frame, content: set[int]) -> set[int]:
+    """Return `content` without what the writer adds of others: thanked the fans, which many read as a farewell.
+
+    And with the name that the parser drops from an object: accused its captain, Leo Marsh, of cheating.
+    """
+    if not frame.frame.startswith(("O", "p:")) or not content:
+        return content
+    for part in frame.parts:
+        for clause in (clause for below in tree.subtree(part) for clause in tree.below(below, "relcl")):
+            first, subject = tree.lefts[clause], tree.child(clause, *SUBJECTS)
+            is_aside = tree.words[first - 1] == "," or tree.words[first] == ","
+            which = first + (tree.words[first] == ",")
+            if is_aside and tree.lowers[which] == "which" and subject is not None and subject > which:
+                content = content - set(tree.subtree(clause))
+    if frame.frame.startswith("O+") and len(frame.parts) == 2:
+        gap = range(tree.rights[frame.parts[0]], tree.lefts[frame.parts[1]])
+        is_name = len(gap) > 1 and all(tree.pos[token] == "PROPN" or tree.words[token] == "," for token in gap)
+        content = content | set(gap) if is_name else content
+    return content
 
 
 def _behind_stop(tree: Tree, verb: int, content: set[int], quoted: Quoted) -> set[int]:

@@ -21,6 +21,7 @@ that counting the lexicon and using it see the same.
 | gap | the things / he said |
 | to | according to her, / it was late |
 | aside | for her, / it was a disgrace |
+| colon | she was blunt: / it leaks |
 | tail | it was late, he warned: read from the commas, the parser having lost it |
 | 0 | he agreed; only a quotation can be its content |
 | N+S, N+X, N+of | the claim / that it was late; a promise / to go; criticism / of him |

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from generator.annotate.clauses import is_negated
 from generator.annotate.frame import Frame
-from generator.annotate.stance_words import GAP, NOTHING, Idiom, idioms
+from generator.annotate.stance_words import COLON, GAP, NOTHING, Idiom, idioms
 from generator.annotate.tree import Tree
 from generator.annotate.verb_frames import is_passive
 
@@ -90,6 +90,8 @@ def _taking(tree: Tree, verb: int, idiom: Idiom, said: tuple[int, ...], last: in
         after += 1
     if after < len(tree) and tree.sentences[after] == tree.sentences[verb]:
         word = tree.lowers[after]
+        if word == COLON and COLON in idiom.takes and after + 1 < tree.bounds[tree.sentences[verb]][1]:
+            return Frame(verb, idiom.lemma, "colon", (after,), idiom=said)
         if word in idiom.takes and tree.children[after]:
             return Frame(verb, idiom.lemma, f"p:{word}", (after,), idiom=(*said, after))
         clause = _phrase(tree, after, verb) if {"S", "X", "O"} & idiom.takes else None

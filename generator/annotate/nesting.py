@@ -48,7 +48,7 @@ def pass_on(
     moved: dict[int, Draft] = {}
     for draft, around in inner:
         if id(around) not in moved and _is_passed_on(tree, draft, around):
-            moved[id(around)] = replace(draft, through=around.source)
+            moved[id(around)] = replace(draft, through=around.source, score=max(draft.score, around.score))
     if not moved:
         return list(outer), list(inner)
     taken = {(draft.frame, draft.content) for draft in moved.values()}
@@ -127,4 +127,5 @@ def _goes_on(tree: Tree, head: int, cue: int) -> bool:
     """Whether `head` is joined to an unfinite verb but has the outer cue's form: said he would go, and added"""
     if tree.deps[head] != "conj" or tree.tags[head] not in FINITE or tree.tags[head] != tree.tags[cue]:
         return False
-    return tree.tags[tree.heads[head]] not in FINITE and tree.child(head, *SUBJECTS) is None
+    is_silence = tree.lemmas[head] in ("refuse", "decline")  # said he admired him but refused to confirm the bid
+    return (is_silence or tree.tags[tree.heads[head]] not in FINITE) and tree.child(head, *SUBJECTS) is None

@@ -38,8 +38,10 @@ COMING = {
 """What looks ahead with an infinitive: it is due to open, it is expected to open."""
 NEAR = frozenset({"close", "near"})
 """What looks ahead with `to`: is close to signing."""
-HORIZON = frozenset({"card", "horizon", "way", "offing", "pipeline"})
+HORIZON = frozenset({"card", "horizon", "way", "offing", "pipeline", "verge", "brink", "cusp", "eve"})
 """A strike is on the cards."""
+PRETENDING = frozenset({"pretend", "lie", "say", "argue", "claim", "deny", "sugarcoat"})
+"""I am not going to pretend: what one says now."""
 MAYBE = frozenset({"may", "might", "could", "can"})
 
 
@@ -79,7 +81,8 @@ def looks_ahead(tree: Tree, frame: Frame, content: Collection[int]) -> Sure | No
 
 
 def _is_going(tree: Tree, verb: int) -> bool:
-    return tree.lemmas[verb] == "go" and tree.tags[verb] == "VBG" and tree.child(verb, "xcomp") is not None
+    inner = tree.child(verb, "xcomp") if tree.lemmas[verb] == "go" and tree.tags[verb] == "VBG" else None
+    return inner is not None and tree.lemmas[inner] not in PRETENDING
 
 
 def _of_predicate(tree: Tree, verb: int) -> Sure | None:

@@ -30,6 +30,8 @@ def content_tokens(tree: Tree, frame: Frame) -> set[int]:
     """Return the tokens of what is said, without the cue's own words."""
     if frame.around:
         return _around(tree, frame)
+    if frame.frame == "colon":
+        return set(range(frame.parts[0] + 1, tree.bounds[tree.sentences[frame.head]][1]))
     tokens: set[int] = set()
     for part in frame.parts:
         if frame.frame.startswith("P+") and tree.deps[part] == "prep" and not tree.children[part]:
@@ -68,7 +70,7 @@ def cue_tokens(tree: Tree, frame: Frame) -> set[int]:
         tokens.add(above)
     if tree.deps[head] == "xcomp" and any(tree.lemmas[child] == "yet" for child in tree.children[above]):
         tokens |= set(range(above, head))
-    tokens |= _idiom_words(tree, frame)
+    tokens |= _idiom_words(tree, frame) | _balanced(tree, head)
     if frame.frame == "N+is":
         tokens.add(above)
     if frame.frame == "aside":
@@ -83,6 +85,17 @@ def cue_tokens(tree: Tree, frame: Frame) -> set[int]:
     if support is not None:
         tokens |= {support} | {child for child in tree.children[support] if tree.deps[child] in AUXILIARIES}
     return tokens
+
+
+def _balanced(tree: Tree, verb: int) -> set[int]:
+    """Return the words of `neither confirmed nor denied` before the second verb."""
+    first = tree.heads[verb]
+    is_pair = tree.deps[verb] == "conj" and {tree.lemmas[first], tree.lemmas[verb]} == {"confirm", "deny"}
+    if not is_pair:
+        return set()
+    openers = [child for child in tree.children[first] if tree.lowers[child] in ("neither", "not", "n't", "n’t")]
+    helpers = [child for child in tree.below(first, "aux") if child < first]
+    return set(range(min([first, *openers, *helpers]), verb)) if openers else set()
 
 
 def _idiom_words(tree: Tree, frame: Frame) -> set[int]:

@@ -25,6 +25,8 @@ DESCRIBING = frozenset({MentionForm.ROLE, MentionForm.UNNAMED})
 """Mentions that a name beside them makes known: a spokesman for the port, Carl Diaz."""
 UTTERANCES = frozenset({"remark", "comment", "speech", "word", "testimony", "answer", "reply", "argument", "message"})
 """What speaks for the one whose it is: her remarks suggest that."""
+FIRMS = frozenset({"company", "firm", "carmaker", "manufacturer", "retailer", "airline", "operator"})
+COUNTED = frozenset({"two", "three", "four", "five", "six", "several", "many", "some"})
 DETERMINERS = frozenset({"det", "predet", "punct"})
 
 
@@ -189,6 +191,8 @@ class Cast:
             named = self._namesake(head)
         if named is None:
             named = self._meant(head)
+        if named is None:
+            named = self._body(head)
         if named is not None:
             return Speakers((named,))
         if tree.tags[head] == "NNP" and not tree.below(head, "det"):
@@ -201,6 +205,29 @@ class Cast:
         if tree.pos[head] not in ("NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM"):
             return Speakers()
         return Speakers((), self._words(head), owner, sort_of(tree, head))
+
+    def _body(self, head: int) -> int | None:
+        """Return the one body of the text before that is called by the noun: the department, the union.
+
+        A firm is seldom so called: `the company` means the only organisation of the text so far.
+        """
+        tree, noun = self.tree, self.tree.lemmas[head]
+        determiner = tree.child(head, "det")
+        is_the = determiner is not None and tree.lowers[determiner] == "the" and tree.tags[head] == "NN"
+        is_bare = all(child == determiner or tree.deps[child] in ("relcl", "punct") for child in tree.children[head])
+        if not is_the or not is_bare or noun not in words_of("bodies.tsv"):
+            return None
+        before = [
+            index
+            for index, mention in enumerate(self.mentions)
+            if mention.form is MentionForm.NAME
+            and mention.type is EntityType.ORGANISATION
+            and mention.span.end <= tree.starts[head]
+        ]
+        if noun not in FIRMS:
+            before = [index for index in before if noun in self.mentions[index].name.lower().split()]
+        names = {self.mentions[index].name for index in before}
+        return before[-1] if len(names) == 1 else None
 
     def _is_where(self, head: int, owner: int) -> bool:
         """Whether a report or speech is only in a place, and not its own: reports in Copenhagen."""
@@ -277,6 +304,8 @@ class Cast:
 
 
 def _is_source(mention: Mention) -> bool:
-    """Whether a group is of people whom texts quote without names: two officials, not both presidents."""
+    """Whether a group is of people whom texts quote without names: officials, two engineers, not both presidents."""
+    if mention.name.lower().split()[0] in COUNTED:
+        return True
     nouns = role_nouns()
     return any(word in nouns and nouns[word].kind == "source" for word in mention.name.lower().split())

@@ -15,6 +15,8 @@ from generator.model import Stance, Sure
 
 NOTHING = "-"
 """In `idioms.tsv`: it takes nothing, its last word being what is said."""
+COLON = ":"
+"""In `idioms.tsv`: what follows a colon is said."""
 GAP = "…"
 NOT = "not"
 

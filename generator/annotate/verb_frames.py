@@ -135,7 +135,8 @@ def is_misread(tree: Tree, verb: int) -> bool:
         last -= 1
     if tree.words[last - 1] != ".":  # a heading has participles only
         return False
-    own = tree.subtree(verb)
+    asides = [verb, *tree.below(tree.heads[verb], "relcl")]
+    own = {token for clause in asides for token in tree.subtree(clause)}
     return not any(tree.tags[token] in (*FINITE, "MD") and token not in own for token in range(first, last))
 
 
@@ -269,7 +270,10 @@ def _inserted(tree: Tree, verb: int, lemma: str) -> Frame | None:
     if head == verb or tree.child(verb, *SUBJECTS) is None:
         return None
     if tree.deps[verb] == "parataxis":
-        return Frame(verb, lemma, "S", (head,), around=True)
+        later = tree.child(head, *SUBJECTS)
+        is_first = tree.lefts[verb] == tree.bounds[tree.sentences[verb]][0] and later is not None and later > verb
+        # he agreed, the letter went on, that it leaks
+        return None if is_first else Frame(verb, lemma, "S", (head,), around=True)
     mark = tree.child(verb, "mark")
     if tree.deps[verb] == "advcl" and mark is not None and tree.words[mark].lower() == "as" and _is_aside(tree, verb):
         return Frame(verb, lemma, "As", (head,), around=True)

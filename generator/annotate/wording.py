@@ -84,7 +84,7 @@ HOLDING = frozenset({"believe", "think", "suspect", "assume", "guess", "feel", "
 """What somebody says of their own view: said she believed that."""
 CONTENT_FRAMES = frozenset(
     {"S", "As", "0", "to", "O", "O+in", "O+on", "O+to", "p:in", "p:on", "p:to", "N+S", "N+view", "N+is"}
-    | {"aside", "tail"}
+    | {"aside", "tail", "colon"}
 )
 
 

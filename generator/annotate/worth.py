@@ -85,6 +85,8 @@ def _is_deed(frame: Frame, cast: Cast) -> bool:
     done_to = _done_to(tree, frame)
     if done_to is None:
         return False
+    if "counted" in objects and tree.child(done_to, "nummod") is not None:
+        return True
     if tree.lemmas[done_to] in objects or ("body" in objects and _is_bare_body(tree, done_to)):
         return True
     return "person" in objects and _is_person(cast, done_to) and not _is_judged(tree, frame)
