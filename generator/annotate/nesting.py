@@ -89,10 +89,11 @@ def part_from(tree: Tree, draft: Draft, around: Draft) -> tuple[Draft, Draft] | 
     """Return both claims side by side where `draft` follows what `around` holds; None where it is a part of it."""
     head = draft.frame.head
     start = tree.lefts[head]
-    if draft.score < STRONG or around.frame.head > start or around.frame.around:
+    if around.frame.head > start or around.frame.around:
         return None
-    is_reply = _replies(tree, draft, around.frame.head)
-    if not (is_reply or _adds(tree, head, start) or _goes_on(tree, head, around.frame.head)):
+    is_reply = draft.score >= STRONG and _replies(tree, draft, around.frame.head)
+    is_added = draft.score >= STRONG and _adds(tree, head, start)
+    if not (is_reply or is_added or _goes_on(tree, head, around.frame.head)):
         return None
     left = frozenset(token for token in around.content if token < start and not _joins(tree, token, start))
     ours = draft.content if is_reply else frozenset()

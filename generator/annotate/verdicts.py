@@ -22,7 +22,8 @@ def is_verdict(tree: Tree, verb: int) -> bool:
         return is_said_of and tree.lowers[verb] in verdicts  # the plan is doomed
     for word in tree.below(verb, "acomp", "attr", "oprd"):
         denied = any(tree.lowers[child] == "no" for child in tree.children[word])
-        if tree.lemmas[word] in verdicts and not (tree.pos[word] == "NOUN" and denied):
+        compares = tree.tags[word] == "JJR" and tree.lemmas[word] not in ("good", "bad")  # buses would be cheaper
+        if tree.lemmas[word] in verdicts and not (tree.pos[word] == "NOUN" and denied) and not compares:
             return True
         one_of = [noun for of in tree.below(word, "prep") if tree.lowers[word] == "one" for noun in tree.children[of]]
         for child in (*tree.children[word], *(child for noun in one_of for child in tree.children[noun])):
