@@ -96,6 +96,11 @@ def _frames_of(part_: str) -> frozenset[str]:
     return frozenset({frame for frame in known if part(frame) == part_} | {UNKNOWN[part_]})
 
 
+def is_counted(lemma: str, frame: str) -> bool:
+    """Return whether the corpus holds `lemma` as the part of speech of `frame`."""
+    return (lemma, part(frame)) in load_counts().lemmas
+
+
 def part(frame: str) -> str:
     """Return the part of speech of a frame's word: V, N or J."""
     return frame[0] if frame.startswith(("N+", "J+")) else "V"

@@ -18,6 +18,8 @@ from generator.annotate.tree import Tree
 
 WHOLE = 0.8
 """Share of a carrier's words that somebody's claim inside is to take up."""
+HALF = 0.5
+"""The same where what is carried is that claim's one clause: denied it in an interview, the Mail wrote."""
 STRONG = 0.75
 """Only a cue this sure may end another's content."""
 OPENS = frozenset({"“", '"', "''", "``", "„", "«"})
@@ -69,11 +71,15 @@ def _is_passed_on(tree: Tree, draft: Draft, around: Draft) -> bool:
         return False
     if around.frame.frame not in ("S", "As", "to") and not around.rule.endswith("tail"):
         return False
-    if draft.frame.head in around.frame.parts:
-        return True  # what else its clause tells, it tells of this: denied it in an interview, the Mail wrote
+    share = WHOLE if around.frame.parts != (draft.frame.head,) or _is_joined(tree, draft.frame.head) else HALF
     own = draft.content | draft.cue | draft.source
     words = [token for token in around.content if not tree.is_mark(token)]
-    return sum(token in own for token in words) >= WHOLE * len(words) and draft.source <= around.content
+    return sum(token in own for token in words) >= share * len(words) and draft.source <= around.content
+
+
+def _is_joined(tree: Tree, verb: int) -> bool:
+    """Whether the clause of `verb` has another beside or below it."""
+    return tree.child(verb, "conj", "advcl", "ccomp", "xcomp") is not None
 
 
 def _around(draft: Draft, outer: Sequence[Draft]) -> Draft | None:
@@ -91,9 +97,10 @@ def part_from(tree: Tree, draft: Draft, around: Draft) -> tuple[Draft, Draft] | 
     start = tree.lefts[head]
     if around.frame.head > start or around.frame.around:
         return None
-    is_reply = draft.score >= STRONG and _replies(tree, draft, around.frame.head)
-    is_added = draft.score >= STRONG and _adds(tree, head, start)
-    if not (is_reply or is_added or _goes_on(tree, head, around.frame.head)):
+    is_strong = draft.score >= STRONG
+    is_reply = is_strong and _replies(tree, draft, around.frame.head)
+    is_added = is_strong and _adds(tree, head, start)
+    if not (is_reply or is_added or _goes_on(tree, head, around.frame.head, is_strong=is_strong)):
         return None
     left = frozenset(token for token in around.content if token < start and not _joins(tree, token, start))
     ours = draft.content if is_reply else frozenset()
@@ -124,9 +131,14 @@ def _adds(tree: Tree, head: int, start: int) -> bool:
     return is_participle and tree.words[start - 1] == ","
 
 
-def _goes_on(tree: Tree, head: int, cue: int) -> bool:
+def _goes_on(tree: Tree, head: int, cue: int, *, is_strong: bool) -> bool:
     """Whether `head` is joined to an unfinite verb but has the outer cue's form: said he would go, and added"""
     if tree.deps[head] != "conj" or tree.tags[head] not in FINITE or tree.tags[head] != tree.tags[cue]:
         return False
     is_silence = tree.lemmas[head] in ("refuse", "decline")  # said he admired him but refused to confirm the bid
-    return (is_silence or tree.tags[tree.heads[head]] not in FINITE) and tree.child(head, *SUBJECTS) is None
+    above = tree.tags[tree.heads[head]]
+    is_wished = (
+        above == "VBP" and tree.tags[cue] == "VBD"
+    )  # demanded that the board publish it and threatened a strike
+    is_unfinite = above not in FINITE if is_strong else above == "VB"
+    return (is_silence or is_wished or is_unfinite) and tree.child(head, *SUBJECTS) is None

@@ -58,7 +58,12 @@ def _own(tree: Tree, cue: int, part: int) -> set[int]:
 
 def _around(tree: Tree, frame: Frame) -> set[int]:
     aside = tree.heads[frame.head] if frame.frame == "N+view" else frame.head
-    return set(tree.subtree(frame.parts[0])) - set(tree.subtree(aside))
+    tokens = set(tree.subtree(frame.parts[0])) - set(tree.subtree(aside))
+    first, last = tree.bounds[tree.sentences[frame.head]]
+    if frame.frame != "to" or frame.head != first:
+        return tokens
+    comma = next((token for token in range(first, last) if tree.words[token] == ","), first)
+    return {token for token in tokens if token > comma}
 
 
 def cue_tokens(tree: Tree, frame: Frame) -> set[int]:
