@@ -6,7 +6,7 @@ import functools
 from dataclasses import dataclass, replace
 
 from generator.annotate.carriers import find_carried, is_quoting
-from generator.annotate.clauses import is_negated
+from generator.annotate.clauses import is_denied
 from generator.annotate.confidence import confidence
 from generator.annotate.cue_stance import is_on_words, lent, takes_stance
 from generator.annotate.cues import BY_HAND, best_rate, introduces_quotations, is_counted, rate
@@ -158,10 +158,9 @@ def make_draft(tree: Tree, frame: Frame, quoted: Quoted) -> Draft | None:
 
 
 def _least(tree: Tree, frame: Frame) -> float:
-    """Return the least rate of a draft; a verb with an object that is listed by hand only needs a little more."""
-    is_bare = frame.frame.startswith(("O", "p:", "P")) and not frame.idiom and "_" not in frame.lemma
-    is_known = is_counted(frame.lemma, frame.frame) or is_negated(tree, frame.head)
-    return UNCOUNTED if is_bare and not is_known else ACCEPT
+    """Return the least rate of a draft; a word that is listed by hand only needs a little more to take an object."""
+    is_known = is_counted(frame.lemma, frame.frame) or is_denied(tree, frame)
+    return UNCOUNTED if frame.frame not in ("S", "0", "tail") and not is_known else ACCEPT
 
 
 def _with_rest(tree: Tree, verb: int, content: set[int], quoted: Quoted) -> set[int]:
