@@ -9,13 +9,18 @@ import functools
 import itertools
 import operator
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from generator.annotate.attribute_table import table_of
+from generator.annotate.entity_decoding import decoder_of
 from generator.model import Copy
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+
+BATCH = 32
+"""Copies that go through a component together."""
 
 
 @functools.cache
@@ -55,6 +60,15 @@ def make_doc(nlp: Language, copy: Copy) -> Doc:
 
 
 def parse(copies: Iterable[Copy], model: str) -> Iterator[Doc]:
-    """Yield one parsed Doc for each copy, in order."""
+    """Yield one parsed Doc for each copy, in order: what the pipeline's own `pipe` makes of it."""
     nlp = load(model)
-    yield from nlp.pipe((make_doc(nlp, copy) for copy in copies), batch_size=32)
+    docs: Iterable[Doc] = (make_doc(nlp, copy) for copy in copies)
+    for step in _steps(model):
+        docs = step.pipe(docs, batch_size=BATCH) if hasattr(step, "pipe") else map(step, docs)
+    yield from docs
+
+
+@functools.cache
+def _steps(model: str) -> tuple[Any, ...]:
+    """Return the pipeline's components, or what does the same work as one in less time."""
+    return tuple(decoder_of(one) or table_of(one) or one for _, one in load(model).pipeline)
