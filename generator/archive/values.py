@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from generator import edtf
@@ -159,8 +159,8 @@ class ClaimAt:
     def said(self) -> str:
         """EDTF of when it was said; the brief's day where the text does not tell, or tells of a later day."""
         said = self.claim.said
-        is_told = edtf.is_valid(said) and str(edtf.parse(said).first) <= self.entry.date
-        return said if is_told else self.entry.date
+        first = _first_day(said) if said else ""
+        return said if first and first <= self.entry.date else self.entry.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +279,12 @@ def grouped(pairs: Iterable[tuple[str | None, Value]]) -> dict[str, tuple[Value,
         if key:
             groups[key].append(value)
     return {key: tuple(values) for key, values in groups.items()}
+
+
+@lru_cache(16_384)
+def _first_day(date: str) -> str:
+    """Return the first day of an EDTF date; empty for what is none."""
+    return str(edtf.parse(date).first) if edtf.is_valid(date) else ""
 
 
 def _holding(spans: Sequence[Span], span: Span) -> Span | None:

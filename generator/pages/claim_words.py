@@ -70,9 +70,9 @@ def _bridged(text: str, spans: Sequence[Span], source: Sequence[Span]) -> list[S
 
 def _stretches(text: str, spans: Sequence[Span]) -> list[Span]:
     """Return `spans`, those put together between which there is no word."""
-    joined: list[Span] = []
-    for span in spans:
-        gap = text[joined[-1].end : span.start] if joined else "x"
+    joined = [*spans[:1]]
+    for span in spans[1:]:
+        gap = text[joined[-1].end : span.start]
         if any(character.isalnum() for character in gap) or set(gap) & MARKS:
             joined.append(span)
         else:
@@ -82,8 +82,9 @@ def _stretches(text: str, spans: Sequence[Span]) -> list[Span]:
 
 def _without_that(text: str, span: Span) -> Span:
     """Cut off a leading `that`: it joins the claim to its cue, and says nothing by itself; `that was late` points."""
-    first, _, rest = text[span.start : span.end].partition(" ")
-    joins = first == "that" and rest.split(" ", 1)[0] not in VERBS
+    if not text.startswith("that ", span.start, span.end):
+        return span
+    joins = text[span.start + len("that ") : span.end].split(" ", 1)[0] not in VERBS
     return Span(span.start + len("that "), span.end) if joins else span
 
 
@@ -92,6 +93,8 @@ def _piece(text: str, span: Span, *, exact: bool) -> Piece:
     said = words.folded(text[span.start : span.end])
     if len(said) > 2 and said[0] in OPENING and said[-1] in CLOSING and not MARKS & set(said[1:-1]):
         return Piece(said[1:-1].strip(), quoted=True)
+    if not exact:
+        return Piece(said)
     before, after = text[: span.start].rstrip()[-1:], text[span.end :].lstrip(" ,.!?")[:1]
-    outside = exact and before and after and before in OPENING and after in CLOSING
+    outside = before and after and before in OPENING and after in CLOSING
     return Piece(said, quoted=bool(outside))

@@ -160,11 +160,10 @@ class Items:
 
     def _make_claim(self, at: ClaimAt) -> ClaimItem:
         claim, beside = at.claim, self.paired(at)
-        speakers = self.refs(claim.speakers)
+        speakers = self.refs(claim.speakers) if claim.speakers else ()
         speaker_words = self._speaker_words(at, speakers)
-        stance_words = words.word_for("stance", claim.stance)
         denies_itself = claim.denies_itself and claim.stance is Stance.DENIES
-        stance_lead = words.say("claim.denies_it") if denies_itself else stance_words
+        told = words.of_claim(claim.stance, claim.sure, claim.basis, denies_itself, claim.checked)
         return ClaimItem(
             id=claim.id,
             number=at.number,
@@ -175,27 +174,27 @@ class Items:
             speakers=speakers,
             speaker_words=speaker_words,
             of=self.ref(claim.of) if claim.of and self.known(claim.of) else None,
-            via=tuple(ref for ref in map(self.ref_or_words, claim.via) if ref),
-            stance=str(claim.stance),
-            stance_words=stance_words,
-            stance_lead=stance_lead,
-            sure=str(claim.sure),
-            sure_words=words.word_for("sure", claim.sure),
-            basis=str(claim.basis),
-            basis_words=words.word_for("basis", claim.basis),
+            via=tuple(ref for ref in map(self.ref_or_words, claim.via) if ref) if claim.via else (),
+            stance=claim.stance.value,
+            stance_words=told.stance,
+            stance_lead=told.lead,
+            sure=claim.sure.value,
+            sure_words=told.sure,
+            basis=claim.basis.value,
+            basis_words=told.basis,
             words=pieces(at),
             said=words.when(at.said),
-            about=self.refs(claim.about),
+            about=self.refs(claim.about) if claim.about else (),
             checked=claim.checked,
-            state_words=words.say("claim.checked" if claim.checked else "claim.automatic"),
+            state_words=told.state,
             citation=self.citation(claim.citation, at.entry) if claim.citation else None,
             rating=_rating(claim.rating),
             repeats=tuple(map(self._claim_link, beside.repeats)),
             repeated_in=tuple(map(self._claim_link, beside.repeated_in)),
             answers=tuple(map(self._claim_link, beside.answers)),
             answered_by=tuple(map(self._claim_link, beside.answered_by)),
-            page=permalinks.claim(at) if self.is_answered(at) else "",
-            ref_label=words.say("claim.label", n=at.number, speaker=speaker_words, stance=stance_words),
+            page=permalinks.claim(at) if claim.rating or beside is not ALONE else "",
+            ref_label=words.say("claim.label", n=at.number, speaker=speaker_words, stance=told.stance),
         )
 
     def corrections(self, entry: Entry) -> tuple[CorrectionLine, ...]:

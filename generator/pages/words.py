@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator import edtf
 from generator.pages.language import Language, spoken
@@ -32,6 +32,36 @@ def say(name: str, /, **values: Any) -> str:
 def word_for(kind: str, key: str) -> str:
     """Return what readers see for a word of the vocabulary `kind` (stance, sure, basis, status)."""
     return spoken().say(f"{kind}.{key}.words")
+
+
+class ClaimWords(NamedTuple):
+    """What readers see of how somebody says something; of all claims that say it so."""
+
+    stance: str
+    lead: str
+    """The stance, as it stands beside the claim's own words."""
+    sure: str
+    basis: str
+    state: str
+
+
+def of_claim(stance: str, sure: str, basis: str, denies_itself: bool, checked: bool) -> ClaimWords:
+    """Return what readers see of a claim's stance, certainty, basis and state."""
+    return _of_claim(spoken(), stance, sure, basis, denies_itself, checked)
+
+
+@cache
+def _of_claim(
+    language: Language, stance: str, sure: str, basis: str, denies_itself: bool, checked: bool
+) -> ClaimWords:
+    of_stance = language.say(f"stance.{stance}.words")
+    return ClaimWords(
+        of_stance,
+        language.say("claim.denies_it") if denies_itself else of_stance,
+        language.say(f"sure.{sure}.words"),
+        language.say(f"basis.{basis}.words"),
+        language.say("claim.checked" if checked else "claim.automatic"),
+    )
 
 
 def terms(kind: str) -> tuple[Term, ...]:
