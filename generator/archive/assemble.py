@@ -10,6 +10,7 @@ import functools
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from operator import attrgetter
 from typing import TypeVar
 
 from generator import edtf
@@ -39,6 +40,7 @@ from generator.model import (
 )
 
 Thing = TypeVar("Thing", Entity, Event)
+NAMES, EVENTS = attrgetter("names"), attrgetter("events")
 Touched = Mapping[str, tuple[Entry, ...]]
 
 
@@ -87,7 +89,7 @@ def assemble(
 def _with_pages(touched: Touched, resolution: Resolution, knowledge: Knowledge) -> dict[str, Entity]:
     """Everyone who is registered or appears in a published brief, unless their page is not wanted."""
     known = _by_id(*knowledge.entities.values(), *resolution.entities.values())
-    wanted = {*knowledge.entities, *_held(touched, known, lambda entry: entry.names)}
+    wanted = {*knowledge.entities, *_held(touched, known, NAMES)}
     kept = (known[id_] for id_ in sorted(wanted) if id_ not in resolution.redirects)
     return {entity.id: entity for entity in kept if entity.page and not entity.private}
 
@@ -95,8 +97,11 @@ def _with_pages(touched: Touched, resolution: Resolution, knowledge: Knowledge) 
 def _held(touched: Touched, known: Container[str], held: Callable[[Entry], Container[str]]) -> Iterator[str]:
     """Yield those of `known` that any entry holds."""
     for id_, entries in touched.items():
-        if id_ in known and any(id_ in held(entry) for entry in entries):
-            yield id_
+        if id_ in known:
+            for entry in entries:  # mostly the first one
+                if id_ in held(entry):
+                    yield id_
+                    break
 
 
 def _by_id(*things: Thing) -> dict[str, Thing]:
@@ -106,7 +111,7 @@ def _by_id(*things: Thing) -> dict[str, Thing]:
 
 def _events_with_pages(touched: Touched, resolution: Resolution, knowledge: Knowledge) -> dict[str, Event]:
     known = _by_id(*knowledge.events.values(), *resolution.events.values())
-    wanted = {*knowledge.events, *_held(touched, known, lambda entry: entry.events)}
+    wanted = {*knowledge.events, *_held(touched, known, EVENTS)}
     kept = (known[id_] for id_ in sorted(wanted) if id_ not in resolution.redirects)
     return {event.id: event for event in kept if event.page}
 
@@ -172,5 +177,4 @@ def _involved(event: Event) -> dict[str, None]:
 
 
 def _stories(entries: Sequence[Entry]) -> dict[str, tuple[Entry, ...]]:
-    told = ((entry.brief.front_matter.story, entry) for entry in reversed(entries))
-    return grouped((story, entry) for story, entry in told if story)
+    return grouped([(story, entry) for entry in reversed(entries) if (story := entry.brief.front_matter.story)])

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import functools
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 
 from generator.archive.values import Entry
 from generator.model import Annotation, Brief, BriefId, BriefResolution, Resolution
 
 EMPTY = BriefResolution((), (), (), ())
+BY_ID, BY_DAY = attrgetter("brief.id"), attrgetter("date")
 
 
 def published(
@@ -22,21 +24,22 @@ def published(
     left_out = {"drafts": 0, "undated": 0, "future": 0, "expired": 0}
     entries = []
     for brief in briefs:
-        known = earlier.get(brief.id)
+        id_ = brief.id
+        known = earlier.get(id_)
         is_same = known is not None and known.brief is brief
         reason = "" if is_same and now is None else why_unpublished(brief, now)  # that of the same brief is the same
         if reason:
             left_out[reason] += 1
             continue
-        annotation = annotations.get(brief.id)
+        annotation = annotations.get(id_)
         sentences = annotation.sentences if annotation else ()
-        resolved = resolution.briefs.get(brief.id, EMPTY)
+        resolved = resolution.briefs.get(id_, EMPTY)
         if known and is_same and known.resolution is resolved and known.sentences is sentences:
             entries.append(known)
         else:
             entries.append(Entry(brief, resolved, sentences, str(brief.date)))
-    entries.sort(key=lambda entry: entry.brief.id)
-    entries.sort(key=lambda entry: entry.date, reverse=True)
+    entries.sort(key=BY_ID)
+    entries.sort(key=BY_DAY, reverse=True)
     return tuple(entries), left_out
 
 
