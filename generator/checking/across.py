@@ -8,6 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
+from typing import NamedTuple
 
 from generator.checking.addresses import file_of
 from generator.checking.values import PageFacts, Setting
@@ -17,6 +19,15 @@ BRIEF_LIMIT, STYLE_LIMIT = 60_000, 20_000
 """Octets of a brief's HTML, and of the style sheets of a page."""
 MAIN_PAGE = 2
 """Slashes in the file of somebody's main page; those of years have more."""
+
+
+class ClaimRow(NamedTuple):
+    """What is compared of a row of the tables of claims."""
+
+    id: str
+    url: str
+    speakers: str
+    """Ids, with spaces between."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +41,8 @@ class Whole:
     links: Mapping[tuple[str, str], tuple[str, str]]
     defined: frozenset[str]
     referred: Mapping[str, str]
-    claims: Sequence[Mapping[str, str]]
-    """Rows of the tables of claims."""
+    claims: Sequence[ClaimRow]
+    """Of the tables of claims."""
     listed: Sequence[str]
     """Addresses in the sitemaps."""
 
@@ -120,7 +131,7 @@ def claims(whole: Whole) -> Iterator[Problem]:
     for words in ledger.keys() - there.keys():
         yield whole.problem("E810", f"the ledger has a claim that no brief has: {words}", "claims/index.html")
     on_pages = {(path, id_) for (path, _), id_ in marks.items()}
-    rows = {(file_of(row["url"], whole.setting.base_url), row["id"]) for row in whole.claims}
+    rows = {(file_of(row.url.partition("#")[0], whole.setting.base_url), row.id) for row in whole.claims}
     for path, id_ in on_pages ^ rows:
         missing = "the table of claims" if (path, id_) in on_pages else "its brief's page"
         yield whole.problem("E810", f"the claim {id_} is missing in {missing}", path)
@@ -129,7 +140,7 @@ def claims(whole: Whole) -> Iterator[Problem]:
 def counts(whole: Whole) -> Iterator[Problem]:
     """What somebody said is as much on their page as in the ledger, in the table and in structured data (C6, 11)."""
     ledger = Counter(speaker for page in whole.full for _, speakers in page.ledger for speaker in speakers)
-    table: Counter[str] = Counter(id_ for row in whole.claims for id_ in row["speakers"].split())
+    table: Counter[str] = Counter(id_ for row in whole.claims for id_ in row.speakers.split())
     for page in whole.full:
         if page.path.count("/") != MAIN_PAGE or (page.shown is None and page.counted is None):
             continue
@@ -177,10 +188,13 @@ def weights(whole: Whole) -> Iterator[Problem]:
             yield whole.problem("W818", f"its style sheets have {size:,} octets, more than {STYLE_LIMIT:,}", path)
 
 
-def claim_rows(tables: Iterable[bytes]) -> Iterator[Mapping[str, str]]:
+def claim_rows(tables: Iterable[bytes]) -> Iterator[ClaimRow]:
     """Yield the rows of the tables of claims."""
     for data in tables:
-        yield from csv.DictReader(io.StringIO(data.decode("utf-8"), newline=""))
+        rows = csv.reader(io.StringIO(data.decode("utf-8"), newline=""))
+        names = next(rows, [])
+        row_of = itemgetter(*(names.index(name) for name in ClaimRow._fields))
+        yield from map(ClaimRow._make, map(row_of, rows))
 
 
 CHECKS = (links, unique, canonicals, sitemap, references, claims, counts, translations, weights)

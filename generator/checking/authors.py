@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from generator.checking.page import author_words, digest_of, read_page
+from generator.checking.reading import contents
 from generator.checking.values import PageFacts, Setting
 from generator.errors import Problem
 from generator.model import Brief, Knowledge
@@ -18,17 +19,13 @@ def problems(
     briefs: Iterable[Brief],
     knowledge: Knowledge,
     setting: Setting,
-    read: Mapping[str, bytes],
 ) -> Iterator[Problem]:
-    """Yield where a page does not say what its brief says, or rates what no editor rated.
-
-    `read` gives the bytes of a page by its file.
-    """
+    """Yield where a page does not say what its brief says, or rates what no editor rated."""
     by_file = {_file(brief): brief for brief in briefs if brief.date or brief.front_matter.url}
     for page in pages:
         brief = by_file.get(page.path) if page.words else None
         if brief and digest_of(" ".join(brief.text.split())) != page.words:
-            yield Problem("E809", _difference(page.path, brief, read[page.path], setting), setting.place(page.path))
+            yield Problem("E809", _difference(page.path, brief, setting), setting.place(page.path))
         if page.reviews > (_rated(brief, knowledge) if brief else 0):
             yield Problem("E815", "a claim is rated that no editor rated", setting.place(page.path))
 
@@ -48,9 +45,9 @@ def _rated(brief: Brief, knowledge: Knowledge) -> int:
     return by_verdict + sum(bool(claim.rating) for claim in brief.front_matter.claims)
 
 
-def _difference(path: str, brief: Brief, data: bytes, setting: Setting) -> str:
+def _difference(path: str, brief: Brief, setting: Setting) -> str:
     """Return where the page's words part from the brief's."""
-    content = read_page(path, data, setting).content
+    content = read_page(path, contents(setting, path), setting).content
     there, written = author_words(content), " ".join(brief.text.split())
     at = next(
         (n for n, (a, b) in enumerate(zip(there, written, strict=False)) if a != b), min(len(there), len(written))

@@ -6,7 +6,7 @@ import json
 import multiprocessing
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
@@ -14,14 +14,15 @@ from pathlib import Path
 
 from generator.checking import across, authors, feeds
 from generator.checking.addresses import file_of
-from generator.checking.reading import read_chunk
+from generator.checking.reading import Reader
 from generator.checking.values import Chunk, Setting
 from generator.config import Config
 from generator.errors import Problem
 from generator.output.manifest import BUILD_FILE
 from generator.reading import SiteSources
 
-FILES_PER_CHUNK = 100
+FILES_PER_CHUNK, MOST_PER_CHUNK = 100, 200
+"""A chunk ends with a folder, unless there is too much in that."""
 ALONE_BELOW = 500
 """Files that one process reads sooner than others could be started."""
 PREVIEW = ("livereload.js", "onrecord-preview", "/livereload")
@@ -43,22 +44,6 @@ class Checked:
     """Addresses elsewhere, each with a page that leads there."""
 
 
-class _Files(Mapping[str, bytes]):
-    """The bytes of a site's files by path, read when asked for."""
-
-    def __init__(self, root: Path, paths: Sequence[str]) -> None:
-        self.root, self.paths = root, paths
-
-    def __getitem__(self, path: str) -> bytes:
-        return (self.root / path).read_bytes()
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.paths)
-
-    def __len__(self) -> int:
-        return len(self.paths)
-
-
 def check_built(config: Config, sources: SiteSources, progress: Progress) -> Checked:
     """Return what is wrong with the site that lies in `config.site`."""
     started = time.perf_counter()
@@ -75,16 +60,15 @@ def check_built(config: Config, sources: SiteSources, progress: Progress) -> Che
         (str(config.root), *PREVIEW),
         authors.hidden(sources.knowledge),
     )
-    present = [path for path in built if (site / path).is_file()]
-    chunks = read_all(present, setting, progress)
-    found = [*_as_built(built, present, chunks, setting), *chain.from_iterable(chunk.problems for chunk in chunks)]
-    whole, unlisted = join(chunks, present, setting)
+    chunks = read_all(built, setting, progress)
+    found = [*chain.from_iterable(chunk.problems for chunk in chunks)]
+    whole, unlisted = join(chunks, setting)
     found += [*unlisted, *across.problems(whole)]
-    found += authors.problems(whole.pages, sources.briefs, sources.knowledge, setting, _Files(site, present))
-    outside = {address: page for chunk in chunks for address, page in chunk.outside.items()}
-    octets = sum(chunk.octets for chunk in chunks)
+    found += authors.problems(whole.pages, sources.briefs, sources.knowledge, setting)
+    outside = {address: page for chunk in reversed(chunks) for address, page in chunk.outside.items()}
+    octets = sum(whole.files.values())
     seconds = time.perf_counter() - started
-    return Checked(in_order(found), len(whole.pages), len(present), octets, seconds, outside)
+    return Checked(in_order(found), len(whole.pages), len(whole.files), octets, seconds, outside)
 
 
 def sizes(site: Path) -> dict[str, int]:
@@ -106,37 +90,66 @@ def _listing(site: Path) -> Mapping[str, str]:
     return {str(path): str(sha) for path, sha in files.items()}
 
 
-def read_all(paths: Sequence[str], setting: Setting, progress: Progress) -> list[Chunk]:
-    """Return what all files tell; several processes read where there are many."""
-    cut = [paths[start : start + FILES_PER_CHUNK] for start in range(0, len(paths), FILES_PER_CHUNK)]
-    processes = min(os.cpu_count() or 1, len(cut))
-    chunks: list[Chunk] = []
-    if len(paths) < ALONE_BELOW or processes < 2:
-        for one in cut:
-            chunks.append(read_chunk(one, setting))
-            progress("checking", len(chunks), len(cut))
-        return chunks
-    with ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn")) as pool:
-        for chunk in pool.map(read_chunk, cut, [setting] * len(cut)):
-            chunks.append(chunk)
-            progress("checking", len(chunks), len(cut))
+def cut_up(files: Mapping[str, str]) -> list[dict[str, str]]:
+    """Return the files in chunks, as they lie on the disk: by folder, since what lies in one is read together."""
+    chunks: list[dict[str, str]] = [{}]
+    last = ""
+    for path in sorted(files):
+        folder, size = path.rpartition("/")[0], len(chunks[-1])
+        if size >= MOST_PER_CHUNK or (size >= FILES_PER_CHUNK and folder != last):
+            chunks.append({})
+        chunks[-1][path] = files[path]
+        last = folder
     return chunks
 
 
-def join(chunks: Sequence[Chunk], paths: Sequence[str], setting: Setting) -> tuple[across.Whole, list[Problem]]:
+def read_all(files: Mapping[str, str], setting: Setting, progress: Progress) -> list[Chunk]:
+    """Return what all files tell; several processes read where there are many."""
+    cut = cut_up(files)
+    processes = min(os.cpu_count() or 1, len(cut))
+    if len(files) < ALONE_BELOW or processes < 2:
+        return _collect(map(Reader(setting).read, cut), len(cut), progress)
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(processes, context, initializer=_start, initargs=(setting,)) as pool:
+        return _collect(pool.map(_read, cut), len(cut), progress)
+
+
+def _collect(chunks: Iterable[Chunk], count: int, progress: Progress) -> list[Chunk]:
+    found = []
+    for number, chunk in enumerate(chunks, start=1):
+        found.append(chunk)
+        progress("checking", number, count)
+    return found
+
+
+_of_this_process: list[Reader] = []
+"""The reader of a process that reads chunks, which knows what it told already."""
+
+
+def _start(setting: Setting) -> None:
+    _of_this_process[:] = [Reader(setting)]
+
+
+def _read(files: Mapping[str, str]) -> Chunk:
+    return _of_this_process[0].read(files)
+
+
+def join(chunks: Sequence[Chunk], setting: Setting) -> tuple[across.Whole, list[Problem]]:
     """Return all that the chunks tell as one, and what is wrong with the sitemaps."""
     site = Path(setting.root)
     links: dict[tuple[str, str], tuple[str, str]] = {}
     referred: dict[str, str] = {}
-    for chunk in chunks:
+    sizes: dict[str, int] = {}
+    for chunk in reversed(chunks):  # the first page is named, whichever process read it
         links |= chunk.links
         referred |= chunk.referred
-    tables = [path for path in paths if path.startswith("data/claims") and path.endswith(".csv")]
+        sizes |= chunk.sizes
+    tables = [path for path in sizes if path.startswith("data/claims") and path.endswith(".csv")]
     listed, wrong = _sitemaps(site, setting)
     whole = across.Whole(
         setting,
         tuple(page for chunk in chunks for page in chunk.pages),
-        {path: (site / path).stat().st_size for path in paths},
+        sizes,
         links,
         frozenset().union(*(chunk.defined for chunk in chunks)),
         referred,
@@ -160,18 +173,3 @@ def _sitemaps(site: Path, setting: Setting) -> tuple[tuple[str, ...], list[Probl
         todo += [file_of(address, setting.base_url) for address in maps]
         wrong += [Problem("E806", fault, setting.place(path)) for fault in faults]
     return tuple(listed), wrong
-
-
-def _as_built(
-    built: Mapping[str, str], present: Sequence[str], chunks: Sequence[Chunk], setting: Setting
-) -> Iterator[Problem]:
-    """Every file is there, and as the build wrote it (C6, 17)."""
-    for path in built.keys() - {*present}:
-        yield Problem(
-            "E817", "the build wrote this file, and it is gone", setting.place(path), "run `onrecord build`"
-        )
-    for chunk in chunks:
-        for path, sha in chunk.digests.items():
-            if sha != built[path]:
-                message = "the file is not as the build wrote it"
-                yield Problem("E817", message, setting.place(path), "run `onrecord build`")

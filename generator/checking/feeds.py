@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lxml import etree
+from pydantic_core import from_json
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 XML = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
@@ -80,7 +80,7 @@ def json_feed(data: bytes) -> Iterator[str]:
 def parsed(data: bytes) -> Any:
     """Return the JSON value of `data`; None where it is none."""
     try:
-        return json.loads(data)
+        return from_json(data)
     except ValueError:
         return None
 

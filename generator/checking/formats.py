@@ -12,6 +12,7 @@ from generator.checking.feeds import MOST_NEWS, XML, missing, parsed
 
 ANNOTATION_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 MOTIVATIONS = frozenset({"identifying", "classifying"})
+ANNOTATION_MUST = frozenset({"id", "type", "motivation", "body", "target"})
 MOST_AROUND = 32
 NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
 NEWS_MUST = ("publication", "publication_date", "title")
@@ -37,7 +38,8 @@ def web_annotations(data: bytes, words: str) -> Iterator[str]:
         yield "no AnnotationPage"
         return
     for item in page.get("items", ()):
-        yield from missing(item, ("id", "type", "motivation", "body", "target"), "an annotation")
+        if not item.keys() >= ANNOTATION_MUST:
+            yield from missing(item, (*sorted(ANNOTATION_MUST),), "an annotation")
         if item.get("motivation") not in MOTIVATIONS:
             yield f"an annotation has the motivation {item.get('motivation')}"
         targets = item.get("target", ())
@@ -48,8 +50,12 @@ def web_annotations(data: bytes, words: str) -> Iterator[str]:
 
 def _resolves(target: Any, words: str) -> bool:
     """Do both selectors mean the same words of the page?"""
-    by_type = {one.get("type"): one for one in target.get("selector", ())}
-    quote, position = by_type.get("TextQuoteSelector"), by_type.get("TextPositionSelector")
+    quote = position = None
+    for one in target.get("selector", ()):
+        if one.get("type") == "TextQuoteSelector":
+            quote = one
+        elif one.get("type") == "TextPositionSelector":
+            position = one
     if not quote or not position or max(len(quote["prefix"]), len(quote["suffix"])) > MOST_AROUND:
         return False
     start, end = position["start"], position["end"]

@@ -9,18 +9,20 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from lxml import etree
 
 from generator.checking import structured
-from generator.checking.addresses import base_path, file_of, is_outside, own, target
+from generator.checking.addresses import Ways, base_path, file_of, is_outside
+from generator.checking.head import Head, read_head
 from generator.checking.structured import Told
 from generator.checking.values import PageFacts, Setting
 
-PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True)
+PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, collect_ids=False)
 Node = Any
 """lxml publishes no types."""
 
@@ -30,25 +32,21 @@ def xpath(path: str) -> Any:
     return etree.XPath(path, smart_strings=False)
 
 
-IDS = xpath("//@id")
-ANCHORS = xpath("//a/@href")
-LINKS = xpath("/html/head/link[not(@rel='canonical') and not(@rel='alternate' and @hreflang)]/@href")
-PICTURES = xpath("//img")
-TITLE = xpath("string(/html/head/title)")
-CANONICAL = xpath("/html/head/link[@rel='canonical']/@href")
-META = xpath("/html/head/meta[@name or @property or @http-equiv]")
-TRANSLATIONS = xpath("/html/head/link[@rel='alternate' and @hreflang]")
-STYLES = xpath("/html/head/link[@rel='stylesheet' and (not(@media) or @media!='print')]/@href")
-CONTENT = xpath("//div[contains(concat(' ', @class, ' '), ' e-content ')]")
+IDS = xpath("/descendant::*/@id")
+ANCHORS = xpath("/descendant::a/@href")
 CARDS = xpath(".//div[contains(concat(' ', @class, ' '), ' claim ')]/@id")
 MARKS = xpath(".//a[@class='ref']")
-ROWS = xpath("//table//a[starts-with(@href, '#q-')]/@href")
-TABLE_ROWS = xpath("//table[contains(@class, 'ledger')]/tbody/tr[not(th[@scope='rowgroup'])]")
-ROW_LINKS = xpath(".//a[@href]")
-NAME = xpath("string(//h1)")
-SAYS = xpath("string(//h2[@id='says']//*[contains(@class, 'count')])")
+TABLE_ROWS = xpath("./tbody/tr[not(th[@scope='rowgroup'])]")
+TEXT = xpath("string()")
+COUNT = xpath("string(.//*[contains(@class, 'count')])")
 LEDGER_MONTH = re.compile(r"claims/\d{4}/\d\d/(?:\d+/)?index\.html")
 DIGITS = re.compile(r"\d+")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+SOUGHT = (*HEADINGS, "main", "nav", "script", "img", "table", "th")
+"""Elements that are looked at. All are found in one walk through the page, since a walk takes longer than a look."""
+
+Outline = Mapping[str, Sequence[Node]]
+"""The elements of a page that are sought, by tag, in their order; the headings, of any level, also as `heading`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,96 +56,98 @@ class ReadPage:
     facts: PageFacts
     data: bytes
     tree: Node
+    outline: Outline
+    head: Head
     content: Node | None
     """The element that holds a brief's text."""
     words: str
     """Its author's words."""
-    scripts: tuple[Node, ...]
-    pictures: tuple[Node, ...]
     told: Told
-    meta: tuple[tuple[str, str], ...]
-    links: tuple[tuple[str, str, str], ...]
-    """File, fragment and how it is written, of each address of this site."""
-    outside: tuple[str, ...]
-    astray: tuple[str, ...]
-    """Addresses that leave the site's folder."""
+    ids: Set[str]
+    hrefs: tuple[str, ...]
+    """Addresses that it leads to or loads, as they are written, but the canonical one and translations."""
 
 
 def read_page(path: str, data: bytes, setting: Setting) -> ReadPage:
     """Return what the page at file `path` holds."""
     tree = etree.fromstring(data, PARSER)
-    scripts = tuple(tree.iter("script"))
-    pictures = tuple(PICTURES(tree)) if b"<img" in data else ()
-    canonical = next(iter(CANONICAL(tree)), "")
-    told = structured.read([one.text or "" for one in scripts if one.get("type") == "application/ld+json"], canonical)
-    meta = tuple((one.get("name") or one.get("property") or one.get("http-equiv"), one.get("content") or "")
-                 for one in META(tree))  # fmt: skip
-    hrefs = [*ANCHORS(tree), *LINKS(tree), *(one.get("src") for one in (*scripts, *pictures) if one.get("src"))]
-    links, outside, astray = _links(path, hrefs, setting)
-    by_name = dict(meta)
-    content = next(iter(CONTENT(tree)), None) if b"e-content" in data else None
+    roots = (tree, *tree.itersiblings())  # what stands after </html> is one more root
+    outline = outline_of(roots)
+    head = read_head(roots)
+    scripts = outline["script"]
+    told = structured.read(
+        [one.text or "" for one in scripts if one.get("type") == "application/ld+json"], head.canonical
+    )
+    ways = Ways(path, base_path(setting.base_url), setting.links)
+    ids = IDS(tree)
+    loaded = [one.get("src") for one in (*scripts, *outline["img"])]
+    hrefs = tuple(filter(None, (*ANCHORS(tree), *head.links, *loaded)))
+    by_name = dict(head.meta)
+    content = _content(roots) if b"e-content" in data else None
     words = author_words(content) if content is not None else ""
     facts = PageFacts(
         path=path,
-        title=TITLE(tree).strip(),
-        name=" ".join(NAME(tree).split()),
-        canonical=canonical,
+        title=head.title.strip(),
+        name=" ".join(TEXT(outline["h1"][0]).split()) if outline["h1"] else "",
+        canonical=head.canonical,
         description=by_name.get("description", ""),
         robots=by_name.get("robots", ""),
         leads_on="refresh" in by_name,
-        ids="\n".join(IDS(tree)),
+        ids="\n".join(ids),
         size=len(data),
-        styles=tuple(target(own_, path, base_path(setting.base_url), setting.links)[0] for own_ in STYLES(tree)),
+        styles=tuple(ways.target(href)[0] for href in head.styles),
         words=digest_of(words) if content is not None else "",
         cards=tuple(CARDS(content)) if content is not None else (),
         marks=tuple(_marks(content)) if content is not None else (),
-        rows=tuple(href[3:] for href in ROWS(tree)) if content is not None else (),
-        ledger=tuple(_ledger(path, tree, setting)) if LEDGER_MONTH.fullmatch(path) else (),
-        shown=_number(SAYS(tree)) if b'id="says"' in data else None,
+        rows=tuple(_rows(outline["table"])) if content is not None else (),
+        ledger=tuple(_ledger(outline["table"], ways)) if LEDGER_MONTH.fullmatch(path) else (),
+        shown=_number(_says(outline["h2"])),
         counted=next((one.get("numberOfItems") for one in _said_lists(told)), None),
         listed=_listed(told),
-        translations=tuple(_translations(tree, setting)),
-        reviews=sum(1 for _ in structured.of_type(told.things, "ClaimReview")),
+        translations=tuple((lang, file_of(href, setting.base_url)) for lang, href in head.translations),
+        reviews=sum(1 for _ in structured.of_type(told, "ClaimReview")),
     )
-    return ReadPage(facts, data, tree, content, words, scripts, pictures, told, meta, links, outside, astray)
+    return ReadPage(facts, data, tree, outline, head, content, words, told, frozenset(ids), hrefs)
 
 
-def _links(path: str, hrefs: Iterable[str], setting: Setting) -> tuple[Any, Any, Any]:
-    base = base_path(setting.base_url)
-    links: list[tuple[str, str, str]] = []
-    outside: list[str] = []
-    astray: list[str] = []
-    for href in dict.fromkeys(hrefs):
-        if ":" in href and not is_outside(href):
-            continue
-        if is_outside(href) and not href.startswith(setting.base_url):
-            outside.append(href)
-            continue
-        here, there = (path, href) if not is_outside(href) else ("index.html", own(href, setting.base_url) or "./")
-        try:
-            links.append((*target(there, here, base, setting.links), href))
-        except ValueError:
-            astray.append(href)
-    return tuple(links), tuple(outside), tuple(astray)
+def outline_of(roots: Iterable[Node]) -> Outline:
+    """Return the elements of a page that are sought."""
+    found: dict[str, list[Node]] = {name: [] for name in (*SOUGHT, "heading")}
+    for one in chain.from_iterable(root.iter(*SOUGHT) for root in roots):
+        found[one.tag].append(one)
+        if one.tag in HEADINGS:
+            found["heading"].append(one)
+    return found
+
+
+def _content(roots: Iterable[Node]) -> Node | None:
+    """Return the element that holds a brief's text."""
+    parts = chain.from_iterable(root.iter("div") for root in roots)
+    return next((one for one in parts if "e-content" in (one.get("class") or "").split()), None)
 
 
 def author_words(content: Node) -> str:
     """Return the text of a brief's body without what annotation put there, white space folded."""
-    return " ".join("".join(_texts(content)).split())
+    found: list[str] = []
+    _gather(content, found)
+    return " ".join("".join(found).split())
 
 
-def _texts(node: Node) -> Iterator[str]:
+def _gather(node: Node, found: list[str]) -> None:
+    """Add the texts of `node` to `found`."""
     if node.text:
-        yield node.text
+        found.append(node.text)
     for child in node:
         if not is_added(child):
-            yield from _texts(child)
+            _gather(child, found)
         if child.tail:
-            yield child.tail
+            found.append(child.tail)
 
 
 def is_added(node: Node) -> bool:
     """Is it no word of the author's: a claim's number, cards beside a paragraph, a footnote's number or way back?"""
+    if not node.attrib:
+        return False
     names = (node.get("class") or "").split()
     if node.tag == "sup":
         return bool(ADDED_RAISED.intersection(names))
@@ -164,26 +164,40 @@ def digest_of(words: str) -> str:
     return hashlib.blake2b(words.encode(), digest_size=16).hexdigest()
 
 
-def _translations(tree: Node, setting: Setting) -> Iterator[tuple[str, str]]:
-    """Yield language and file of each address at which the page says that it stands in that language."""
-    for link in TRANSLATIONS(tree):
-        yield link.get("hreflang"), file_of(link.get("href", ""), setting.base_url)
-
-
 def _marks(content: Node) -> Iterator[tuple[str, str]]:
     """Yield number and claim id of each reference in the text."""
     for one in MARKS(content):
         yield one.get("id", "r-")[2:], one.get("href", "#")[1:]
 
 
-def _ledger(path: str, tree: Node, setting: Setting) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
-    base = base_path(setting.base_url)
-    for row in TABLE_ROWS(tree):
-        links = [(one.get("href"), "".join(one.itertext())) for one in ROW_LINKS(row)]
-        found = [(*target(href, path, base, setting.links), text) for href, text in links if not is_outside(href)]
-        words = [f"{file}#{fragment}" for file, fragment, _ in found if fragment.startswith("q-")]
-        speakers = dict.fromkeys((file, text) for file, fragment, text in found if not fragment)
-        yield (words[-1] if words else ""), tuple(speakers)
+def _rows(tables: Iterable[Node]) -> Iterator[str]:
+    """Yield the number of each claim that a table of the page leads to."""
+    for table in tables:
+        for one in table.iter("a"):
+            href = one.get("href") or ""
+            if href.startswith("#q-"):
+                yield href[3:]
+
+
+def _ledger(tables: Iterable[Node], ways: Ways) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    for row in chain.from_iterable(TABLE_ROWS(one) for one in tables if "ledger" in (one.get("class") or "")):
+        words = ""
+        speakers: dict[tuple[str, str], None] = {}
+        for one in row.iter("a"):
+            href = one.get("href")
+            if href is None or is_outside(href):
+                continue
+            file, fragment = ways.target(href)
+            if fragment.startswith("q-"):
+                words = f"{file}#{fragment}"
+            elif not fragment:
+                speakers[file, TEXT(one)] = None
+        yield words, tuple(speakers)
+
+
+def _says(headings: Iterable[Node]) -> str:
+    """Return the count that stands in the heading of what somebody says."""
+    return next((COUNT(one) for one in headings if one.get("id") == "says"), "")
 
 
 def _said_lists(told: Told) -> Iterator[Any]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
+
+from pydantic_core import from_json
 
 CONTEXT = "https://schema.org"
 KEYWORDS = frozenset({"@id", "@type", "@context"})
@@ -37,8 +38,23 @@ class Told:
     wrong: tuple[str, ...]
     things: tuple[Thing, ...]
     """The object of each script, in order."""
+    parts: tuple[Thing, ...]
+    """Those objects, and every object inside them that says more of a thing than its `@id`."""
     defined: frozenset[str]
     referred: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What the names alone of an object's properties tell; they are the same in thousands of objects."""
+
+    wrong: tuple[str, ...]
+    absolute: tuple[str, ...]
+    """Those that hold whole addresses."""
+    is_reference: bool
+    """Does it name a thing, and say no more of it?"""
+    rule: Callable[[Thing], Iterator[str]] | None = None
+    """What else such an object must hold to."""
 
 
 @cache
@@ -60,7 +76,7 @@ def read(scripts: Sequence[str], page: str = "") -> Told:
     things: list[Thing] = []
     for script in scripts:
         try:
-            thing = json.loads(script)
+            thing = from_json(script)
         except ValueError as error:
             wrong.append(f"structured data does not parse: {error}")
             continue
@@ -70,56 +86,74 @@ def read(scripts: Sequence[str], page: str = "") -> Told:
         things.append(thing)
     defined: set[str] = set()
     referred: set[str] = set()
+    found = tuple(_parts(things, referred))
     for thing in things:
         wrong += _of_page(thing)
-        for part in parts(thing):
-            wrong += _faults(part)
-            _ids(part, page, defined, referred)
-    return Told(tuple(wrong), tuple(things), frozenset(defined), frozenset(referred))
+    for part in found:
+        name = part.get("@type")
+        shape = _shape(name, tuple(part)) if isinstance(name, str) else _shape_of_no_type(part)
+        wrong += shape.wrong
+        if shape.absolute or shape.rule:
+            wrong += _of_values(part, shape)
+        if id_ := part.get("@id"):
+            (referred if shape.is_reference else defined).add(id_)
+    return Told(tuple(wrong), tuple(things), found, _whole(defined, page), _whole(referred, page))
 
 
-def parts(thing: Any) -> Iterator[Thing]:
-    """Yield `thing` and every object inside it."""
-    todo = [thing]
+def _whole(ids: Iterable[str], page: str) -> frozenset[str]:
+    """Return every `@id` on the page at address `page` as it is elsewhere."""
+    return frozenset(page + id_ if id_.startswith("#") else id_ for id_ in ids)
+
+
+def _parts(things: Iterable[Any], referred: set[str]) -> Iterator[Thing]:
+    """Yield each of `things` that is an object, and every object inside them.
+
+    Of those that name a thing and say nothing of it, as about half do, the name is added to `referred` instead.
+    """
+    todo = [*things]
     for one in todo:
-        if isinstance(one, dict):
+        if one.__class__ is dict:
+            if len(one) == 1 and "@id" in one:
+                referred.add(one["@id"])
+                continue
             yield one
-            todo += [value for value in one.values() if isinstance(value, (dict, list))]
-        elif isinstance(one, list):
-            todo += [value for value in one if isinstance(value, (dict, list))]
+            one = one.values()
+        todo += [value for value in one if value.__class__ is dict or value.__class__ is list]
 
 
-def of_type(things: Sequence[Thing], *types: str) -> Iterator[Thing]:
-    """Yield those of `things`, and of what is inside them, that are of one of `types`."""
-    return (part for thing in things for part in parts(thing) if part.get("@type") in types)
+def of_type(told: Told, name: str) -> Iterator[Thing]:
+    """Yield the objects of the type `name`."""
+    return (part for part in told.parts if part.get("@type") == name)
 
 
-def _ids(part: Thing, page: str, defined: set[str], referred: set[str]) -> None:
-    if id_ := part.get("@id"):
-        (referred if part.keys() <= BARE else defined).add(page + id_ if id_.startswith("#") else id_)
-
-
-def _faults(part: Thing) -> Iterator[str]:
-    name = part.get("@type")
-    if name is None:
-        if part.keys() - KEYWORDS:
-            yield f"structured data without a type: {', '.join(sorted(part))}"
-        return
-    type_ = vocabulary().get(name) if isinstance(name, str) else None
+@lru_cache(maxsize=4096)
+def _shape(name: str, names: tuple[str, ...]) -> Shape:
+    """Return what the properties `names` tell of an object of the type `name`."""
+    keys = {*names}
+    type_ = vocabulary().get(name)
     if type_ is None:
-        yield f"{name} is no type of the vocabulary"
-        return
-    for key in part.keys() - KEYWORDS - type_.has:
-        yield f"{name} has no property {key}"
-    if "@id" not in part or part.keys() - BARE:
-        for key in type_.must - part.keys():
-            yield f"{name} lacks {key}"
-    for key in ABSOLUTE:
-        if key in part and not _is_absolute(part[key]):
-            yield f"{key} of {name} is not absolute: {part[key]}"
-    rule = OWN_RULES.get(name)
-    if rule:
-        yield from rule(part)
+        return Shape((f"{name} is no type of the vocabulary",), (), keys <= BARE)
+    wrong = [f"{name} has no property {key}" for key in sorted(keys - KEYWORDS - type_.has)]
+    if "@id" not in keys or keys - BARE:
+        wrong += [f"{name} lacks {key}" for key in sorted(type_.must - keys)]
+    return Shape(tuple(wrong), tuple(key for key in ABSOLUTE if key in keys), keys <= BARE, OWN_RULES.get(name))
+
+
+def _shape_of_no_type(part: Thing) -> Shape:
+    keys, name = part.keys(), part.get("@type")
+    wrong = f"{name} is no type of the vocabulary" if name is not None else ""
+    if name is None and keys - KEYWORDS:
+        wrong = f"structured data without a type: {', '.join(sorted(keys))}"
+    return Shape((wrong,) if wrong else (), (), keys <= BARE)
+
+
+def _of_values(part: Thing, shape: Shape) -> Iterator[str]:
+    """Yield what is wrong with the values of an object of a known type."""
+    for key in shape.absolute:
+        if not _is_absolute(part[key]):
+            yield f"{key} of {part['@type']} is not absolute: {part[key]}"
+    if shape.rule:
+        yield from shape.rule(part)
 
 
 def _is_absolute(value: Any) -> bool:

@@ -77,13 +77,13 @@ class Chunk:
     pages: tuple[PageFacts, ...] = ()
     problems: tuple[Problem, ...] = ()
     links: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
-    """Target file and fragment -> a page that leads there, and how it writes it."""
+    """Target file and fragment -> the first page that leads there, and how it writes it; what a chunk before it that
+    was read by the same reader told is left out here, and so in `outside` and `referred`."""
     outside: Mapping[str, str] = field(default_factory=dict)
-    """Address elsewhere -> a page that leads there."""
+    """Address elsewhere -> the first page that leads there."""
     defined: frozenset[str] = frozenset()
     """Each `@id` that some page tells of."""
     referred: Mapping[str, str] = field(default_factory=dict)
-    """Each `@id` that is referred to -> a page that does."""
-    digests: Mapping[str, str] = field(default_factory=dict)
-    """sha-256 of each file read, by path."""
-    octets: int = 0
+    """Each `@id` that is referred to -> the first page that does."""
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    """Octets of each file that is there, by path."""

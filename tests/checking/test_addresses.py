@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from generator.checking.addresses import OutsideError, target
+from generator.checking.addresses import OutsideError, Ways, target
 
 PAGE = "people/ana-arden/2024/index.html"
 
@@ -50,3 +50,27 @@ def test_addresses_mean_what_browsers_make_of_them() -> None:
             url = urljoin(f"https://x.test/{PAGE}", href).removeprefix("https://x.test/")
             wanted = posixpath.join(url, "index.html") if url.endswith("/") or not url else url
             assert target(href, PAGE, "/", "relative")[0] == wanted, href
+
+
+@pytest.mark.parametrize(
+    ("href", "shared"),
+    [
+        ("../../../people/bo-birk/", True),
+        ("../../../", True),
+        ("https://example.org/", True),
+        ("../../bo-birk/", False),
+        ("#named", False),
+        ("../../..//people/", False),
+        ("/people/", False),
+    ],
+)
+def test_what_begins_at_the_root_is_the_same_for_all_pages_as_deep(href: str, shared: bool) -> None:
+    assert Ways(PAGE, "/", "relative").is_shared(href) is shared
+
+
+def test_from_the_root_itself_only_what_stands_on_the_page_is_its_own() -> None:
+    ways = Ways("index.html", "/", "absolute")
+    assert [href for href in ("people/", "/people/", "#main", "?q=x") if ways.is_shared(href)] == [
+        "people/",
+        "/people/",
+    ]

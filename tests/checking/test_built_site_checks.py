@@ -30,6 +30,7 @@ TAMPERED = [
     (PERSON, "<h1", "<h2", "E803", "the page has 0 first headings, not one"),
     (BRIEF, 'href="../../../../people/ana-arden/"', 'href="../../../../people/an-arden/"', "E804", "leads nowhere"),
     (BRIEF, 'href="#r-1"', 'href="#r-9"', "E804", f"{BRIEF} has no #r-9"),
+    (BRIEF, 'href="#q-1:~:text', 'href="#q-9:~:text', "E804", f"{BRIEF} has no #q-9"),
     (PERSON, 'href="../../briefs/', 'href="/briefs/', "E804", "leads out of the site"),
     (PERSON, "<title>Ana Arden", "<title>Bo Birk", "E805", 'the title "Bo Birk · The Harbour File" is that of'),
     (PERSON, 'rel="canonical" href="https://example.org/people/ana-arden/"',
@@ -61,6 +62,7 @@ TAMPERED = [
     (BRIEF, '<p id="p1">', '<p id="p1" onclick="go()">', "E821", "script stands inside the page"),
     (BRIEF, '<main id="main"', '<main id="mein"', "E822", "main with the id main"),
     (BRIEF, '<p id="p2">', '<p id="p1">', "E822", "ids stand twice: p1"),
+    (BRIEF, "</main>", "</main></body></html>", "E822", "the page goes on after its end"),
     (BRIEF, '<th scope="col">No.', "<th>No.", "E822", "a heading cell no scope"),
 ]  # fmt: skip
 
