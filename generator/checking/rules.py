@@ -23,7 +23,8 @@ HANDLER = re.compile(rb" on[a-z]+=\"")
 IN_A_TAG = re.compile(rb"<[a-z][^<>]* on[a-z]+=\"")
 """Looked for where there is a HANDLER at all, which is found sooner."""
 INLINE = re.compile(rb"<s(?:tyle|cript(?![^>]* src=|[^>]* type=\"application/ld\+json\"))")
-STYLES = re.compile(rb" style=\"([^\"]*)\"")
+STYLES = b' style="'
+"""Looked for before a STYLED element, as it is found five times sooner."""
 STYLED = re.compile(rb"<[a-z][^<>]* style=\"([^\"]*)\"")
 PARAGRAPHS = xpath("./p[not(starts-with(@id, 'p'))] | ./div/p[not(starts-with(@id, 'p'))]")
 QUOTES = xpath(".//div[@role='note']//q")
@@ -81,7 +82,8 @@ def policy(page: ReadPage, _: Setting) -> Iterator[tuple[str, str]]:
     inside = INLINE.findall(page.data)
     if b"<script" in inside or (HANDLER.search(page.data) and IN_A_TAG.search(page.data)):
         yield "E821", "script stands inside the page, which a strict Content-Security-Policy forbids"
-    odd = [style for style in set(STYLES.findall(page.data)) if not STYLE.fullmatch(style.replace(b" ", b""))]
+    styles = {rest.partition(b'"')[0] for rest in page.data.split(STYLES)[1:]}
+    odd = [style for style in styles if not STYLE.fullmatch(style.replace(b" ", b""))]
     for style in odd and set(STYLED.findall(page.data)):
         if style in odd:
             yield "E821", f'a style stands inside the page: style="{style.decode()}"'
