@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.annotate.basis import find_basis
-from generator.annotate.confidence import of_known_speaker
+from generator.annotate.confidence import of_known_speaker, of_own_words
 from generator.annotate.cue_stance import denies_by_cue
 from generator.annotate.drafts import Draft, make_draft, may_signal, take_loose
 from generator.annotate.frames import frames
@@ -88,22 +88,23 @@ def make_claim(
     held = why_held(draft, cast, speakers)
     id_ = claim_id(tree.text, content, source) if parent is None else ""
     return Claim(
-        content, cue, source, stance, sure, basis, _score(tree, draft, stance, speakers, held), draft.rule,
+        content, cue, source, stance, sure, basis, _score(cast, draft, stance, speakers, held), draft.rule,
         speakers.mentions,
         speakers.unnamed, speakers.of, via, _said(tree, draft, dates), parent, held,
         id=id_, denies_itself=stance is Stance.DENIES and not denies_by_cue(tree, draft.frame),
     )  # fmt: skip
 
 
-def _score(tree: Tree, draft: Draft, stance: Stance, speakers: Speakers, held: Held) -> float:
+def _score(cast: Cast, draft: Draft, stance: Stance, speakers: Speakers, held: Held) -> float:
     """Return how sure the rule is; at least so sure as such claims of known speakers are."""
-    head = draft.frame.head
+    tree, head = cast.tree, draft.frame.head
     has_to = tree.deps[head] in ("advcl", "acl") and any(tree.tags[child] == "TO" for child in tree.children[head])
     is_purpose = has_to and stance is not Stance.WITHHOLDS
     if held or not speakers.mentions or is_purpose:  # left it to them to decide: nobody has said so yet
         return round(draft.score, 3)
     words = sum(not tree.is_mark(token) for token in draft.content)
-    return round(max(draft.score, of_known_speaker(draft.frame, stance, words)), 3)
+    known = of_known_speaker(draft.frame, stance, words)
+    return round(max(draft.score, known, of_own_words(tree, draft.frame, draft.content, cast.quoted)), 3)
 
 
 def _said(tree: Tree, draft: Draft, dates: Sequence[TimeExpression]) -> int | None:
