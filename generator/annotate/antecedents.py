@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from generator.annotate.bearers import comments
 from generator.annotate.clauses import is_supposed
 from generator.annotate.genders import find_genders
 from generator.annotate.lexicon_files import rows
@@ -36,6 +37,9 @@ INTRODUCED = 3
 """What somebody is worth of whom the words behind a comma tell who it is."""
 OWNING = 2
 """What the owner of a subject is worth: the president in `the president's roots came into play`."""
+
+TOLD_OF = 2
+"""What somebody is worth less whom the quoted words name."""
 
 
 class Candidate(NamedTuple):
@@ -68,6 +72,12 @@ class Antecedents:
         self._spoke: set[int] = set()
         self._genders = _with_roles(mentions, find_genders(mentions))
         self._types = find_types(mentions) if types is None else types
+        self._commenting = {
+            self._family(index)
+            for index, mention in enumerate(mentions)
+            if mention.form is MentionForm.NAME and comments(mention)
+        }
+        """Family names of those who only comment, whom no epithet means."""
         self._places = sorted((token, index) for token, index in at.items() if self._heads_mention(token, index))
         self._nouns = [
             token
@@ -84,6 +94,12 @@ class Antecedents:
         self._stood[token] = Candidate(self._rank(token), token, mention, is_known=False)
         self._places = [place for place in self._places if place[0] != token]
         insort(self._places, (token, mention))
+
+    def origin(self, token: int) -> int:
+        """Return the first word that `token` stands for, through the pronouns between."""
+        while token in self._stood and self._stood[token].token != token:
+            token = self._stood[token].token
+        return token
 
     def stood(self, token: int) -> int | None:
         """Return the mention that the pronoun `token` was found to stand for."""
@@ -109,7 +125,12 @@ class Antecedents:
         word = self.tree.words[pronoun].lower()
         if word not in GENDERS and word not in PLURALS and word not in THINGS:
             return None
-        best = max((*self._named(pronoun, word, content), *self._common(pronoun, word, content)), default=None)
+        told_of = self._told_of(content) if word in GENDERS else set()
+        found = [
+            one._replace(rank=one.rank - TOLD_OF * (self._family(one.mention) in told_of))
+            for one in self._named(pronoun, word, content)
+        ]
+        best = max((*found, *self._common(pronoun, word, content)), default=None)
         own = self._preposed(pronoun, word, content)
         if own is not None and best is not None and best.is_known and not self._is_far(best, pronoun):
             if not self._is_one(own, best):
@@ -123,6 +144,16 @@ class Antecedents:
         if best.mention >= 0:
             insort(self._places, (pronoun, best.mention))
         return best
+
+    def _told_of(self, content: Collection[int]) -> set[str]:
+        """Return the family names of the people whom quoted words tell of: few people name themselves."""
+        told = {self._at[token] for token in content if token in self._at and self.quoted.at(token) is not None}
+        return {self._family(index) for index in told if self._types[index] is EntityType.PERSON} - {""}
+
+    def _family(self, index: int) -> str:
+        """Return the last word of a name; empty for what is no name."""
+        is_name = index >= 0 and self.mentions[index].form is MentionForm.NAME
+        return self.mentions[index].name.rpartition(" ")[2] if is_name else ""
 
     def _learn(self, mention: int, gender: str) -> None:
         """Take a person whose name tells nothing for a woman from where the text says she."""
@@ -167,7 +198,8 @@ class Antecedents:
     def _is_bearer(self, token: int, index: int) -> bool:
         is_named = self.mentions[index].form is MentionForm.NAME and self._types[index] is EntityType.PERSON
         acts = self.tree.deps[token] in SUBJECT_DEPS or token in self._spoke or self._owns_subject(token)
-        return is_named and acts and self.quoted.at(token) is None
+        is_other = self._family(index) in self._commenting
+        return is_named and acts and not is_other and self.quoted.at(token) is None
 
     def _is_one(self, one: Candidate, other: Candidate) -> bool:
         """Whether two candidates bear one family name."""

@@ -8,7 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator.annotate.lexicon_files import rows
 from generator.annotate.tree import Tree
+from generator.annotate.name_words import role_nouns
 from generator.model import EntityType, Mention, MentionForm, RoleFact
+
+ADVISING = frozenset(
+    {"adviser", "advisor", "attorney", "columnist", "correspondent", "director", "economist", "editor", "historian"}
+    | {"lawyer", "manager", "pollster", "professor", "treasurer"}
+)
+"""Roles of those who speak of or for the people whom a text is about."""
 
 
 @functools.cache
@@ -62,6 +69,17 @@ class Bearers:
         if not stated:
             return fact.when == ""
         return any(role.when == fact.when and (not fact.of or role.of in ("", fact.of)) for role in stated)
+
+
+def comments(mention: Mention) -> bool:
+    """Return whether the words beside a name tell of somebody who only comments: an economist, the spokesman."""
+    known = role_nouns()
+    heads = [
+        words[-1]
+        for title in (*mention.titles, *(role.role for role in mention.roles))
+        if (words := title.lower().split())
+    ]
+    return any(head in ADVISING or (head in known and known[head].kind == "source") for head in heads)
 
 
 def _nouns(tree: Tree, mention: Mention) -> Iterator[str]:

@@ -294,11 +294,12 @@ class Cast:
         if found.mention < 0:
             return self._of_noun(found.token, content)
         is_described = self.mentions[found.mention].form in DESCRIBING
-        is_wide = (is_described or self.tree.lowers[pronoun] in PLURALS) and found.token in self._at
+        origin = self._antecedents.origin(found.token)
+        is_wide = (is_described or self.tree.lowers[pronoun] in PLURALS) and origin in self._at
         if not is_wide or pronoun in self._asked:  # `the council and their lawyer` asks again whose lawyer
             return Speakers((found.mention,))
         self._asked.add(pronoun)
-        speakers = self._of(found.token, content)
+        speakers = self._of(origin, content)
         self._asked.remove(pronoun)
         return speakers
 
