@@ -11,13 +11,14 @@ from generator.annotate.idioms import idiom_frame
 from generator.annotate.nominal_frames import adjective_frame, noun_frame
 from generator.annotate.stance_words import idioms, stances
 from generator.annotate.tree import Tree
-from generator.annotate.verb_frames import PARTICLES, verb_frame
+from generator.annotate.verb_frames import PARTICLES, QUOTATION_MARKS, verb_frame
 from generator.annotate.verdicts import is_verdict
 
 HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly", "seemingly", "apparently"})
 """Adverbs by which the writer passes on what others say."""
 ASIDES = frozenset({"for", "per", "to"})
 """Prepositions of whose view or writing a sentence opens with."""
+OPENERS = frozenset({"because", "that", "but", "since"})
 PARTS = frozenset({"VERB", "AUX", "ADV", "NOUN", "ADJ"})
 
 
@@ -32,7 +33,7 @@ def frames(tree: Tree, may_signal: Callable[[str, str], bool] = any_word) -> Ite
     Only of words whose lemma, as a verb (V), noun (N) or adjective (J), `may_signal` a claim; verbs with particles.
     """
     for token, pos in enumerate(tree.pos):
-        if pos == "ADP" and tree.lowers[token] in ASIDES and tree.bounds[tree.sentences[token]][0] == token:
+        if pos == "ADP" and tree.lowers[token] in ASIDES and _may_open(tree, token):
             found = _aside(tree, token)
             if found:
                 yield found
@@ -93,9 +94,17 @@ def _is_felt(tree: Tree, verb: int) -> bool:
     return tree.tags[verb] == "VBN" and (f"{word}_J" in stances() or f"{word}_J+S" in stances())
 
 
+def _may_open(tree: Tree, preposition: int) -> bool:
+    """Whether a preposition opens a sentence, or a clause: because to her, “it is late”."""
+    is_first = tree.bounds[tree.sentences[preposition]][0] == preposition
+    return is_first or (tree.lowers[preposition] == "to" and tree.lowers[preposition - 1] in OPENERS)
+
+
 def _aside(tree: Tree, preposition: int) -> Frame | None:
     """Return the frame of `For Lee, the deal is a disgrace`, and of `Per the filing, the firm owes nothing`."""
     noun, verb = tree.child(preposition, "pobj"), tree.heads[preposition]
+    if tree.bounds[tree.sentences[preposition]][0] != preposition:
+        return _quoted_aside(tree, preposition)
     if noun is None or verb <= noun or tree.pos[verb] not in ("VERB", "AUX"):
         return None
     end = tree.rights[preposition]
@@ -104,3 +113,17 @@ def _aside(tree: Tree, preposition: int) -> Frame | None:
     word = tree.lowers[preposition]
     is_view = word == "per" or (tree.pos[noun] in ("NOUN", "PROPN") and is_verdict(tree, verb))
     return Frame(preposition, word, "aside", (verb,), around=True) if is_view else None
+
+
+def _quoted_aside(tree: Tree, preposition: int) -> Frame | None:
+    """Return the frame of `because to her, “it is late”`."""
+    noun, comma = tree.child(preposition, "pobj"), tree.rights[preposition]
+    first = comma + 2
+    if noun is None or tree.pos[noun] not in ("PRON", "PROPN") or first >= len(tree) or tree.words[comma] != ",":
+        return None
+    if tree.words[comma + 1] not in QUOTATION_MARKS or tree.sentences[first] != tree.sentences[preposition]:
+        return None
+    top = first
+    while tree.heads[top] > comma and tree.heads[top] != top:
+        top = tree.heads[top]
+    return Frame(preposition, "to", "aside", (top,))

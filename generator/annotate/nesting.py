@@ -23,6 +23,7 @@ HALF = 0.5
 STRONG = 0.75
 """Only a cue this sure may end another's content."""
 OPENS = frozenset({"“", '"', "''", "``", "„", "«"})
+DASHES = frozenset({"--", "—", "–"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -100,6 +101,9 @@ def part_from(tree: Tree, draft: Draft, around: Draft) -> tuple[Draft, Draft] | 
     is_strong = draft.score >= STRONG
     is_reply = is_strong and _replies(tree, draft, around.frame.head)
     is_added = is_strong and _adds(tree, head, start)
+    dash = _dash_before(tree, draft, around) if is_strong else None
+    if dash is not None:
+        return replace(around, content=frozenset(token for token in around.content if token < dash)), draft
     if not (is_reply or is_added or _goes_on(tree, head, around.frame.head, is_strong=is_strong)):
         return None
     left = frozenset(token for token in around.content if token < start and not _joins(tree, token, start))
@@ -110,6 +114,22 @@ def part_from(tree: Tree, draft: Draft, around: Draft) -> tuple[Draft, Draft] | 
     if not left or right:
         return None
     return replace(around, content=left), draft if is_reply else replace(draft, source=around.source)
+
+
+def _dash_before(tree: Tree, draft: Draft, around: Draft) -> int | None:
+    """Return the dash behind which the writer tells who else said what: ... the attack -- a step the mayor said is late.
+
+    Only where that goes to the end of what is said around it.
+    """
+    first = min(draft.source, default=0)
+    if draft.frame.frame != "S" or max(draft.content) != max(around.content) or first <= around.frame.head:
+        return None
+    dash = next((token for token in range(first, around.frame.head, -1) if tree.words[token] in DASHES), None)
+    is_left = dash is not None and any(token < dash for token in around.content)
+    is_quoted = any(tree.words[token] in OPENS for token in range(around.frame.head, first))
+    own = range(dash + 1, first) if dash is not None else range(0)
+    is_lone = len(own) in (1, 2, 3) and all(tree.pos[token] in ("DET", "NOUN", "VERB", "ADJ") for token in own)
+    return dash if is_left and is_lone and not is_quoted else None
 
 
 def _joins(tree: Tree, token: int, start: int) -> bool:

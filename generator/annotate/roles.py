@@ -41,8 +41,13 @@ def content_tokens(tree: Tree, frame: Frame) -> set[int]:
             tokens.discard(part)
         if frame.frame == "p:for" and tree.deps[part] == "advcl":
             tokens.discard(tree.lefts[part])
-        if tree.lefts[part] <= frame.head < tree.rights[part]:
+        mark = tree.child(part, "mark")
+        if mark is not None and mark > frame.head > tree.lefts[part]:
+            tokens &= set(range(mark, len(tree)))
+        elif tree.lefts[part] <= frame.head < tree.rights[part]:
             tokens -= _own(tree, frame.head, part)
+    if frame.frame == "aside":
+        return {token for token in tokens if token > tree.rights[frame.head]}
     if frame.frame.startswith(("p:", "N+", "J+")) and frame.parts and tree.deps[frame.parts[0]] in ("prep", "agent"):
         tokens.discard(frame.parts[0])
     return tokens

@@ -26,6 +26,8 @@ APPEALING = frozenset({"appeal", "plead", "signal", "shout"})
 """Verbs that ask with `to` or `with`: appealed to the members to vote."""
 ANSWERING = frozenset({"say", "answer", "reply", "respond", "add", "tell", "speak", "comment", "insist", "repeat"})
 """Verbs that take a bare `when` for the time at which they are done, not for what is said."""
+HOLDING = frozenset({"think", "say", "believe", "hope", "suppose"})
+"""Verbs that take `so` for what was said before."""
 COMPLEMENTS = frozenset({"dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "neg", "aux", "auxpass"})
 
 
@@ -41,11 +43,13 @@ def verb_frame(tree: Tree, verb: int) -> Frame:
         or _according(tree, verb)
         or _raising(tree, verb, lemma)
         or _clause(tree, verb, lemma)
+        or _so(tree, verb, lemma)
         or _in_document(tree, verb, lemma)
         or _plea(tree, verb, lemma)
         or _inserted(tree, verb, lemma)
         or _infinitive(tree, verb, lemma)
         or _object(tree, verb, lemma)
+        or _behind_aside(tree, verb, lemma)
         or _prepositional(tree, verb, lemma)
         or _gap(tree, verb, lemma)
         or Frame(verb, lemma, "0", ())
@@ -182,6 +186,41 @@ def _clause(tree: Tree, verb: int, lemma: str) -> Frame | None:
     return Frame(verb, lemma, "S", tuple(clauses))
 
 
+def _so(tree: Tree, verb: int, lemma: str) -> Frame | None:
+    """Return the frame of `she does not think so`, in which one word holds what was said before."""
+    so = verb + 1
+    if lemma not in HOLDING or so + 1 >= len(tree) or tree.lowers[so] != "so" or tree.heads[so] != verb:
+        return None
+    is_last = tree.is_mark(so + 1) or tree.is_space(so + 1) or tree.tags[so + 1] == "CC"
+    return Frame(verb, lemma, "S", (so,)) if is_last and not tree.children[so] else None
+
+
+def _behind_aside(tree: Tree, verb: int, lemma: str) -> Frame | None:
+    """Return the frame of `went on to insist, in May and in June, that it was late`.
+
+    The parser hangs the cue on its clause, as if that had come first, or the clause on the verb above.
+    """
+    top = verb
+    while tree.deps[top] == "xcomp":
+        top = tree.heads[top]
+    clause = tree.heads[top]
+    if tree.deps[top] == "ccomp" and clause > verb and _opens_behind(tree, clause, top):
+        return Frame(verb, lemma, "S", (clause,))
+    if any(tree.lowers[to] in TOPICS or tree.lowers[to] == "to" for to in tree.below(verb, "prep")):
+        return None  # answered a question about the claim, made in May, that it was late
+    for clause in tree.below(top, "advcl"):
+        mark = tree.child(clause, "mark")
+        if mark is not None and mark > verb and tree.lowers[mark - 1 : mark + 1] == [",", "that"]:
+            return Frame(verb, lemma, "S", (clause,))
+    return None
+
+
+def _opens_behind(tree: Tree, clause: int, before: int) -> bool:
+    """Whether the `that` of `clause` follows what stands below it in `before`."""
+    mark = tree.child(clause, "mark")
+    return mark is not None and tree.lowers[mark] == "that" and mark >= tree.rights[before] > before
+
+
 def _indirect_question(tree: Tree, verb: int) -> int | None:
     """Return the clause of `did not say when they would meet`, which the parser takes for an adverb's.
 
@@ -245,9 +284,20 @@ def _ends_quoted(tree: Tree, clauses: list[int]) -> bool:
 def _is_attached(tree: Tree, verb: int, clause: int) -> bool:
     """Whether `clause` is what `verb` takes: one before it and parted by a colon or a dash is not."""
     if clause > verb:
-        return not _trails(tree, clause)
+        return not _trails(tree, clause) and not _is_told_of(tree, clause)
+    if _opens_behind(tree, verb, clause):
+        return False
     between = range(tree.rights[clause], verb)
     return not any(tree.words[token] in (":", ";", "—", "--", "―") for token in between)
+
+
+def _is_told_of(tree: Tree, clause: int) -> bool:
+    """Whether `clause` is a cue amid what is said of the noun before it: meddling the mayor said is meant to help."""
+    told, subject = tree.child(clause, "ccomp"), tree.child(clause, "nsubj")
+    if told is None or subject is None or tree.tags[told] not in (*FINITE, "VBN", "VBG") or told < clause:
+        return False
+    is_lone = tree.child(told, "mark", *SUBJECTS) is None and tree.child(clause, "mark") is None
+    return is_lone and tree.lefts[told] == clause + 1 and tree.tags[clause + 1] in (*FINITE, "MD")
 
 
 def _trails(tree: Tree, clause: int) -> bool:
