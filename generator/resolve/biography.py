@@ -49,7 +49,8 @@ def short_of(facts: Facts, organisations: Organisations) -> str:
     """Return `Russian foreign minister` or `FBI director` when the texts state it often enough; else nothing."""
     counts: Counter[tuple[str, str, str]] = Counter()
     for (role, of, when), found in facts.items():
-        if of and when in {"", "former"} and role_nouns()[head_of(role)].kind != "source":
+        noun = role_nouns().get(head_of(role))
+        if of and when in {"", "former"} and (noun is None or noun.kind != "source"):
             counts[role_key(role), owner_key(of, organisations), when] += len(found)
     if not counts:
         return ""
