@@ -256,5 +256,20 @@ def holders_on(table: RoleTable, role: str, owner: str, day: str, when: str, amo
     return list(dict.fromkeys(tenure.referent for tenure in (dated or found)))
 
 
+def lasting_holders(table: RoleTable, role: str, owner: str, day: str, when: str, among: Sequence[str]) -> list[str]:
+    """Return those of `among` who hold `role` of `owner` on `day` by the registry or the list, which know the days."""
+    return [
+        referent
+        for referent in among
+        if any(
+            not tenure.days
+            and fits_role(role, tenure.role)
+            and _same_owner(owner, tenure.owner)
+            and is_held(tenure, day, when)
+            for tenure in table.by_referent.get(referent, ())
+        )
+    ]
+
+
 def _same_owner(asked: str, held: str) -> bool:
     return not asked or asked == held or held in {"", "*"}

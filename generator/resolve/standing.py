@@ -23,6 +23,7 @@ from generator.resolve.roles import (
     RoleTable,
     fits_role,
     holders_on,
+    lasting_holders,
     owner_key,
     role_key,
     stated_holder,
@@ -31,6 +32,8 @@ from generator.resolve.roles import (
 PERSON, PLACE = EntityType.PERSON, EntityType.PLACE
 NAME = MentionForm.NAME
 STANDING = {MentionForm.ROLE, MentionForm.DEMONYM, MentionForm.GROUP}
+MAIN = 3
+"""How many times as often a brief names the one it mostly tells of as anybody else in that role."""
 NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 
 
@@ -136,7 +139,10 @@ def choose_role(mention: Mention, cast: Cast, table: RoleTable, organisations: O
             ahead = passing and several[0] not in cast.ever_before(mention.span.start)
             return Choice(several[0], PERSON, 0.75 if abroad or ahead else score, rule, reason)
         if len(several) > 1:
-            return _nearest(several, cast.before(mention.span.start), cast.counts())
+            lasting = lasting_holders(table, role, owner, cast.day, fact.when, several)
+            return _main(several, lasting, mention.span.start, cast) or _nearest(
+                several, cast.before(mention.span.start), cast.counts()
+            )
     if not owner:
         owner = "*"
     holders = holders_on(table, role, owner, cast.day, fact.when)
@@ -162,6 +168,20 @@ def _possessed(called: Sequence[str], held: Sequence[str]) -> Choice | None:
     return Choice(
         several[0], PERSON, 0.7, "role-possessed", "somebody in the brief has this role, but whose is not said"
     )
+
+
+def _main(several: Sequence[str], lasting: Sequence[str], at: int, cast: Cast) -> Choice | None:
+    """Return the one of several holders whom the brief mostly tells of, where they held the office on its day.
+
+    Not where it has not named them so far, or where the paragraph before `at` names another.
+    """
+    counts = cast.counts()
+    most, second, *_ = sorted(several, key=lambda referent: (-counts[referent], referent))
+    is_clear = counts[most] >= MAIN * counts[second] and most in cast.ever_before(at)
+    if not is_clear or most not in lasting or cast.before(at) & set(several) - {most}:
+        return None
+    reason = "of several with this role, the one in office of whom the brief mostly tells"
+    return Choice(most, PERSON, 0.8, "role-of-main-person", reason)
 
 
 def _nearest(several: Sequence[str], before: set[str], counts: Mapping[str, int]) -> Choice:
