@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.annotate.lexicon_files import rows
-from generator.annotate.tree import Tree
 from generator.annotate.name_words import role_nouns
+from generator.annotate.tree import Tree
 from generator.model import EntityType, Mention, MentionForm, RoleFact
 
 ADVISING = frozenset(
@@ -16,6 +16,9 @@ ADVISING = frozenset(
     | {"lawyer", "manager", "pollster", "professor", "treasurer"}
 )
 """Roles of those who speak of or for the people whom a text is about."""
+
+RIVALS = frozenset({"candidate", "nominee", "contender", "hopeful", "frontrunner"})
+"""Roles of which each side has one: the Green candidate is nobody who is only a candidate."""
 
 
 @functools.cache
@@ -68,7 +71,8 @@ class Bearers:
         stated = [role for role in self._mentions[index].roles if noun in _nouns_of(role.role)]
         if not stated:
             return fact.when == ""
-        return any(role.when == fact.when and (not fact.of or role.of in ("", fact.of)) for role in stated)
+        owners = (fact.of,) if noun in RIVALS else ("", fact.of)
+        return any(role.when == fact.when and (not fact.of or role.of in owners) for role in stated)
 
 
 def comments(mention: Mention) -> bool:

@@ -117,7 +117,7 @@ def part_from(tree: Tree, draft: Draft, around: Draft) -> tuple[Draft, Draft] | 
 
 
 def _dash_before(tree: Tree, draft: Draft, around: Draft) -> int | None:
-    """Return the dash behind which the writer tells who else said what: ... the attack -- a step the mayor said is late.
+    """Return the dash behind which the writer tells who else said what: the attack -- a step the mayor said is late.
 
     Only where that goes to the end of what is said around it.
     """
