@@ -44,6 +44,10 @@ def _passes_on(outer: Claim, inner: Claim, mentions: Sequence[Mention]) -> bool:
         return False
     if not outer.rule.startswith(QUOTING) and not (outer.speakers and _is_carrier(outer, mentions)):
         return False
+    if inner.speakers and {mentions[index].name for index in inner.speakers} == {
+        mentions[index].name for index in outer.speakers
+    }:
+        return False  # nobody carries their own words
     inside = [span for spans in (inner.source, inner.cue, inner.content) for span in spans]
     return _length(inside) >= WHOLE * _length(outer.content) and inner.score >= outer.score * WHOLE
 

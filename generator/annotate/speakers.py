@@ -27,6 +27,10 @@ UTTERANCES = frozenset({"remark", "comment", "speech", "word", "testimony", "ans
 """What speaks for the one whose it is: her remarks suggest that."""
 FIRMS = frozenset({"company", "firm", "carmaker", "manufacturer", "retailer", "airline", "operator"})
 COUNTED = frozenset({"two", "three", "four", "five", "six", "several", "many", "some"})
+KNOWN = frozenset({"the", "this", "that"})
+"""Determiners of a piece of writing that the text has told of."""
+PIECES_BACK = 6
+"""How many sentences back it may have done so."""
 DETERMINERS = frozenset({"det", "predet", "punct"})
 
 
@@ -198,6 +202,8 @@ class Cast:
         if tree.tags[head] == "NNP" and not tree.below(head, "det"):
             return Speakers()
         owner = self._owner(head, content)
+        if owner is None:
+            owner = self._publisher(head, content)
         if owner is not None and self._is_where(head, owner):
             return Speakers((), self._words(head), None, sort_of(tree, head))
         if owner is not None and (tree.lemmas[head] in UTTERANCES or tree.lemmas[head] in words_of("documents.tsv")):
@@ -205,6 +211,18 @@ class Cast:
         if tree.pos[head] not in ("NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM"):
             return Speakers()
         return Speakers((), self._words(head), owner, sort_of(tree, head))
+
+    def _publisher(self, head: int, content: Collection[int]) -> int | None:
+        """Return whose `the article` is, where the text has told of one such piece only: a Times article hailed it."""
+        tree, noun = self.tree, self.tree.lemmas[head]
+        determiner = tree.child(head, "det")
+        if determiner is None or tree.lowers[determiner] not in KNOWN or noun not in words_of("documents.tsv"):
+            return None
+        first = tree.bounds[max(0, tree.sentences[head] - PIECES_BACK)][0]
+        before = [token for token in range(first, head) if tree.lemmas[token] == noun and tree.pos[token] == "NOUN"]
+        before = [token for token in before if self.quoted.at(token) is None]
+        owners = {self._owner(token, content) for token in before} - {None}
+        return owners.pop() if len(owners) == 1 else None
 
     def _body(self, head: int) -> int | None:
         """Return the one body of the text before that is called by the noun: the department, the union.

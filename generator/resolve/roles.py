@@ -257,7 +257,7 @@ def holders_on(table: RoleTable, role: str, owner: str, day: str, when: str, amo
 
 
 def lasting_holders(table: RoleTable, role: str, owner: str, day: str, when: str, among: Sequence[str]) -> list[str]:
-    """Return those of `among` who hold `role` of `owner` on `day` by the registry or the list, which know the days."""
+    """Return those of `among` who hold `role` of `owner` on `day` by the registry or list, which know its days."""
     return [
         referent
         for referent in among

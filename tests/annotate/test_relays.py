@@ -35,3 +35,8 @@ def test_children_follow_their_parent_to_its_new_place() -> None:
     outer, inner = claim("Ann Lee had said no", "reported", 0), claim("no", "had said", 1, parent=0)
     other, child = claim("no", "had said", 1), claim("no", "said", 1, parent=2)
     assert [one.parent for one in with_carriers([outer, inner, other, child], MENTIONS)] == [None, None, 1]
+
+
+def test_nobody_carries_their_own_words() -> None:
+    outer, inner = claim("Ann Lee had said no", "reported", 0), claim("no", "had said", 0, parent=0)
+    assert with_carriers([outer, inner], MENTIONS) == (outer, inner)
