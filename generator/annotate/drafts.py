@@ -80,6 +80,8 @@ def rule_of(frame: Frame) -> str:
 @functools.lru_cache(maxsize=50_000)
 def may_signal(lemma: str, part: str) -> bool:
     """Return whether a word may open a draft in any frame."""
+    if not lemma[:1].isalpha():
+        return False  # what is left of a verb in `it’s late`
     if best_rate(lemma, part) >= ACCEPT or introduces_quotations(lemma):
         return True
     return (
