@@ -29,6 +29,8 @@ SENTENCES_FAR = 10
 """How far a pronoun looks, and how far for somebody whose gender is known."""
 NOUNS_BACK = 2
 """How many sentences back a common noun may stand."""
+CLAUSES_UP = 4
+"""How far up the clause may stand whose subject a pronoun means that comes before it."""
 FULL_NAME = 100
 """Votes of a person's full name on what their surname is."""
 ACTING = 3
@@ -137,6 +139,8 @@ class Antecedents:
                 return None  # he who spoke before, or he of whom it is said: who can tell
         elif own is not None:
             best = own
+        if best is None or self.tree.sentences[best.token] < self.tree.sentences[pronoun] - 1:
+            best = self._ahead(pronoun, word) or (None if self._may_mean_things(pronoun, word) else best)
         if best is None:
             return None
         self._stood[pronoun] = best
@@ -144,6 +148,29 @@ class Antecedents:
         if best.mention >= 0:
             insort(self._places, (pronoun, best.mention))
         return best
+
+    def _ahead(self, pronoun: int, word: str) -> Candidate | None:
+        """Return the subject of the main clause behind that of `pronoun`: Before he left, Ann Lee's aide said."""
+        tree, clause = self.tree, self.tree.heads[pronoun]
+        if word not in GENDERS or tree.deps[pronoun] not in SUBJECT_DEPS:
+            return None
+        for _ in range(CLAUSES_UP):
+            clause = tree.heads[clause]
+            name = tree.child(clause, *SUBJECT_DEPS)
+            if name is None or name < pronoun or clause < pronoun:
+                continue
+            index = self._at.get(name)
+            is_named = index is not None and self.mentions[index].form is MentionForm.NAME
+            if index is not None and is_named and self._fits(word, name, index):
+                return Candidate(self._rank(name), name, index, self._genders[index] == GENDERS[word])
+        return None
+
+    def _may_mean_things(self, pronoun: int, word: str) -> bool:
+        """Whether `they` has other things nearer than whoever is far: the rules, even if they resented them."""
+        first = self.tree.bounds[self.tree.sentences[pronoun]][0]
+        return word in PLURALS and any(
+            self.tree.tags[token] == "NNS" and self.quoted.at(token) is None for token in range(first, pronoun)
+        )
 
     def _told_of(self, content: Collection[int]) -> set[str]:
         """Return the family names of the people whom quoted words tell of: few people name themselves."""
@@ -247,7 +274,13 @@ class Antecedents:
         tree = self.tree
         if tree.deps[token] in ("conj", "appos"):
             token = tree.heads[token]
-        return token if tree.deps[token] in SUBJECT_DEPS else None
+        return token if tree.deps[token] in SUBJECT_DEPS or self._is_to_do(token) else None
+
+    def _is_to_do(self, token: int) -> bool:
+        """Whether a noun acts in an infinitive: a way for the United States to meet its pledge."""
+        tree, end = self.tree, self.tree.rights[token]
+        is_for = tree.deps[token] == "pobj" and tree.lowers[tree.heads[token]] == "for"
+        return is_for and end < len(tree) and tree.tags[end] == "TO"
 
     def _common(self, pronoun: int, word: str, content: Collection[int]) -> Iterator[Candidate]:
         """Yield the nouns without a name that `pronoun` may stand for: environmentalists, the report, her mother."""
@@ -292,7 +325,7 @@ class Antecedents:
         if word in PLURALS:
             is_group = mention.form is MentionForm.GROUP or gender == "p" or type_ is EntityType.ORGANISATION
             return is_group or self._is_joined(token)
-        is_country = type_ is EntityType.PLACE and self.tree.deps[token] in SUBJECT_DEPS
+        is_country = type_ is EntityType.PLACE and (self.tree.deps[token] in SUBJECT_DEPS or self._is_to_do(token))
         return type_ is EntityType.ORGANISATION or is_country or (type_ is None and gender in ("", "n"))
 
     def _is_joined(self, token: int) -> bool:

@@ -27,6 +27,8 @@ UTTERANCES = frozenset({"remark", "comment", "speech", "word", "testimony", "ans
 """What speaks for the one whose it is: her remarks suggest that."""
 FIRMS = frozenset({"company", "firm", "carmaker", "manufacturer", "retailer", "airline", "operator"})
 COUNTED = frozenset({"two", "three", "four", "five", "six", "several", "many", "some"})
+EXEMPLARY = frozenset({"including", "like"})
+"""Prepositions before some of a group by name."""
 KNOWN = frozenset({"the", "this", "that"})
 """Determiners of a piece of writing that the text has told of."""
 PIECES_BACK = 6
@@ -57,7 +59,7 @@ class Cast:
             self._at.update(dict.fromkeys(tree.within(mention.span), index))
         self._asked: set[int] = set()
         """Pronouns that are being read."""
-        types = find_types(mentions)
+        types = self._types = find_types(mentions)
         self._add_namesakes(types)
         self._bearers = Bearers(tree, mentions)
         self._antecedents = Antecedents(tree, mentions, quoted, self._at, types)
@@ -140,6 +142,8 @@ class Cast:
         if index is None:
             return self._of_noun(head, content)
         mention = self.mentions[index]
+        if mention.form in (MentionForm.UNNAMED, MentionForm.GROUP) and (examples := self._examples(head)):
+            return Speakers(examples)
         if mention.form in DESCRIBING and (named := self._apposed(head)) is not None:
             return Speakers((named,))
         if (
@@ -211,6 +215,29 @@ class Cast:
         if tree.pos[head] not in ("NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM"):
             return Speakers()
         return Speakers((), self._words(head), owner, sort_of(tree, head))
+
+    def _examples(self, head: int) -> tuple[int, ...]:
+        """Return the people named of a group: critics, including Ann Lee and Robert Hale; critics like Ann Lee."""
+        tree = self.tree
+        for preposition in tree.below(head, "prep"):
+            first = tree.child(preposition, "pobj")
+            if tree.lowers[preposition] not in EXEMPLARY or first is None:
+                continue
+            tokens = [first]
+            for token in tokens:
+                tokens += tree.below(token, "conj", "appos")
+                places = [of for to in tree.below(token, "prep") for of in tree.below(to, "pobj")]
+                tokens += [other for place in places if self._is_place(place) for other in tree.below(place, "conj")]
+            found = [self.at(token) for token in sorted(tokens)]
+            people = [index for index in found if index is not None and self._types[index] is EntityType.PERSON]
+            named = [index for index in people if self.mentions[index].form is MentionForm.NAME]
+            return tuple(dict.fromkeys(named))
+        return ()
+
+    def _is_place(self, token: int) -> bool:
+        """Whether a place is named, behind which the parser lets others follow: Ann Lee of Harwick and Robert Hale."""
+        index = self.at(token)
+        return index is not None and self._types[index] is EntityType.PLACE
 
     def _publisher(self, head: int, content: Collection[int]) -> int | None:
         """Return whose `the article` is, where the text has told of one such piece only: a Times article hailed it."""
