@@ -235,12 +235,12 @@ class Cast:
         return ()
 
     def _is_place(self, token: int) -> bool:
-        """Whether a place is named, behind which the parser lets others follow: Ann Lee of Harwick and Robert Hale."""
+        """Whether a place is named, behind which the parser hangs more people: Ann Lee of Harwick and Robert Hale."""
         index = self.at(token)
         return index is not None and self._types[index] is EntityType.PLACE
 
     def _publisher(self, head: int, content: Collection[int]) -> int | None:
-        """Return whose `the article` is, where the text has told of one such piece only: a Times article hailed it."""
+        """Return whose `the article` is, where the text has told of one such piece: a Times article hailed it."""
         tree, noun = self.tree, self.tree.lemmas[head]
         determiner = tree.child(head, "det")
         if determiner is None or tree.lowers[determiner] not in KNOWN or noun not in words_of("documents.tsv"):
