@@ -52,8 +52,6 @@ LISTENERS = frozenset({"O", "O+in", "O+on", "O+from", "O+with", "O+to"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 TAILED = FINITE | {"NN", "NNS", "VBN"}
 """Tags of a verb that ends its sentence: the tagger takes some for nouns."""
-OTHERS = frozenset({"many", "some", "most", "others", "few", "several", "critics", "observers", "analysts", "people"})
-"""Whose view of it a writer adds to what somebody says."""
 LOOSE_WORDS = 4
 """A quotation of fewer words with no cue is a title or is held at arm's length."""
 
@@ -133,7 +131,7 @@ def make_draft(tree: Tree, frame: Frame, quoted: Quoted) -> Draft | None:
     if own is None:
         content = _without_document(tree, frame, content)
         content = _after_colon(tree, frame, quoted.grown(content), quoted)
-        content = _with_rest(tree, frame.head, _without_aside(tree, frame, content), quoted)
+        content = _with_rest(tree, frame.head, _without_aside(tree, frame, content, quoted), quoted)
     source, cue = source_tokens(tree, frame, quoted), cue_tokens(tree, frame)
     if own is None:
         cue -= {token for token in cue if quoted.at(token) is not None}
@@ -186,20 +184,25 @@ def _with_rest(tree: Tree, verb: int, content: set[int], quoted: Quoted) -> set[
     return content | set(told.tokens) if told is not None and is_main else content
 
 
-def _without_aside(tree: Tree, frame: Frame, content: set[int]) -> set[int]:
-    """Return `content` without what the writer adds of others: thanked the fans, which many read as a farewell.
+def _without_aside(tree: Tree, frame: Frame, content: set[int], quoted: Quoted) -> set[int]:
+    """Return `content` without what the writer adds at its end: thanked the fans, which many read as a farewell.
 
-    And with the name that the parser drops from an object: accused its captain, Leo Marsh, of cheating.
+    Of such clauses behind an object 44 of 61 are the writer's in the training part of PolNeAR. And with the name that
+    the parser drops from an object: accused its captain, Leo Marsh, of cheating.
     """
-    if not frame.frame.startswith(("O", "p:")) or not content:
+    if not frame.frame.startswith(("O", "p:", "N+", "J+")) or not content:
         return content
-    for part in frame.parts:
-        for clause in (clause for below in tree.subtree(part) for clause in tree.below(below, "relcl")):
-            first, subject = tree.lefts[clause], tree.child(clause, *SUBJECTS)
-            is_aside = tree.words[first - 1] == "," or tree.words[first] == ","
-            which = first + (tree.words[first] == ",")
-            if is_aside and tree.lowers[which] == "which" and subject is not None and tree.lowers[subject] in OTHERS:
-                content = content - set(tree.subtree(clause))
+    if frame.frame.endswith(("+S", "+X")):
+        return content
+    last = max(content)
+    for clause in sorted(content):
+        if tree.deps[clause] != "relcl" or tree.rights[clause] < last:
+            continue
+        first = tree.lefts[clause]
+        which = first + (tree.words[first] == ",")
+        is_aside = tree.words[which - 1] == "," and tree.lowers[which] in ("which", "who", "whose")
+        if is_aside and min(content) < which - 1 in content and quoted.at(which - 1) is None:
+            return {token for token in content if token < which - 1}
     if frame.frame.startswith("O+") and len(frame.parts) == 2:
         gap = range(tree.rights[frame.parts[0]], tree.lefts[frame.parts[1]])
         is_name = len(gap) > 1 and all(tree.pos[token] == "PROPN" or tree.words[token] == "," for token in gap)

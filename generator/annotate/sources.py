@@ -66,9 +66,14 @@ def source_tokens(tree: Tree, frame: Frame, quoted: Quoted | None = None) -> set
     head = _source_head(tree, frame)
     if quoted is not None and quoted.at(frame.head) is None:
         is_quoted = head is not None and quoted.at(head) is not None
+        is_listener = (
+            head is not None and head > frame.head and frame.lemma == "tell" and frame.frame in ("S", "0", "O")
+        )
         is_lost = head is None and _is_finite(tree, frame.head) and _may_lose(tree, frame, quoted)
-        if is_quoted or is_lost:
-            head = beside(tree, frame.head, quoted)
+        if is_listener:  # “…,” Ann Lee told the Courier
+            head = beside(tree, frame.head, quoted, behind=False) or head
+        elif is_quoted or is_lost:
+            head = beside(tree, frame.head, quoted, behind=frame.lemma != "tell")
     if frame.lemma in ("emerge", "transpire") and frame.frame == "S":
         return set()
     if frame.frame == "aside":
@@ -129,14 +134,17 @@ def _is_finite(tree: Tree, verb: int) -> bool:
     return tree.tags[verb] in ("VBD", "VBZ", "VBP") and tree.child(verb, *SUBJECTS) is None
 
 
-def beside(tree: Tree, verb: int, quoted: Quoted) -> int | None:
-    """Return the head of the noun phrase that touches `verb`, outside of quotations: after it, else before it."""
-    for step, edges in ((1, tree.lefts), (-1, tree.rights)):
+def beside(tree: Tree, verb: int, quoted: Quoted, *, behind: bool = True) -> int | None:
+    """Return the head of the noun phrase that touches `verb`, outside of quotations: after it, else before it.
+
+    Only before it unless `behind`.
+    """
+    for step, edges in ((1, tree.lefts), (-1, tree.rights))[not behind :]:
         token = verb + step
         for _ in range(REACH):
             if not 0 <= token < len(tree) or quoted.at(token) or tree.sentences[token] != tree.sentences[verb]:
                 break
-            head = _phrase_from(tree, token, verb, edges)
+            head = _phrase_from(tree, token, verb, edges, quoted)
             if head is not None and tree.deps[head] != "npadvmod":
                 return head
             if tree.pos[token] not in ("ADV", "PUNCT", "PART", "AUX"):
@@ -145,8 +153,8 @@ def beside(tree: Tree, verb: int, quoted: Quoted) -> int | None:
     return None
 
 
-def _phrase_from(tree: Tree, token: int, verb: int, edges: list[int]) -> int | None:
-    """Return the highest nominal whose phrase begins (or ends) at `token` and does not hold `verb`."""
+def _phrase_from(tree: Tree, token: int, verb: int, edges: list[int], quoted: Quoted) -> int | None:
+    """Return the highest nominal whose phrase begins (or ends) at `token`, with no `verb` and nothing quoted."""
     best = None
     while True:
         edge = edges[token]
@@ -154,6 +162,8 @@ def _phrase_from(tree: Tree, token: int, verb: int, edges: list[int]) -> int | N
             best = token
         above = tree.heads[token]
         if above in (token, verb) or edges[above] != edge or tree.pos[above] in ("VERB", "AUX"):
+            return best
+        if quoted.at(above) is not None:
             return best
         token = above
 

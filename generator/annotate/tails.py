@@ -94,6 +94,8 @@ def _segment(tree: Tree, token: int, first: int) -> int | None:
 def _behind(tree: Tree, verb: int, first: int, end: int) -> Tail | None:
     """Return the tail of `…, warned Ann Lee, the guard.`"""
     before = tree.words[verb - 1] if verb > first else ""
+    if tree.lemmas[verb] == "tell":  # who is told something stands behind it
+        return None
     if before != "," and before not in CLOSING:
         return None
     stop = verb + 1
