@@ -11,7 +11,6 @@ from generator.annotate.confidence import confidence
 from generator.annotate.cue_stance import is_on_words, lent, takes_stance
 from generator.annotate.cues import BY_HAND, best_rate, introduces_quotations, is_counted, rate
 from generator.annotate.frame import SUBJECTS, Frame
-from generator.annotate.lexicon_files import words_of
 from generator.annotate.quotations import Quotation, Quoted
 from generator.annotate.roles import content_tokens, cue_tokens
 from generator.annotate.silence import is_withheld
@@ -19,6 +18,17 @@ from generator.annotate.sources import own_subject, source_tokens
 from generator.annotate.stance_words import stances
 from generator.annotate.tails import find_tail
 from generator.annotate.tree import Tree
+from generator.annotate.trimming import (
+    after_colon,
+    before_subject,
+    behind_stop,
+    tells,
+    unparsed,
+    with_rest,
+    without_aside,
+    without_document,
+    without_joint,
+)
 
 QUOTING = 0.9
 """Score of a verb of speech beside a quotation, whatever its rate in other frames."""
@@ -116,10 +126,10 @@ def make_draft(tree: Tree, frame: Frame, quoted: Quoted) -> Draft | None:
             content, score, rule = set(told), max(score, QUOTING), "quotation"
         elif frame.frame == "0":
             content = unparsed(tree, frame.head)
-        elif _only_where(tree, frame) and _tells(tree, aside := unparsed(tree, frame.head)):
+        elif _only_where(tree, frame) and tells(tree, aside := unparsed(tree, frame.head)):
             content, score, rule = aside, max(score, rate(frame.lemma, "S")), f"{frame.lemma}+0"
     if frame.frame == "P+quoted" and not content:
-        content = _before_subject(tree, frame.head)
+        content = before_subject(tree, frame.head)
         score = max(score, QUOTING) if content else score
     tail = find_tail(tree, frame.head) if own is None and _may_end(tree, frame) else None
     if tail is not None and rule != "quotation" and (frame.frame not in PARSED or not content & tail.content):
@@ -129,9 +139,9 @@ def make_draft(tree: Tree, frame: Frame, quoted: Quoted) -> Draft | None:
     if score < ACCEPT:
         return None
     if own is None:
-        content = _without_document(tree, frame, content)
-        content = _after_colon(tree, frame, quoted.grown(content), quoted)
-        content = _with_rest(tree, frame.head, _without_aside(tree, frame, content, quoted), quoted)
+        content = without_document(tree, frame, content)
+        content = after_colon(tree, frame, quoted.grown(content), quoted)
+        content = with_rest(tree, frame.head, without_aside(tree, frame, content, quoted), quoted)
     source, cue = source_tokens(tree, frame, quoted), cue_tokens(tree, frame)
     if own is None:
         cue -= {token for token in cue if quoted.at(token) is not None}
@@ -144,9 +154,9 @@ def make_draft(tree: Tree, frame: Frame, quoted: Quoted) -> Draft | None:
         source = set(carried.speaker)
     elif tail is not None and (source <= set(tail.source) or source & tail.content):
         source = set(tail.source)
-    content = _without_joint(tree, content - source - cue)
+    content = without_joint(tree, content - source - cue)
     if rule != "quotation" and own is None:
-        content = _behind_stop(tree, frame.head, content, quoted)
+        content = behind_stop(tree, frame.head, content, quoted)
     if rule != "quotation" and not is_withheld(tree, frame):
         score *= confidence(tree, frame, source, content)
     if score < _least(tree, frame) or all(tree.is_mark(token) for token in content):
@@ -161,87 +171,6 @@ def _least(tree: Tree, frame: Frame) -> float:
     """Return the least rate of a draft; a word that is listed by hand only needs a little more to take an object."""
     is_known = is_counted(frame.lemma, frame.frame) or is_denied(tree, frame)
     return UNCOUNTED if frame.frame not in ("S", "0", "tail") and not is_known else ACCEPT
-
-
-def _with_rest(tree: Tree, verb: int, content: set[int], quoted: Quoted) -> set[int]:
-    """Return `content` with the that-clause behind a cue in its midst: he agreed, the letter went on, that it leaks.
-
-    And with the quotation that a colon behind it introduces: laughed off the report: “I read that too.”
-    """
-    if not content or max(content) >= len(tree) - 1:
-        return content
-    _, end = tree.bounds[tree.sentences[verb]]
-    if max(content) < verb:
-        comma = next((token for token in range(verb + 1, min(verb + 4, end)) if tree.words[token] == ","), end)
-        opens = tree.lowers[comma + 1 : comma + 3]
-        is_clause = opens[:1] == ["that"] or (opens[:1] in (["and"], ["but"], ["or"]) and opens[1:] == ["that"])
-        return content | set(range(comma + 1, end)) if is_clause else content
-    if tree.deps[verb] not in ("ROOT", "ccomp") or tree.child(verb, "mark") is not None:
-        return content
-    after = max(content) + 1
-    told = quoted.at(after + 1) if after + 1 < len(tree) and tree.words[after] == ":" else None
-    is_main = told is not None and (tree.deps[verb] != "ccomp" or tree.heads[verb] in told.tokens)
-    return content | set(told.tokens) if told is not None and is_main else content
-
-
-def _without_aside(tree: Tree, frame: Frame, content: set[int], quoted: Quoted) -> set[int]:
-    """Return `content` without what the writer adds at its end: thanked the fans, which many read as a farewell.
-
-    Of such clauses behind an object 44 of 61 are the writer's in the training part of PolNeAR. And with the name that
-    the parser drops from an object: accused its captain, Leo Marsh, of cheating.
-    """
-    if not frame.frame.startswith(("O", "p:", "N+", "J+")) or not content:
-        return content
-    if frame.frame.endswith(("+S", "+X")):
-        return content
-    last = max(content)
-    for clause in sorted(content):
-        if tree.deps[clause] != "relcl" or tree.rights[clause] < last:
-            continue
-        first = tree.lefts[clause]
-        which = first + (tree.words[first] == ",")
-        is_aside = tree.words[which - 1] == "," and tree.lowers[which] in ("which", "who", "whose")
-        if is_aside and min(content) < which - 1 in content and quoted.at(which - 1) is None:
-            return {token for token in content if token < which - 1}
-    if frame.frame.startswith("O+") and len(frame.parts) == 2:
-        gap = range(tree.rights[frame.parts[0]], tree.lefts[frame.parts[1]])
-        is_name = len(gap) > 1 and all(tree.pos[token] == "PROPN" or tree.words[token] == "," for token in gap)
-        content = content | set(gap) if is_name else content
-    return content
-
-
-def _behind_stop(tree: Tree, verb: int, content: set[int], quoted: Quoted) -> set[int]:
-    """Return `content` without what a semicolon parts from what its cue follows: It rained; it leaks, she said."""
-    before = [token for token in content if token < verb]
-    stop = max((token for token in before if tree.words[token] == ";"), default=None)
-    if stop is None or any(quoted.at(token) is not None for token in before):
-        return content
-    return {token for token in content if token > stop}
-
-
-def _before_subject(tree: Tree, verb: int) -> set[int]:
-    """Return what stands before `, Lee was quoted by the Mail as explaining`."""
-    own = tree.child(verb, "nsubjpass")
-    first, _ = tree.bounds[tree.sentences[verb]]
-    if own is None or tree.lefts[own] - 1 <= first or tree.words[tree.lefts[own] - 1] != ",":
-        return set()
-    return set(range(first, tree.lefts[own] - 1))
-
-
-def _without_document(tree: Tree, frame: Frame, content: set[int]) -> set[int]:
-    """Return `content` without the statement it was said in, which the parser hangs on its last noun."""
-    if not content or frame.frame not in ("O", "G", "O+of", "O+for", "N+of", "N+for"):
-        return content
-    last = max(content) + 1
-    for place in sorted(content):
-        if tree.lowers[place] in ("in", "on") and tree.rights[place] >= last - 1 and place - 1 in content:
-            noun = tree.child(place, "pobj")
-            if noun is not None and tree.lemmas[noun] in words_of("documents.tsv"):
-                det = any(
-                    tree.lowers[child] in ("a", "an", "its", "his", "her", "their") for child in tree.children[noun]
-                )
-                return {token for token in content if token < place} if det else content
-    return content
 
 
 def _may_end(tree: Tree, frame: Frame) -> bool:
@@ -281,89 +210,12 @@ def _goes_without_saying(tree: Tree, verb: int) -> bool:
     return tree.lowers[without] == "without" and tree.lemmas[tree.heads[without]] == "go"
 
 
-def _after_colon(tree: Tree, frame: Frame, content: set[int], quoted: Quoted) -> set[int]:
-    """Return the quotation that ends right before the cue's clause without the clause whose colon introduces it.
-
-    Lee scolded him: “It was late,” she said.
-    """
-    if frame.frame != "S" or not content or max(content) > frame.head:
-        return content
-    last = quoted.at(max(content))
-    if last is None or last.start - 1 not in content or tree.words[last.start - 1] != ":":
-        return content
-    return content & set(last.tokens) if _tells(tree, content - set(last.tokens)) else content
-
-
 def _only_where(tree: Tree, frame: Frame) -> bool:
     """Whether a verb of speech takes nothing, or only says where and to whom: said in Harwick, told the council"""
     kind, _, preposition = frame.frame.partition(":")
     if tree.tags[frame.head] not in FINITE or tree.deps[frame.head] == "relcl":
         return False
     return preposition in LISTENING if kind == "p" else frame.lemma == "tell" and kind in LISTENERS
-
-
-def _tells(tree: Tree, tokens: set[int]) -> bool:
-    """Whether `tokens` hold a main clause of their own, not only what the cue's clause begins with."""
-    return any(
-        tree.tags[token] in FINITE
-        and tree.deps[token] not in ("relcl", "advcl")
-        and (subject := tree.child(token, *SUBJECTS)) is not None
-        and tree.tags[subject] not in ("WDT", "WP")
-        for token in tokens
-    )
-
-
-def _without_joint(tree: Tree, content: set[int]) -> set[int]:
-    """Return `content` without the `and` that joined it to what was cut from one of its ends."""
-    first = min((token for token in content if not tree.is_mark(token)), default=None)
-    if (
-        first is not None
-        and tree.tags[first] == "CC"
-        and first > 0
-        and tree.sentences[first - 1] == tree.sentences[first]
-    ):
-        content = content - {first}
-    last = max((token for token in content if not tree.is_mark(token)), default=None)
-    while last is not None and "CC" in (tree.tags[last], tree.deps[last].upper()):
-        content = {token for token in content if token < last}
-        last = max((token for token in content if not tree.is_mark(token)), default=None)
-    return content
-
-
-def unparsed(tree: Tree, verb: int) -> set[int]:
-    """Return what the commas around a verb of saying part from it, where the parse shows no clause: Fire, he said."""
-    subject = own_subject(tree, verb)
-    if subject is None or tree.deps[subject] != "nsubj":
-        return set()
-    first, last = tree.bounds[tree.sentences[verb]]
-    left = min(tree.lefts[subject], verb)
-    right = max([verb + 1, *(tree.rights[child] for child in tree.children[verb] if child > verb)])
-    if left == first or tree.words[left - 1] != ",":
-        return set()
-    is_last = all(tree.is_mark(token) for token in range(right, last))
-    if not is_last and tree.words[right] != ",":
-        return set()
-    asides = {token for clause in tree.below(verb, "advcl", "prep") for token in _circumstance(tree, clause)}
-    first = max((token + 1 for token in range(first, left) if tree.words[token] == ";"), default=first)
-    return {token for token in range(first, last) if not left <= token < right} - asides
-
-
-def _circumstance(tree: Tree, clause: int) -> range:
-    """Return the tokens of a clause that only says when it was said: when asked about it, Asked if she would go,"""
-    opener = tree.lefts[clause]
-    is_bare = opener == clause and tree.tags[clause] in ("VBN", "VBD", "VBG")
-    is_marked = tree.lowers[opener] in (
-        "when",
-        "as",
-        "while",
-        "after",
-        "before",
-        "if",
-        "asked",
-        "pressed",
-        "speaking",
-    )
-    return tree.subtree(clause) if is_bare or is_marked else range(0)
 
 
 def told_beside(tree: Tree, frame: Frame, quoted: Quoted) -> range:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.annotate.carriers import QUOTING
+from generator.annotate.complements import QUOTATION_MARKS
 from generator.annotate.cues import introduces_quotations
 from generator.annotate.frame import Frame
 from generator.annotate.idioms import idiom_frame
 from generator.annotate.nominal_frames import adjective_frame, noun_frame
 from generator.annotate.stance_words import idioms, stances
 from generator.annotate.tree import Tree
-from generator.annotate.verb_frames import PARTICLES, QUOTATION_MARKS, verb_frame
+from generator.annotate.verb_frames import PARTICLES, verb_frame
 from generator.annotate.verdicts import is_verdict
 
 HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly", "seemingly", "apparently"})

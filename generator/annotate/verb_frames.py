@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
+from generator.annotate.complements import (
+    CHANNELS,
+    FINITE,
+    bare,
+    has_to,
+    indirect_question,
+    is_attached,
+    is_circumstance,
+    is_marked,
+    one_side,
+    opens_behind,
+)
 from generator.annotate.frame import RAISING, SUBJECTS, Frame
 from generator.annotate.lexicon_files import words_of
 from generator.annotate.stance_words import phrasal, stances
@@ -11,12 +23,6 @@ PASSIVE = ("nsubjpass", "auxpass", "csubjpass", "agent")
 OBJECT_PREPOSITIONS = frozenset({"of", "for", "as", "about", "on", "with", "against", "to", "from", "in", "into"})
 TOPICS = frozenset({"about", "of", "against", "for"})
 """Prepositions of what is said; `to` and `with` only name the listener."""
-QUOTATION_MARKS = frozenset({"“", "”", '"', "''", "``"})
-CHANNELS = frozenset(
-    {"television", "tv", "radio", "air", "interview", "conference", "briefing", "twitter", "facebook"}
-)
-"""What somebody speaks on or in, beside documents: said live on television that."""
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 TELLING = frozenset({"see", "tell", "put", "have"})
 """Verbs of an aside with `it`: as she sees it."""
 PARTICLES = frozenset({"back", "aside", "away", "down"})
@@ -24,11 +30,8 @@ PARTICLES = frozenset({"back", "aside", "away", "down"})
 OFF = frozenset({"off", "out", "down", "away", "aside", "back", "over"})
 APPEALING = frozenset({"appeal", "plead", "signal", "shout"})
 """Verbs that ask with `to` or `with`: appealed to the members to vote."""
-ANSWERING = frozenset({"say", "answer", "reply", "respond", "add", "tell", "speak", "comment", "insist", "repeat"})
-"""Verbs that take a bare `when` for the time at which they are done, not for what is said."""
 HOLDING = frozenset({"think", "say", "believe", "hope", "suppose"})
 """Verbs that take `so` for what was said before."""
-COMPLEMENTS = frozenset({"dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "neg", "aux", "auxpass"})
 
 
 def verb_frame(tree: Tree, verb: int) -> Frame:
@@ -90,7 +93,7 @@ def _in_document(tree: Tree, verb: int, lemma: str) -> Frame | None:
         for clause in tree.below(noun, "acl", "ccomp", "relcl"):
             own = tree.child(clause, *SUBJECTS)
             is_whole = own is not None and tree.lowers[own] != "that"
-            if _is_marked(tree, clause, "that") or (is_whole and tree.lowers[tree.lefts[clause]] == "that"):
+            if is_marked(tree, clause, "that") or (is_whole and tree.lowers[tree.lefts[clause]] == "that"):
                 return Frame(verb, lemma, "S", (clause,))
     return None
 
@@ -162,26 +165,26 @@ def with_particle(tree: Tree, verb: int) -> str:
 
 
 def _clause(tree: Tree, verb: int, lemma: str) -> Frame | None:
-    asked = _indirect_question(tree, verb)
+    asked = indirect_question(tree, verb)
     if asked is not None:
         return Frame(verb, lemma, "S", (asked,))
-    attached = [clause for clause in tree.below(verb, "ccomp") if _is_attached(tree, verb, clause)]
-    clauses = _one_side(tree, verb, [clause for clause in attached if not _is_circumstance(tree, verb, clause)])
+    attached = [clause for clause in tree.below(verb, "ccomp") if is_attached(tree, verb, clause)]
+    clauses = one_side(tree, verb, [clause for clause in attached if not is_circumstance(tree, verb, clause)])
     marked = [clause for clause in clauses if tree.child(clause, "mark", *SUBJECTS) is not None]
     if len(clauses) > 1 and clauses[0] not in marked and marked:
         clauses = marked
     inner = tree.child(verb, "xcomp")
-    if not clauses or (inner is not None and verb < inner < clauses[0] and _has_to(tree, inner)):
+    if not clauses or (inner is not None and verb < inner < clauses[0] and has_to(tree, inner)):
         return None
     clause = clauses[0]
     if clause < verb and inner == verb + 1 and tree.tags[inner] == "VBG":
         return None
     subject = tree.child(clause, *SUBJECTS)
-    if _has_to(tree, clause):
+    if has_to(tree, clause):
         return Frame(verb, lemma, "OX" if subject is not None and subject > verb else "X", (clause,))
     if tree.tags[clause] == "VBG" and subject is None and clause > verb:
         return Frame(verb, lemma, "G", (clause,))
-    if tree.pos[clause] in ("NOUN", "ADJ", "PROPN") and subject is not None and _bare(tree, clause):
+    if tree.pos[clause] in ("NOUN", "ADJ", "PROPN") and subject is not None and bare(tree, clause):
         return Frame(verb, lemma, "OO", (clause,))
     return Frame(verb, lemma, "S", tuple(clauses))
 
@@ -204,7 +207,7 @@ def _behind_aside(tree: Tree, verb: int, lemma: str) -> Frame | None:
     while tree.deps[top] == "xcomp":
         top = tree.heads[top]
     clause = tree.heads[top]
-    if tree.deps[top] == "ccomp" and clause > verb and _opens_behind(tree, clause, top):
+    if tree.deps[top] == "ccomp" and clause > verb and opens_behind(tree, clause, top):
         return Frame(verb, lemma, "S", (clause,))
     if any(tree.lowers[to] in TOPICS or tree.lowers[to] == "to" for to in tree.below(verb, "prep")):
         return None  # answered a question about the claim, made in May, that it was late
@@ -213,106 +216,6 @@ def _behind_aside(tree: Tree, verb: int, lemma: str) -> Frame | None:
         if mark is not None and mark > verb and tree.lowers[mark - 1 : mark + 1] == [",", "that"]:
             return Frame(verb, lemma, "S", (clause,))
     return None
-
-
-def _opens_behind(tree: Tree, clause: int, before: int) -> bool:
-    """Whether the `that` of `clause` follows what stands below it in `before`."""
-    mark = tree.child(clause, "mark")
-    return mark is not None and tree.lowers[mark] == "that" and mark >= tree.rights[before] > before
-
-
-def _indirect_question(tree: Tree, verb: int) -> int | None:
-    """Return the clause of `did not say when they would meet`, which the parser takes for an adverb's.
-
-    In `said when asked that it was late` that clause holds what is said.
-    """
-    for clause in tree.below(verb, "advcl"):
-        first = tree.lefts[clause]
-        if first == verb + 1 and tree.tags[first] == "WRB":
-            return _said_after(tree, clause) if _is_circumstance(tree, verb, clause) else clause
-    return None
-
-
-def _said_after(tree: Tree, asked: int) -> int | None:
-    """Return the that-clause which the parser hangs on the question before it."""
-    return next((said for said in tree.below(asked, "ccomp") if _is_marked(tree, said, "that")), None)
-
-
-def _is_marked(tree: Tree, clause: int, word: str) -> bool:
-    mark = tree.child(clause, "mark")
-    return mark is not None and tree.lowers[mark] == word
-
-
-def _is_circumstance(tree: Tree, verb: int, clause: int) -> bool:
-    """Whether a clause behind a cue tells when or where it was said: when the judge asked, live on television.
-
-    A `when` that looks ahead, or whose cue is denied or asks, is itself what is said, or not.
-    """
-    first = tree.lefts[clause]
-    if first < verb:
-        return False
-    if tree.lowers[first] == "when":
-        is_open = tree.tags[verb] not in FINITE or tree.child(verb, "neg") is not None
-        is_ahead = any(tree.tags[child] in ("MD", "TO") for child in tree.below(clause, "aux"))
-        return not is_open and not is_ahead and tree.lemmas[verb] in ANSWERING
-    return tree.lowers[clause] == "live" and any(
-        tree.lemmas[noun] in CHANNELS for on in tree.below(clause, "prep") for noun in tree.below(on, "pobj")
-    )
-
-
-def _has_to(tree: Tree, verb: int) -> bool:
-    return any(tree.tags[child] == "TO" for child in tree.children[verb])
-
-
-def _one_side(tree: Tree, verb: int, clauses: list[int]) -> list[int]:
-    """Return the clauses after `verb` where there are any, unless a quotation stands before it and none after."""
-    before = [clause for clause in clauses if clause < verb]
-    after = [clause for clause in clauses if clause > verb]
-    if not before or not after:
-        return clauses
-    return before if _ends_quoted(tree, before) and not _ends_quoted(tree, after) else after
-
-
-def _ends_quoted(tree: Tree, clauses: list[int]) -> bool:
-    return any(
-        tree.words[token] in QUOTATION_MARKS
-        for clause in clauses
-        for token in range(tree.lefts[clause], min(len(tree), tree.rights[clause] + 3))
-    )
-
-
-def _is_attached(tree: Tree, verb: int, clause: int) -> bool:
-    """Whether `clause` is what `verb` takes: one before it and parted by a colon or a dash is not."""
-    if clause > verb:
-        return not _trails(tree, clause) and not _is_told_of(tree, clause)
-    if _opens_behind(tree, verb, clause):
-        return False
-    between = range(tree.rights[clause], verb)
-    return not any(tree.words[token] in (":", ";", "—", "--", "―") for token in between)
-
-
-def _is_told_of(tree: Tree, clause: int) -> bool:
-    """Whether `clause` is a cue amid what is said of the noun before it: meddling the mayor said is meant to help."""
-    told, subject = tree.child(clause, "ccomp"), tree.child(clause, "nsubj")
-    if told is None or subject is None or tree.tags[told] not in (*FINITE, "VBN", "VBG") or told < clause:
-        return False
-    is_lone = tree.child(told, "mark", *SUBJECTS) is None and tree.child(clause, "mark") is None
-    return is_lone and tree.lefts[told] == clause + 1 and tree.tags[clause + 1] in (*FINITE, "MD")
-
-
-def _trails(tree: Tree, clause: int) -> bool:
-    """Whether `clause` is an attribution that the parser hangs on what it reports: he left, the paper wrote."""
-    subject = tree.child(clause, "nsubj")
-    if subject is None:
-        return False
-    first = tree.lefts[subject]
-    if tree.words[first - 1] != "," or tree.lefts[clause] < first - 1:
-        return False
-    return not any(tree.deps[child] in COMPLEMENTS for child in tree.children[clause])
-
-
-def _bare(tree: Tree, clause: int) -> bool:
-    return not any(tree.deps[child] in ("cop", "aux", "mark") for child in tree.children[clause])
 
 
 def _inserted(tree: Tree, verb: int, lemma: str) -> Frame | None:
@@ -345,7 +248,7 @@ def _infinitive(tree: Tree, verb: int, lemma: str) -> Frame | None:
     inner = tree.child(verb, "xcomp") or _asked_to(tree, verb, lemma, objects)
     if inner is None:
         return None
-    if _has_to(tree, inner):
+    if has_to(tree, inner):
         upon = ("on", "upon", "for", "to", "with") if lemma in APPEALING else ("on", "upon", "for")
         asked = tuple(p for p in tree.below(verb, "prep") if tree.lemmas[p] in upon and verb < p < inner)
         return Frame(verb, lemma, "OX" if objects or asked else "X", (*(objects or asked), inner))
@@ -358,7 +261,7 @@ def _asked_to(tree: Tree, verb: int, lemma: str, objects: tuple[int, ...]) -> in
     """Return what somebody is asked to do, which the parser hangs on as an aside: directed them / to release it."""
     if not objects or f"{lemma}_OX" not in stances():
         return None
-    return next((to for to in tree.below(verb, "advcl") if to > objects[0] and _has_to(tree, to)), None)
+    return next((to for to in tree.below(verb, "advcl") if to > objects[0] and has_to(tree, to)), None)
 
 
 def _objects(tree: Tree, verb: int) -> tuple[int, ...]:
@@ -399,7 +302,7 @@ def _is_quality(tree: Tree, clause: int, noun: int) -> bool:
 
 def _prepositional(tree: Tree, verb: int, lemma: str) -> Frame | None:
     for clause in tree.below(verb, "advcl"):
-        if tree.lowers[tree.lefts[clause]] == "for" and tree.lefts[clause] == verb + 1 and _has_to(tree, clause):
+        if tree.lowers[tree.lefts[clause]] == "for" and tree.lefts[clause] == verb + 1 and has_to(tree, clause):
             return Frame(verb, lemma, "p:for", (clause,))
     below = tree.below(verb, "prep")
     taken = [preposition for preposition in below if _takes(tree, verb, preposition)]
