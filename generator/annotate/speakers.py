@@ -27,6 +27,7 @@ UTTERANCES = frozenset({"remark", "comment", "speech", "word", "testimony", "ans
 """What speaks for the one whose it is: her remarks suggest that."""
 FIRMS = frozenset({"company", "firm", "carmaker", "manufacturer", "retailer", "airline", "operator"})
 COUNTED = frozenset({"two", "three", "four", "five", "six", "several", "many", "some"})
+POSSESSIVES = frozenset({"his", "her", "their"})
 EXEMPLARY = frozenset({"including", "like"})
 """Prepositions before some of a group by name."""
 KNOWN = frozenset({"the", "this", "that"})
@@ -248,6 +249,8 @@ class Cast:
         first = tree.bounds[max(0, tree.sentences[head] - PIECES_BACK)][0]
         before = [token for token in range(first, head) if tree.lemmas[token] == noun and tree.pos[token] == "NOUN"]
         before = [token for token in before if self.quoted.at(token) is None]
+        if any(tree.lowers[poss] in POSSESSIVES for token in before for poss in tree.below(token, "poss")):
+            return None  # whose `his letter` is may only come behind it
         owners = {self._owner(token, content) for token in before} - {None}
         return owners.pop() if len(owners) == 1 else None
 
@@ -346,7 +349,8 @@ class Cast:
         self._asked.add(pronoun)
         speakers = self._of(origin, content)
         self._asked.remove(pronoun)
-        return speakers
+        is_passing = origin != found.token and self.tree.deps[origin] not in SUBJECT_DEPS
+        return Speakers() if is_passing and not speakers.mentions else speakers  # nobody named, and only in passing
 
 
 def _is_source(mention: Mention) -> bool:
