@@ -71,8 +71,8 @@ class PreviewSite:
         OSError when it has gone.
         """
         link, data = f"/{path}", self.static[path].read_bytes()
-        is_same = self.theme.assets.get(link) == digest_bytes(data)
-        sent = as_sent(link, data) if link in self.theme.static else data
+        sent = as_sent(link, data, self.theme.assets) if link in self.theme.static else data
+        is_same = self.theme.assets.get(link) == digest_bytes(sent)
         return sent, self.theme.assets[link][:VERSION_DIGITS] if is_same else ""
 
     def page(self, path: str) -> bytes | None:

@@ -7,6 +7,7 @@ A site's own `templates/` win over its theme's, those over the shipped base set,
 from __future__ import annotations
 
 import functools
+import posixpath
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,7 +18,7 @@ from jinja2 import BaseLoader, Environment, FileSystemBytecodeCache, StrictUndef
 from rcssmin import cssmin
 
 from generator.config import Config
-from generator.digest import code_digest, digest, digest_bytes
+from generator.digest import VERSION_DIGITS, code_digest, digest, digest_bytes
 from generator.errors import GeneratorError, Problem, problem_error
 from generator.pages.language import Language, load_language
 from generator.render import filters
@@ -33,6 +34,8 @@ BASE = "base/"
 OPTIONS = "css/options.css"
 """The style sheet made of the site's options."""
 FONTS = frozenset({".woff2", ".woff"})
+ADDRESS = re.compile(rb"""url\((["']?)([^"')?#:]+)\1\)""")
+"""Of another file in a style sheet, without a query of its own; `data:` and other sites' are none."""
 COMMENT = re.compile(r"\{#.*?#\}", re.S)
 NAMES_ANOTHER = re.compile(
     r"""\{%[-+]?\s*(?:extends|include|import|from)\s+(?:"(?P<double>[^"]+)"|'(?P<single>[^']+)'|[^\s"'])"""
@@ -105,7 +108,7 @@ class Theme:
     static: Mapping[str, Path]
     """Permalink (`/static/css/site.css`) -> file."""
     assets: Mapping[str, str]
-    """Permalink -> digest of the bytes."""
+    """Permalink -> digest of the bytes that are sent."""
     language: Language = field(default_factory=lambda: load_language("en"))
     file: ThemeFile = field(default_factory=ThemeFile)
     problems: tuple[Problem, ...] = ()
@@ -114,7 +117,7 @@ class Theme:
 
     def sent(self, link: str) -> bytes:
         """Return the static file at `link` as the site sends it."""
-        return as_sent(link, self.static[link].read_bytes())
+        return as_sent(link, self.static[link].read_bytes(), self.assets)
 
     def closure_digest(self, template: str) -> str:
         """Return the digest of all that decides how `template` renders: it, what it names, and the static files.
@@ -133,9 +136,32 @@ class Theme:
         return bool(self.file.scripts.get("search"))
 
 
-def as_sent(link: str, data: bytes) -> bytes:
-    """Return the bytes of a static file as the site sends them: style sheets without remarks and idle space."""
-    return cssmin(data, keep_bang_comments=True) if link.endswith(".css") else data
+def as_sent(link: str, data: bytes, assets: Mapping[str, str]) -> bytes:
+    """Return the bytes of a static file as the site sends them.
+
+    Style sheets go without remarks and idle space, and name fonts and pictures of the theme by their versions: a
+    browser may keep those for good, and asks anew when they are others.
+    """
+    if not link.endswith(".css"):
+        return data
+
+    def versioned(found: re.Match[bytes]) -> bytes:
+        quote, address = found.groups()
+        named = posixpath.normpath(posixpath.join(posixpath.dirname(link), address.decode()))
+        if named not in assets or named.endswith(".css"):
+            return found.group()
+        return b"url(%b%b?v=%b%b)" % (quote, address, assets[named][:VERSION_DIGITS].encode(), quote)
+
+    sent: bytes = ADDRESS.sub(versioned, cssmin(data, keep_bang_comments=True))
+    return sent
+
+
+def _assets(static: Mapping[str, Path]) -> dict[str, str]:
+    """Return the digests of what is sent of `static`: those of style sheets last, as they hold versions of others."""
+    assets: dict[str, str] = {}
+    for link in sorted(static, key=lambda link: link.endswith(".css")):
+        assets[link] = digest_bytes(as_sent(link, static[link].read_bytes(), assets))
+    return {link: assets[link] for link in static}
 
 
 def load_theme(config: Config) -> Theme:
@@ -154,7 +180,7 @@ def load_theme(config: Config) -> Theme:
         static[f"/static/{OPTIONS}"] = _write_options(config, options.css)
         file = replace(file, styles=(*file.styles, OPTIONS))
     static = _without_idle_fonts(static)
-    assets = {link: digest_bytes(path.read_bytes()) for link, path in static.items()}
+    assets = _assets(static)
     language = load_language(config.language, config.root)
     environment = make_environment(folders, assets, language, file, compiled=config.state / "templates")
     return Theme(environment, static, assets, language, file, options.problems)

@@ -44,7 +44,7 @@ def test_a_page_ends_with_the_script_and_is_never_cached(served: Served):
 
 def test_what_is_asked_for_by_its_very_version_is_kept_by_the_browser(served: Served):
     client = re.findall(r"/livereload\.js\?v=\w+", served.ask("/ana/")[1].decode())
-    version = digest_bytes(b"p { color: red }")[:8]
+    version = digest_bytes(b"p{color:red}")[:8]
     for address in (*client, f"/static/css/own.css?v={version}"):
         response, body = served.ask(address)
         assert response.headers["Cache-Control"] == "private, max-age=31536000, immutable"
