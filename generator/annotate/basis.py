@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
+from generator.annotate.carriers import is_carrier
 from generator.annotate.frame import Frame
 from generator.annotate.lexicon_files import words_of
 from generator.annotate.quotations import Quoted
+from generator.annotate.sorts import keeps_its_name
 from generator.annotate.tree import Tree
 from generator.model import Basis
 
@@ -25,14 +27,36 @@ NAMELESS = frozenset(word for phrase in ANONYMOUS for word in phrase.split()) - 
 """Words of which each of these holds one."""
 REPLIES = frozenset({"reply", "response", "submission", "outlook", "forecast", "guidance"})
 """What stands in writing where it speaks itself."""
+REPORTED = frozenset({"S", "As", "to", "0", "tail", "label"})
+"""Frames in which a newspaper reports rather than judges: the Post reported that, according to the Post."""
+BESIDE = ("compound", "nmod", "appos", "amod")
+PAPERS = frozenset(
+    {
+        "newspaper",
+        "magazine",
+        "daily",
+        "weekly",
+        "tabloid",
+        "broadcaster",
+        "station",
+        "channel",
+        "radio",
+        "television",
+    }
+)
+"""What stands beside the name of a paper or a broadcaster and says that it is one."""
 QUOTED_SHARE = 0.3
 """A claim is in exact words when so much of it stands between quotation marks."""
 
 
 def _is_document(tree: Tree, token: int, source: Collection[int]) -> bool:
     """Whether `token` heads the source and is a piece of writing, not a newspaper's name."""
-    is_noun = tree.pos[token] == "NOUN" and tree.heads[token] not in source
+    is_noun = tree.pos[token] == "NOUN" and _is_top(tree, token, source)
     return is_noun and (_is_writing(tree, token) or tree.lemmas[token] in REPLIES)
+
+
+def _is_top(tree: Tree, token: int, source: Collection[int]) -> bool:
+    return tree.heads[token] not in source or tree.heads[token] == token
 
 
 def _is_in_document(tree: Tree, frame: Frame, content: Collection[int]) -> bool:
@@ -97,16 +121,46 @@ def find_basis(
     source: Collection[int],
     quoted: Quoted,
     *,
-    unnamed: bool,
+    sort: str,
     relayed: bool,
 ) -> Basis:
-    """Return how we know that they said it: a source without a name and a carrier outweigh the form of the words."""
-    if relayed or (frame.frame == "adv" and frame.lemma == "reportedly"):
-        return Basis.RELAYED
-    if any(_is_document(tree, token, source) for token in source) or _is_in_document(tree, frame, content):
-        return Basis.DOCUMENT
-    if unnamed or is_anonymous(tree, source, frame.head) or (not source and frame.lemma in words_of("hearsay.tsv")):
-        return Basis.UNNAMED
+    """Return how we know that they said it, the first that fits: exact words, a carrier, a document, nobody's name.
+
+    `sort` is that of a speaker without a page, else empty.
+    """
     words = [token for token in content if not tree.is_mark(token)]
     inside = sum(quoted.at(token) is not None for token in words)
-    return Basis.QUOTE if words and inside >= QUOTED_SHARE * len(words) else Basis.PARAPHRASE
+    if words and inside >= QUOTED_SHARE * len(words):
+        return Basis.QUOTE
+    tops = [token for token in sorted(source) if not tree.is_mark(token) and _is_top(tree, token, source)]
+    if relayed or _is_passed_on(tree, frame, tops):
+        return Basis.RELAYED
+    if (
+        sort == "document"
+        or any(_is_document(tree, token, source) for token in source)
+        or _is_in_document(tree, frame, content)
+    ):
+        return Basis.DOCUMENT
+    is_unnamed = bool(sort) and bool(tops) and keeps_its_name(tree, tops[0], sort)
+    if (
+        is_unnamed
+        or is_anonymous(tree, source, frame.head)
+        or (not source and frame.lemma in words_of("hearsay.tsv"))
+    ):
+        return Basis.UNNAMED
+    return Basis.PARAPHRASE
+
+
+def _is_passed_on(tree: Tree, frame: Frame, tops: Sequence[int]) -> bool:
+    """Whether it goes round, or a newspaper, a broadcaster or an agency reports it, which others did or said."""
+    if frame.frame == "adv" and frame.lemma == "reportedly":
+        return True
+    return frame.frame in REPORTED and any(_is_paper(tree, top) for top in tops)
+
+
+def _is_paper(tree: Tree, top: int) -> bool:
+    """Whether a source is a newspaper or what else carries news; `the magazine Lumen` is, `court papers` are not."""
+    if tree.lemmas[top] == "paper" and (tree.tags[top] == "NNS" or tree.below(top, "prep", "compound")):
+        return False
+    beside = [child for child in tree.below(top, *BESIDE) if tree.pos[top] == "PROPN" or tree.deps[child] == "appos"]
+    return is_carrier(tree, top) or any(tree.lowers[child] in PAPERS for child in beside)

@@ -23,7 +23,7 @@ from generator.annotate.speakers import Cast, Speakers
 from generator.annotate.stance import find_stance
 from generator.annotate.tree import Tree, spans
 from generator.annotate.worth import why_held
-from generator.model import Basis, Claim, Copy, Held, Mention, Stance, TimeExpression
+from generator.model import Claim, Copy, Held, Mention, Stance, TimeExpression
 from generator.slugs import claim_id
 
 
@@ -79,11 +79,9 @@ def make_claim(
         draft.content,
         draft.source,
         cast.quoted,
-        unnamed=speakers.sort == "person",
+        sort=speakers.sort,
         relayed=bool(via) or draft.through is not None,
     )
-    if speakers.sort == "document" and basis is not Basis.RELAYED:
-        basis = Basis.DOCUMENT
     content, cue, source = (spans(tree, role) for role in (draft.content, draft.cue, draft.source))
     held = why_held(draft, cast, speakers)
     id_ = claim_id(tree.text, content, source) if parent is None else ""

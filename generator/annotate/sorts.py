@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 
 from generator.annotate.lexicon_files import rows, words_of
 from generator.annotate.tree import Tree
@@ -10,6 +11,9 @@ from generator.annotate.tree import Tree
 ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "person", "ee", "ant")
 KNOWN = frozenset({"the", "both", "these", "those"})
 """Determiners of a group that the text has told of before."""
+DEFINITE = KNOWN | {"this", "that", "neither"}
+BEHIND = frozenset({"of", "for", "from", "at", "in", "on", "with", "to", "close", "familiar", "who"})
+"""Words behind which is told whose or where somebody is."""
 LEAST = 5
 """Letters of a word whose ending counts: not `her`, not `ear`."""
 
@@ -58,3 +62,37 @@ def sort_of(tree: Tree, head: int) -> str:
             return "body"
     sort = sort_of_noun(tree.lemmas[head]) or sort_of_noun(tree.words[head].lower())
     return sort or ("body" if tree.pos[head] == "PROPN" else "")
+
+
+@functools.cache
+def _nameless() -> frozenset[str]:
+    """Return the nouns of those who stay unnamed behind `the` as well: the official, the spokeswoman."""
+    kept = {row[0] for row in rows("roles.tsv") if row[2] == "source"}
+    return frozenset(kept | words_of("nameless.tsv"))
+
+
+def keeps_its_name(tree: Tree, head: int, sort: str) -> bool:
+    """Whether a speaker without a name could not be known either: officials, a passer-by, some unions.
+
+    One of whom the text has told could be: the widow, the club's captain; so could one body: the company.
+    """
+    if tree.tags[head] in ("WP", "WDT"):
+        clause = tree.heads[head]
+        return tree.deps[clause] == "relcl" and keeps_its_name(tree, tree.heads[clause], sort)
+    is_one = any(tree.deps[child] == "poss" or tree.lowers[child] in DEFINITE for child in tree.children[head])
+    if sort == "body":
+        is_plural = tree.tags[head] in ("NNS", "NNPS") and tree.lemmas[head] != tree.lowers[head]
+        return is_plural and not is_one and sort_of_noun(tree.lemmas[head]) == "body"
+    return sort == "person" and not (is_one and tree.lemmas[head].rpartition("-")[2] not in _nameless())
+
+
+def is_nameless_person(unnamed: str, source: str) -> bool:
+    """Return whether words that name nobody mean people who could not be known: officials, a passer-by.
+
+    `unnamed` is the noun with what says whose or where they are, `source` all the words of the text for them.
+    """
+    before = itertools.takewhile(lambda word: word not in BEHIND, unnamed.lower().split())
+    noun = next(iter(reversed([*before])), "")
+    singular = noun if sort_of_noun(noun) else noun.removesuffix("s")
+    is_one = source.lower().split()[:1] in ([word] for word in DEFINITE)
+    return sort_of_noun(singular) == "person" and not (is_one and singular not in _nameless())

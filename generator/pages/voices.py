@@ -6,6 +6,7 @@ in its own name, as the text has it (`The state news agency`, `A statement`), an
 
 from __future__ import annotations
 
+from generator.annotate.sorts import is_nameless_person
 from generator.model import Basis, Level, ResolvedClaim
 from generator.pages import words
 
@@ -17,14 +18,16 @@ LONGEST = 6
 
 def described(claim: ResolvedClaim, source: str, of: str) -> str:
     """Return what a card calls the unnamed source of `claim`; `of` is the name of whom it belongs to, if known."""
-    if is_anonymous(claim):
+    if is_anonymous(claim, source):
         return words.say("claim.unnamed", who=_whose(claim.unnamed, _without_article(_told(claim, source)), of))
     return _capital(_whose(claim.unnamed, _told(claim, source), of))
 
 
-def is_anonymous(claim: ResolvedClaim) -> bool:
+def is_anonymous(claim: ResolvedClaim, source: str) -> bool:
     """Is it somebody who is not named, by the author's word or by the machine's, and no body or document?"""
-    return claim.level is not Level.AUTOMATIC or not claim.source or claim.basis in (Basis.UNNAMED, Basis.RELAYED)
+    if claim.level is not Level.AUTOMATIC or not claim.source or claim.basis is Basis.UNNAMED:
+        return True
+    return claim.basis in (Basis.QUOTE, Basis.RELAYED) and is_nameless_person(claim.unnamed, source)
 
 
 def _told(claim: ResolvedClaim, source: str) -> str:
