@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from generator.annotate.carriers import is_carrier
 from generator.annotate.frame import Frame
 from generator.annotate.lexicon_files import words_of
+from generator.annotate.name_words import words
 from generator.annotate.quotations import Quoted
 from generator.annotate.sorts import keeps_its_name
 from generator.annotate.tree import Tree
@@ -78,7 +79,7 @@ def _is_in_print(tree: Tree, verb: int, content: Collection[int]) -> bool:
     """Whether a cue's clause names the paper: the authors write in Neurology Letters."""
     places = [noun for to in tree.below(verb, "prep") if tree.lowers[to] == "in" for noun in tree.below(to, "pobj")]
     return any(
-        tree.pos[noun] == "PROPN" and noun not in content and tree.lowers[noun] not in words_of("calendar.txt")
+        tree.pos[noun] == "PROPN" and noun not in content and tree.lowers[noun] not in words("calendar.txt")
         for noun in places
     )
 
@@ -128,9 +129,8 @@ def find_basis(
 
     `sort` is that of a speaker without a page, else empty.
     """
-    words = [token for token in content if not tree.is_mark(token)]
-    inside = sum(quoted.at(token) is not None for token in words)
-    if words and inside >= QUOTED_SHARE * len(words):
+    said = [token for token in content if not tree.is_mark(token)]
+    if said and sum(quoted.at(token) is not None for token in said) >= QUOTED_SHARE * len(said):
         return Basis.QUOTE
     tops = [token for token in sorted(source) if not tree.is_mark(token) and _is_top(tree, token, source)]
     if relayed or _is_passed_on(tree, frame, tops):
@@ -163,4 +163,6 @@ def _is_paper(tree: Tree, top: int) -> bool:
     if tree.lemmas[top] == "paper" and (tree.tags[top] == "NNS" or tree.below(top, "prep", "compound")):
         return False
     beside = [child for child in tree.below(top, *BESIDE) if tree.pos[top] == "PROPN" or tree.deps[child] == "appos"]
-    return is_carrier(tree, top) or any(tree.lowers[child] in PAPERS for child in beside)
+    return (
+        is_carrier(tree, top) or tree.lemmas[top] == "media" or any(tree.lowers[child] in PAPERS for child in beside)
+    )

@@ -71,9 +71,9 @@ def certainty(tree: Tree, frame: Frame, content: Collection[int], stance: Stance
     sure = weaker(sure, _of_phrases(tree, content))
     for verb in verbs:
         sure = weaker(sure, _of_clause(tree, verb))
-        is_open = stance is Stance.SAYS or any(tree.lowers[aux] == "would" for aux in tree.below(verb, "aux"))
-        if is_open or stance is Stance.PREDICTS:
-            sure = weaker(sure, _of_condition(tree, verb, content, before=not is_open))
+        is_would = any(tree.lowers[aux] == "would" for aux in tree.below(verb, "aux"))
+        if stance is Stance.SAYS or (is_would and stance is not Stance.PREDICTS):
+            sure = weaker(sure, _of_condition(tree, verb, content))
     if (
         not verbs
         and (first := min((token for token in content if not tree.is_mark(token)), default=None)) is not None
@@ -163,8 +163,8 @@ def _particle(tree: Tree, verb: int) -> str:
     return "" if particle is None else tree.lowers[particle]
 
 
-def _of_condition(tree: Tree, verb: int, content: Collection[int], *, before: bool) -> Sure:
-    """Return `possible` where a condition is set: if nothing changes; one behind a threat is a part of it."""
+def _of_condition(tree: Tree, verb: int, content: Collection[int]) -> Sure:
+    """Return `possible` where a condition is set: if the seal was cracked; that of a forecast is a part of it."""
     for clause in tree.below(verb, "advcl"):
         mark = tree.child(clause, "mark")
         if (
@@ -173,7 +173,5 @@ def _of_condition(tree: Tree, verb: int, content: Collection[int], *, before: bo
             and tree.lowers[mark] in ("if", "unless")
             and tree.lefts[clause] == mark
         ):
-            if before and clause > verb:
-                continue
             return Sure.POSSIBLE
     return Sure.CERTAIN

@@ -9,7 +9,7 @@ import functools
 
 from generator.annotate.certainty import hedges
 from generator.annotate.clauses import is_negated
-from generator.annotate.frame import Frame
+from generator.annotate.frame import SUBJECTS, Frame
 from generator.annotate.lexicon_files import words_of
 from generator.annotate.roles import SUPPORT
 from generator.annotate.stance_words import stances
@@ -32,6 +32,21 @@ OPPOSITE = {
 TOLD = frozenset({"tell", "ask", "order", "urge", "advise", "instruct", "warn", "invite", "command", "direct"})
 TAKING = frozenset({"face", "draw", "have"})
 """Verbs that lend a noun their subject and may as well receive it: drew criticism."""
+QUASHING = frozenset(
+    {"scotch", "quash", "squash", "quell", "knock_down", "shoot_down", "laugh_off", "pooh-pooh", "poo-poo", "rubbish"}
+)
+"""Verbs by which what only goes round is denied."""
+REJECTING = QUASHING | {
+    "reject", "dismiss", "brush_aside", "brush_off", "shrug_off", "swat_aside", "swat_away", "bat_away", "wave_away",
+    "wave_off", "fend_off", "dispute", "contest", "decry", "counter", "scoff", "throw_out", "discount",
+}  # fmt: skip
+CHARGES = frozenset(
+    {"accusation", "allegation", "charge", "rumour", "rumor", "gossip", "insinuation", "innuendo", "slur", "smear"}
+)
+"""What is laid to somebody, or only goes round."""
+RUMOURED = frozenset({"report", "story", "talk", "speculation", "whisper", "tale"})
+"""What goes round where there is more than one of them, or where it is quashed."""
+COURTS = frozenset({"court", "judge", "jury", "tribunal", "panel", "magistrate", "justice"})
 PERSUADED = frozenset({"convinced", "persuaded", "satisfied", "impressed"})
 BELIEVING = frozenset({"think", "believe", "feel", "agree", "accept", "see", "consider", "buy", "care", "concur"})
 
@@ -116,6 +131,32 @@ def is_called_untrue(tree: Tree, frame: Frame) -> bool:
     last = tree.bounds[tree.sentences[frame.head]][1]
     behind += [at + 1 for at in range(frame.head, last - 1) if tree.lowers[at] == "as"]
     return any(tree.lowers[word] in UNTRUE for word in behind)
+
+
+def is_charge(tree: Tree, frame: Frame) -> bool:
+    """Whether what is rejected is laid to somebody or only goes round: dismissed the accusation, scotched rumours.
+
+    A court that does so disputes it: it speaks of others.
+    """
+    if frame.lemma not in REJECTING or not frame.parts or not frame.frame.startswith(("O", "P")):
+        return False
+    noun, judge = frame.parts[0], tree.child(frame.head, *SUBJECTS)
+    if judge is not None and tree.lemmas[judge] in COURTS:
+        return False
+    if tree.lemmas[noun] in CHARGES:
+        return True
+    return tree.lemmas[noun] in RUMOURED and (tree.tags[noun] == "NNS" or frame.lemma in QUASHING)
+
+
+def is_called_bad(tree: Tree, frame: Frame) -> bool:
+    """Whether a thing that nobody said is dismissed as bad: dismissed the fountain as rather vulgar."""
+    if frame.lemma not in ("dismiss", "write_off", "reject") or not frame.parts:
+        return False
+    if tree.lemmas[frame.parts[0]] in words_of("assertions.tsv"):
+        return False
+    _, last = tree.bounds[tree.sentences[frame.head]]
+    as_ = next((at for at in range(frame.head, last) if tree.lowers[at] == "as"), last)
+    return any(tree.lemmas[word] in words_of("verdicts.tsv") for word in range(as_, min(as_ + 5, last)))
 
 
 def is_called(tree: Tree, frame: Frame) -> bool:

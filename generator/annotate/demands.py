@@ -18,6 +18,12 @@ NEEDED = frozenset(
 """What calls for something with a clause: it is essential that."""
 
 
+ORDERS = frozenset(
+    {"resign", "quit", "stop", "wait", "leave", "go", "vote", "listen", "think", "come", "look", "try", "stay", "act"}
+)
+"""What commands by itself: “Resign, and do it today.” The tagger takes it for an adjective or a noun."""
+
+
 def is_subjunctive(tree: Tree, verb: int) -> bool:
     """Whether the clause says what another shall do: insisted that they publish it, asked that it be closed."""
     own = tree.child(verb, *SUBJECTS)
@@ -39,6 +45,9 @@ def demands(tree: Tree, verb: int) -> bool:
         return False
     if "should" in helpers and tree.child(verb, "auxpass") is None and is_foreseen(tree, verb):
         return False
+    if tree.lemmas[verb] in ("need", "require") and tree.child(verb, "auxpass") is not None:
+        is_now = any(tree.lowers[aux] in ("is", "are", "'s", "’s") for aux in tree.below(verb, "auxpass"))
+        return is_now and tree.child(verb, "neg", "xcomp") is None and not tree.below(verb, "agent")
     if tree.lemmas[verb] == "need" and tree.child(verb, "neg") is None:
         return tree.child(verb, "dobj", "xcomp") is not None and subject is not None
     if tree.lemmas[verb] in ("have", "ought"):
@@ -82,6 +91,9 @@ def commands(tree: Tree, words: Sequence[int], content: Collection[int]) -> bool
         return False
     first = words[0]
     is_top = tree.heads[first] not in content or tree.heads[first] == first
+    is_lone = tree.lowers[first] in ORDERS and first + 1 < len(tree) and tree.is_mark(first + 1)
+    if is_lone:
+        return True
     bare = tree.tags[first] == "VB" or (tree.tags[first] in ("VBP", "JJ") and tree.deps[first] in ("ccomp", "ROOT"))
     helped = tree.child(first, *SUBJECTS) if is_told_not else tree.child(first, "aux", *SUBJECTS)
     return is_top and bare and helped is None and tree.lemmas[first] != "thank"

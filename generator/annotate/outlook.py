@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from generator.annotate.frame import SUBJECTS, Frame
+from generator.annotate.name_words import words
 from generator.annotate.said import QUOTES, is_own, main_verbs
 from generator.annotate.sorts import sort_of
 from generator.annotate.tree import Tree
@@ -36,6 +37,7 @@ COMING = {
     "projected": Sure.LIKELY,
 }
 """What looks ahead with an infinitive: it is due to open, it is expected to open."""
+FEASIBLE = frozenset({"possible", "conceivable", "thinkable", "imaginable", "feasible", "plausible"})
 NEAR = frozenset({"close", "near"})
 """What looks ahead with `to`: is close to signing."""
 HORIZON = frozenset({"card", "horizon", "way", "offing", "pipeline", "verge", "brink", "cusp", "eve"})
@@ -49,7 +51,25 @@ def is_foreseen(tree: Tree, verb: int) -> bool:
     """Whether `should` only foresees: rain should reach the hills by evening."""
     subject = tree.child(verb, *SUBJECTS)
     is_thing = subject is not None and tree.pos[subject] == "NOUN" and not sort_of(tree, subject)
-    return is_thing and any(tree.lowers[token] in LATER for token in tree.subtree(verb))
+    return is_thing and any(_is_later(tree, token) for token in tree.subtree(verb))
+
+
+def _is_later(tree: Tree, token: int) -> bool:
+    """Whether a word speaks of a time to come beside `should`, `could` or `is possible`: soon, in March, this week."""
+    is_day = tree.lowers[token] in words("calendar.txt") and tree.pos[token] == "PROPN"
+    return is_day or tree.lowers[token] in LATER
+
+
+def tells_what_is(tree: Tree, frame: Frame, content: Collection[int]) -> bool:
+    """Whether what somebody warns of is there already: that the tanks were leaking, that two men had died."""
+    verbs = list(main_verbs(tree, frame, content))
+    if not verbs or looks_ahead(tree, frame, content) is not None:
+        return False
+    return not any(
+        tree.tags[aux] in ("MD", "TO") or tree.lowers[aux] in ("going", "gon")
+        for verb in verbs
+        for aux in tree.below(verb, "aux")
+    ) and not any(tree.lowers[token] in LATER for token in content)
 
 
 def looks_ahead(tree: Tree, frame: Frame, content: Collection[int]) -> Sure | None:
@@ -71,6 +91,8 @@ def looks_ahead(tree: Tree, frame: Frame, content: Collection[int]) -> Sure | No
             is_ahead = not _is_conditional(tree, content) or _is_real(tree, verb)
             if word == "would" and past and not direct and is_ahead:
                 return Sure.CERTAIN
+        if _waits_to_be_seen(tree, verb):
+            return Sure.OPEN
         if _is_going(tree, verb):
             return None if _is_given_up(tree, verb, direct=direct) else Sure.CERTAIN
         if (ahead := _of_predicate(tree, verb)) is not None:
@@ -83,6 +105,15 @@ def looks_ahead(tree: Tree, frame: Frame, content: Collection[int]) -> Sure | No
 def _is_going(tree: Tree, verb: int) -> bool:
     inner = tree.child(verb, "xcomp") if tree.lemmas[verb] == "go" and tree.tags[verb] == "VBG" else None
     return inner is not None and tree.lemmas[inner] not in PRETENDING
+
+
+def _waits_to_be_seen(tree: Tree, verb: int) -> bool:
+    """Whether it remains to be seen what will be; who says that it is unclear whether she left tells of the past."""
+    inner = tree.child(verb, "xcomp") if tree.lemmas[verb] == "remain" else None
+    asked = None if inner is None or tree.lemmas[inner] != "see" else tree.child(inner, "ccomp")
+    return asked is not None and any(
+        tree.lowers[aux] in (*FUTURE, "would", "can") for aux in tree.below(asked, "aux")
+    )
 
 
 def _of_predicate(tree: Tree, verb: int) -> Sure | None:
@@ -106,6 +137,8 @@ def _of_predicate(tree: Tree, verb: int) -> Sure | None:
                 return COMING[tree.lemmas[word]]
             if tree.lemmas[word] in NEAR and any(tree.lowers[to] == "to" for to in tree.below(word, "prep")):
                 return Sure.LIKELY
+            if tree.lemmas[word] in FEASIBLE and any(tree.lowers[at] in LATER for at in tree.subtree(verb)):
+                return Sure.POSSIBLE
             if (
                 tree.deps[word] == "acomp"
                 and tree.lemmas[word] in ("likely", "inevitable", "imminent")

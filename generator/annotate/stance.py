@@ -12,9 +12,12 @@ from generator.annotate.certainty import certainty, weaker
 from generator.annotate.clauses import is_denied, is_negated
 from generator.annotate.cue_stance import (
     JUDGING,
+    PERSUADED,
     calls_false,
     is_called,
+    is_called_bad,
     is_called_untrue,
+    is_charge,
     lent,
     negated,
     of_cue,
@@ -22,7 +25,7 @@ from generator.annotate.cue_stance import (
 )
 from generator.annotate.frame import SUBJECTS, Frame
 from generator.annotate.lexicon_files import words_of
-from generator.annotate.outlook import looks_ahead
+from generator.annotate.outlook import looks_ahead, tells_what_is
 from generator.annotate.own_stance import own_stance
 from generator.annotate.said import QUOTES, main_verbs
 from generator.annotate.silence import is_withheld, stops_short, withholds_words
@@ -42,6 +45,8 @@ BACKING = frozenset({"back", "support", "echo", "second", "repeat", "renew", "re
 CALLS = frozenset({"call", "appeal", "demand", "plea"})
 """What is called for by whoever backs it: her call for an inquiry was backed by."""
 SUGGESTING = frozenset({"suggest", "propose"})
+WARNING = frozenset({"warn", "caution"})
+CLAUSES = frozenset({"S", "As", "tail"})
 ASKED = frozenset(
     {"whether", "if", "did", "do", "does", "is", "are", "was", "were", "has", "have", "had", "can", "could", "will"}
     | {"would", "should"}
@@ -59,6 +64,7 @@ def find_stance(tree: Tree, frame: Frame, content: Collection[int]) -> tuple[Sta
         return settled
     if is_denied(tree, frame) and not _is_said_with_no(tree, frame):
         is_open = frame.lemma in UNSURE and frame.frame.endswith("S")
+        sure = weaker(sure, Sure.LIKELY) if frame.lemma in PERSUADED else sure
         stance, sure = negated(frame, stance), Sure.OPEN if is_open else sure
     elif (turned := _turned(tree, frame, content, stance)) is not None:
         stance, sure = turned, Sure.CERTAIN if stance is Stance.WITHHOLDS else sure
@@ -98,12 +104,18 @@ def _turned(tree: Tree, frame: Frame, content: Collection[int], stance: Stance) 
         return Stance.DENIES if tree.child(frame.parts[0], "neg") is not None else Stance.CONFIRMS
     if stance is Stance.DENIES and frame.parts and tree.lemmas[frame.parts[0]] in OTHERS_VIEWS:
         return Stance.DISPUTES
-    if stance is Stance.DISPUTES and _tells_of_oneself(tree, frame):
+    if stance is Stance.DISPUTES and (is_charge(tree, frame) or _tells_of_oneself(tree, frame)):
         return Stance.DENIES
     if (stance is Stance.JUDGES and calls_false(tree, frame)) or is_called_untrue(tree, frame):
         return Stance.DENIES
     if stance is Stance.SAYS and frame.lemma in JUDGING and is_called(tree, frame):
         return Stance.JUDGES
+    if frame.lemma == "blame" and _lays_on(tree, frame):
+        return Stance.SAYS
+    if stance is Stance.DISPUTES and is_called_bad(tree, frame):
+        return Stance.JUDGES
+    if frame.lemma in WARNING and frame.frame in CLAUSES and tells_what_is(tree, frame, content):
+        return Stance.SAYS
     if frame.lemma == "like" and any(tree.lowers[aux] in WOULD for aux in tree.below(frame.head, "aux")):
         return Stance.CALLS_FOR
     if stance is Stance.WITHHOLDS and frame.lemma != "withhold" and not withholds_words(tree, frame):
@@ -183,6 +195,11 @@ def _names_plans(tree: Tree, frame: Frame) -> bool:
 
 def _is_view(tree: Tree, frame: Frame) -> bool:
     return any(tree.lemmas[part] in VIEWS for part in frame.parts)
+
+
+def _lays_on(tree: Tree, frame: Frame) -> bool:
+    """Whether the cause of a thing is told: blamed the delay on the weather; but not `blamed the minister`."""
+    return any(tree.lowers[to] == "on" for word in (frame.head, *frame.parts) for to in (word, *tree.children[word]))
 
 
 def _below_objects(tree: Tree, frame: Frame) -> list[int]:

@@ -78,6 +78,10 @@ INSISTING = frozenset(
         "counter",
     }
 )
+REPLYING = frozenset({"reply", "answer", "respond"})
+ASKED = frozenset({"asked", "pressed", "questioned", "quizzed", "challenged"})
+ADMITTING = frozenset({"granted", "admittedly", "true", "agreed", "fair"})
+"""What a concession opens with: Granted, two of the coins are fakes."""
 ASKING = INSISTING | {"suggest", "propose", "ask", "request", "say", "recommend", "move", "urge", "advise", "plead"}
 """Verbs whose clause in the subjunctive calls for it."""
 HOLDING = frozenset({"believe", "think", "suspect", "assume", "guess", "feel", "suppose", "reckon", "imagine"})
@@ -97,7 +101,7 @@ def of_wording(tree: Tree, frame: Frame, content: Collection[int], sure: Sure) -
     if frame.frame not in CONTENT_FRAMES and not is_direct:
         return None
     told = [token for token in sorted(content) if not tree.marks[token]]
-    if _opens_with(tree, told, "yes"):
+    if _opens_with(tree, told, "yes") or _concedes(tree, frame, told):
         return Stance.CONFIRMS, Sure.CERTAIN
     if content and tree.sentences[min(content)] != tree.sentences[max(content)]:
         return None
@@ -135,7 +139,7 @@ def _of_clause(tree: Tree, frame: Frame, verb: int) -> Stance | None:
     if (
         denies(tree, verb)
         or is_own_denial(tree, verb, insisting=frame.lemma in INSISTING)
-        or (frame.lemma in INSISTING and is_none_of_it(tree, verb))
+        or ((frame.lemma in INSISTING or _is_answer(tree, frame, verb)) and is_none_of_it(tree, verb))
     ):
         return Stance.DENIES
     if affirms(tree, verb):
@@ -147,6 +151,14 @@ def _of_clause(tree: Tree, frame: Frame, verb: int) -> Stance | None:
     if is_verdict(tree, verb):
         return Stance.JUDGES
     return None
+
+
+def _is_answer(tree: Tree, frame: Frame, verb: int) -> bool:
+    """Whether somebody says of a thing what they were asked about: no cull is planned, replied when asked about one."""
+    first, last = tree.bounds[tree.sentences[frame.head]]
+    own = tree.child(verb, *SUBJECTS)
+    is_thing = own is not None and tree.pos[own] != "PRON"
+    return is_thing and frame.lemma in REPLYING and not ASKED.isdisjoint(tree.lowers[first:last])
 
 
 @functools.cache
@@ -207,9 +219,17 @@ def _plans(tree: Tree, verb: int, frame: Frame) -> Sure | None:
     """Return how sure somebody is of what they say they plan: said it planned to; the firm plans to, it said."""
     inner, speaker = tree.child(verb, "xcomp"), tree.child(frame.head, *SUBJECTS)
     is_back = verb < frame.head and speaker is not None and tree.tags[speaker] == "PRP"
-    is_plan = inner is not None and tree.lemmas[verb] in PLANNING and (is_back or is_own(tree, verb))
+    is_known = tree.lemmas[verb] in ("plan", "intend") and tree.child(verb, *SUBJECTS) is not None
+    is_plan = inner is not None and tree.lemmas[verb] in PLANNING and (is_back or is_known or is_own(tree, verb))
     is_yes = tree.child(verb, "neg") is None and not any(tree.tags[aux] == "MD" for aux in tree.below(verb, "aux"))
     return PLANNING[tree.lemmas[verb]] if is_plan and is_yes else None
+
+
+def _concedes(tree: Tree, frame: Frame, told: Sequence[int]) -> bool:
+    """Whether the sentence or what is said opens with a concession, whatever the parser makes of it."""
+    first, last = tree.bounds[tree.sentences[frame.head]]
+    opens = [at for at in (first, *told[:1]) if tree.lowers[at] in ADMITTING]
+    return any(at + 1 < last and tree.words[at + 1] == "," for at in opens)
 
 
 def _opens_with(tree: Tree, told: Sequence[int], word: str) -> bool:
