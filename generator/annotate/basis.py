@@ -9,7 +9,7 @@ from generator.annotate.frame import Frame
 from generator.annotate.lexicon_files import words_of
 from generator.annotate.name_words import words
 from generator.annotate.quotations import Quoted
-from generator.annotate.sorts import keeps_its_name
+from generator.annotate.sorts import keeps_its_name, sort_of
 from generator.annotate.tree import Tree
 from generator.model import Basis
 
@@ -141,6 +141,9 @@ def find_basis(
         or _is_in_document(tree, frame, content)
     ):
         return Basis.DOCUMENT
+    if frame.frame.startswith("h:") and sort:
+        tops = [max(source)]
+        sort = sort_of(tree, tops[0])
     is_unnamed = bool(sort) and bool(tops) and keeps_its_name(tree, tops[0], sort)
     if (
         is_unnamed
@@ -155,7 +158,14 @@ def _is_passed_on(tree: Tree, frame: Frame, tops: Sequence[int]) -> bool:
     """Whether it goes round, or a newspaper, a broadcaster or an agency reports it, which others did or said."""
     if frame.frame == "adv" and frame.lemma == "reportedly":
         return True
+    if any(tree.lowers[to] in ("through", "via") and _is_envoy(tree, to) for to in tree.below(frame.head, "prep")):
+        return True
     return frame.frame in REPORTED and any(_is_paper(tree, top) for top in tops)
+
+
+def _is_envoy(tree: Tree, through: int) -> bool:
+    """Whether somebody speaks through another: through his lawyer, via a spokeswoman."""
+    return any(sort_of(tree, noun) == "person" for noun in tree.below(through, "pobj"))
 
 
 def _is_paper(tree: Tree, top: int) -> bool:

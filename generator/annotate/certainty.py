@@ -27,6 +27,8 @@ ODDS = frozenset({"likelihood", "probability"})
 HARD = frozenset({"impossible", "hard", "difficult", "unable"})
 KNOWING = frozenset({"tell", "say", "know", "determine", "establish", "judge", "ascertain"})
 """What it is impossible to do where the matter is open."""
+SETTLING = frozenset({"know", "establish", "determine", "settle"})
+"""What leaves it open in the passive: whether he survived is not known."""
 LINKS = frozenset({"be", "remain", "seem", "look", "appear", "stay", "become"})
 
 
@@ -146,6 +148,8 @@ def _of_verb(tree: Tree, verb: int) -> Sure:
     helpers = {tree.lowers[aux] for aux in tree.below(verb, "aux")}
     if "must" in helpers and "have" in helpers:
         return Sure.LIKELY
+    if lemma in SETTLING and is_negated(tree, verb) and tree.child(verb, "auxpass") is not None:
+        return Sure.OPEN
     if not is_own(tree, verb):
         return Sure.CERTAIN
     if is_negated(tree, verb):

@@ -73,7 +73,7 @@ def _listed(lemma: str, frame: str, on_words: bool) -> tuple[Stance, Sure]:
     known = stances()
     kind = frame.rpartition(":")[2] if ":" in frame else frame.partition("+")[0]
     kind = "S" if kind == "tail" else kind
-    keys = (*((f"{lemma}_W",) if on_words else ()), f"{lemma}_{frame}", f"{lemma}_{kind}", lemma)
+    keys = (*((f"{lemma}_W",) if on_words else ()), f"{lemma}_{frame}", f"{lemma}_{kind}", lemma, f"{lemma}_J")
     stance, sure = next((known[key] for key in keys if key in known), (Stance.SAYS, Sure.CERTAIN))
     return _in_frame(lemma, frame, stance), sure
 

@@ -29,6 +29,7 @@ from generator.annotate.trimming import (
     without_document,
     without_joint,
 )
+from generator.annotate.verb_frames import with_particle
 
 QUOTING = 0.9
 """Score of a verb of speech beside a quotation, whatever its rate in other frames."""
@@ -104,12 +105,14 @@ def make_draft(tree: Tree, frame: Frame, quoted: Quoted) -> Draft | None:
     score, introduces = rate(frame.lemma, frame.frame), introduces_quotations(frame.lemma)
     if _goes_without_saying(tree, frame.head) or _stays_unnamed(tree, frame) or _only_made(tree, frame):
         return None
+    if _only_begins(tree, frame) or _is_asked_whether(tree, frame):
+        return None
     if is_quoting(tree, frame.head) and frame.frame not in ("S", "P+quoted", "P+S"):
         return None
     carried = find_carried(tree, frame, set())
     if carried is not None or (frame.lemma in LONE and is_withheld(tree, frame)):
         score = max(score, BY_HAND)
-    if _is_hearing(tree, frame):
+    if _is_hearing(tree, frame) or frame.frame.startswith("h:"):
         score = max(score, BY_HAND)
     if is_on_words(tree, frame) or lent(tree, frame) is not None:
         score = max(score, BY_HAND)
@@ -197,6 +200,21 @@ def _stays_unnamed(tree: Tree, frame: Frame) -> bool:
 def _only_made(tree: Tree, frame: Frame) -> bool:
     """Whether a participle only says who made or saw a piece of writing: an email seen by the Times."""
     return frame.frame.startswith("P") and tree.deps[frame.head] == "acl" and frame.lemma in MADE
+
+
+def _only_begins(tree: Tree, frame: Frame) -> bool:
+    """Whether a cue only says how somebody came to say it: went on to deny, was quick to point out, sought to thank."""
+    if frame.frame not in ("X", "J+X", "G") or frame.lemma not in words_of("beginnings.tsv"):
+        return False
+    inner = with_particle(tree, frame.parts[-1])
+    return introduces_quotations(inner) or not stances().keys().isdisjoint((inner, f"{inner}_O", f"{inner}_S"))
+
+
+def _is_asked_whether(tree: Tree, frame: Frame) -> bool:
+    """Whether a cue stands in an open choice: is weighing whether to accept the offer."""
+    mark = tree.child(frame.head, "mark")
+    is_open = mark is not None and tree.lowers[mark] == "whether" and tree.deps[frame.head] == "ccomp"
+    return is_open and any(tree.tags[aux] == "TO" for aux in tree.below(frame.head, "aux"))
 
 
 def _is_hearing(tree: Tree, frame: Frame) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from generator.annotate.absences import absence_frame
 from generator.annotate.carriers import QUOTING
 from generator.annotate.complements import QUOTATION_MARKS
 from generator.annotate.cues import introduces_quotations
 from generator.annotate.frame import Frame
+from generator.annotate.headings import heading_adjective, heading_frame
 from generator.annotate.idioms import idiom_frame
 from generator.annotate.nominal_frames import adjective_frame, noun_frame
 from generator.annotate.stance_words import idioms, stances
@@ -20,6 +22,8 @@ HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly", "se
 ASIDES = frozenset({"for", "per", "to"})
 """Prepositions of whose view or writing a sentence opens with."""
 OPENERS = frozenset({"because", "that", "but", "since"})
+HEADING = frozenset({"NNS", "VBZ", "JJ", "NN", "VBN"})
+"""Tags that the verb or the adjective of a heading may bear."""
 PARTS = frozenset({"VERB", "AUX", "ADV", "NOUN", "ADJ"})
 
 
@@ -42,6 +46,9 @@ def frames(tree: Tree, may_signal: Callable[[str, str], bool] = any_word) -> Ite
         if pos not in PARTS:
             continue
         lemma, found = tree.lemmas[token], None
+        if tree.tags[token] in HEADING and (found := _of_heading(tree, token)) is not None:
+            yield found
+            continue
         if pos == "ADV":
             if lemma in HEARSAY and tree.heads[token] != token:
                 yield Frame(token, lemma, "adv", (tree.heads[token],), around=True)
@@ -52,11 +59,18 @@ def frames(tree: Tree, may_signal: Callable[[str, str], bool] = any_word) -> Ite
         elif pos == "ADJ":
             found = adjective_frame(tree, token) if may_signal(lemma, "J") else None
         elif pos == "VERB" or tree.deps[token] not in ("aux", "auxpass"):
-            found = idiom_frame(tree, token) if lemma in idioms() else None
+            found = absence_frame(tree, token) or (idiom_frame(tree, token) if lemma in idioms() else None)
             if found is None and (may_signal(lemma, "V") or _has_particle(tree, token) or _is_felt(tree, token)):
                 found = verb_frame(tree, token)
         if found:
             yield found
+
+
+def _of_heading(tree: Tree, token: int) -> Frame | None:
+    """Return the frame of a heading's verb, unless the parser has it right, or of its adjective."""
+    is_read = tree.tags[token] == "VBZ" and tree.child(token, "dobj", "ccomp", "xcomp", "prt") is not None
+    found = None if is_read and f"{tree.lemmas[token]}_h:O" not in stances() else heading_frame(tree, token)
+    return found or heading_adjective(tree, token)
 
 
 def _is_verb(tree: Tree, noun: int) -> bool:

@@ -42,6 +42,8 @@ def noun_frame(tree: Tree, noun: int) -> Frame | None:
         kind = _noun_clause(tree, clause) if tree.deps[clause] in ("acl", "ccomp", "relcl") else ""
         if kind:
             return Frame(noun, lemma, kind, (clause,))
+    if (said := _behind_owner(tree, noun)) is not None:
+        return Frame(noun, lemma, "N+S", (said,))
     told = _told(tree, noun)
     if told is not None:
         return Frame(noun, lemma, "N+is", (told,))
@@ -54,12 +56,28 @@ def noun_frame(tree: Tree, noun: int) -> Frame | None:
     return None
 
 
+def _behind_owner(tree: Tree, noun: int) -> int | None:
+    """Return the clause that the parser hangs on whose it is: the allegation by the nurse / that records were changed."""
+    for by in tree.below(noun, "prep", "agent"):
+        if tree.lowers[by] not in ("by", "from", "of", "among") or tree.lemmas[noun] not in stances():
+            continue
+        owner = tree.child(by, "pobj")
+        for clause in () if owner is None else tree.below(owner, "relcl", "acl", "ccomp"):
+            first = tree.lefts[clause]
+            has_own = any(own > first for own in tree.below(clause, "nsubj", "nsubjpass", "expl"))
+            if tree.lowers[first] == "that" and has_own and tree.deps[first] != "dobj":
+                return clause
+    return None
+
+
 def _told(tree: Tree, noun: int) -> int | None:
     """Return the clause that somebody's word is: the club's position is / that the contract is valid."""
     be = tree.heads[noun]
     if tree.deps[noun] != "nsubj" or tree.lemmas[be] != "be" or tree.lemmas[noun] not in words_of("utterances.tsv"):
         return None
-    owned = any(tree.deps[child] == "poss" or tree.lowers[child] in ("of", "from") for child in tree.children[noun])
+    owned = any(
+        tree.deps[child] == "poss" or tree.lowers[child] in ("of", "from", "among") for child in tree.children[noun]
+    )
     clause = next((said for said in tree.below(be, "ccomp") if said > be), None)
     is_that = clause is not None and any(tree.lowers[mark] == "that" for mark in tree.below(clause, "mark"))
     return clause if owned and is_that else None

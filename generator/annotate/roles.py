@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.annotate.frame import Frame
+from generator.annotate.headings import heading_content
 from generator.annotate.tree import Tree
 
 AUXILIARIES = frozenset({"aux", "auxpass", "neg", "prt"})
@@ -32,6 +33,13 @@ def content_tokens(tree: Tree, frame: Frame) -> set[int]:
         return _around(tree, frame)
     if frame.frame == "colon":
         return set(range(frame.parts[0] + 1, tree.bounds[tree.sentences[frame.head]][1]))
+    if frame.frame == "absent":
+        (topic,) = frame.parts
+        return {topic} if tree.deps[topic] != "prep" else set(tree.subtree(topic)) - {topic}
+    if frame.frame.startswith("h:") and not frame.parts:
+        return heading_content(tree, frame.head)
+    if frame.frame.startswith("h:"):
+        return heading_content(tree, frame.parts[0])
     tokens: set[int] = set()
     for part in frame.parts:
         if frame.frame.startswith("P+") and tree.deps[part] == "prep" and not tree.children[part]:
@@ -74,6 +82,10 @@ def _around(tree: Tree, frame: Frame) -> set[int]:
 def cue_tokens(tree: Tree, frame: Frame) -> set[int]:
     """Return the signal words: the head with its auxiliaries, its particle and its preposition."""
     head = frame.head
+    if frame.frame.startswith("h:"):
+        return {head, *frame.parts}
+    if frame.frame == "absent":
+        return {head, *frame.idiom, *(part for part in frame.parts if tree.deps[part] == "prep")}
     tokens = {head} | {child for child in tree.children[head] if tree.deps[child] in AUXILIARIES}
     above = tree.heads[head]
     if frame.frame == "N+view":

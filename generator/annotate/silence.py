@@ -25,6 +25,8 @@ COMMENTING = frozenset(
 def is_withheld(tree: Tree, frame: Frame) -> bool:
     """Whether a verb of saying stands under one of not doing so: is yet to confirm, refused to say, would not say."""
     verb = frame.head
+    if frame.frame == "absent":
+        return True
     if frame.lemma not in words_of("silence.tsv"):
         return False
     if _balances(tree, verb):
@@ -32,6 +34,8 @@ def is_withheld(tree: Tree, frame: Frame) -> bool:
     if is_negated(tree, verb) or any(tree.lemmas[child] == "yet" for child in tree.children[verb]):
         return True
     above = tree.heads[verb]
+    if tree.deps[verb] == "pcomp" and tree.lowers[above] == "without":
+        return True
     if tree.deps[verb] != "xcomp" or above == verb:
         return False
     if tree.lemmas[above] in READY:
@@ -65,7 +69,7 @@ def stops_short(tree: Tree, verb: int) -> bool:
 def withholds_words(tree: Tree, frame: Frame) -> bool:
     """Whether what is declined is to speak: declined to say, but not refused to leave."""
     silence = words_of("silence.tsv")
-    is_adjective = frame.frame.startswith("J")
+    is_adjective = frame.frame.removeprefix("h:").startswith("J")
     return (
         (is_adjective and frame.frame != "J+X")
         or "_" in frame.lemma

@@ -71,6 +71,12 @@ def _nameless() -> frozenset[str]:
     return frozenset(kept | words_of("nameless.tsv"))
 
 
+@functools.cache
+def _offices() -> frozenset[str]:
+    """Return the nouns of those who are one at a time: coach, mayor, boss."""
+    return frozenset({"boss", "captain"}.union(row[0] for row in rows("roles.tsv") if row[2] == "office"))
+
+
 def keeps_its_name(tree: Tree, head: int, sort: str) -> bool:
     """Whether a speaker without a name could not be known either: officials, a passer-by, some unions.
 
@@ -83,6 +89,8 @@ def keeps_its_name(tree: Tree, head: int, sort: str) -> bool:
     if sort == "body":
         is_plural = tree.tags[head] in ("NNS", "NNPS") and tree.lemmas[head] != tree.lowers[head]
         return is_plural and not is_one and sort_of_noun(tree.lemmas[head]) == "body"
+    if tree.tags[head] in ("NN", "NNP") and tree.lowers[head] in _offices() and not tree.below(head, "det"):
+        return False  # Coach blasts referee
     return sort == "person" and not (is_one and tree.lemmas[head].rpartition("-")[2] not in _nameless())
 
 

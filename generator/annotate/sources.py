@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.annotate.absences import asked
 from generator.annotate.frame import RAISING, SUBJECTS, Frame
+from generator.annotate.headings import heading_source
 from generator.annotate.lexicon_files import words_of
 from generator.annotate.quotations import Quoted
 from generator.annotate.sorts import sort_of
@@ -55,6 +57,8 @@ RECEIVING = frozenset(
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 MEANS = frozenset({"telephone", "phone", "video", "mail", "radio", "majority", "acclamation"})
 """What somebody speaks by, and which does not speak itself: agreed by telephone."""
+PAINS = frozenset({"pains", "lengths"})
+"""At pains to stress: what one takes to say it."""
 STEPS = 6
 """How far up a chain of shared subjects reaches."""
 REACH = 3
@@ -63,6 +67,8 @@ REACH = 3
 
 def source_tokens(tree: Tree, frame: Frame, quoted: Quoted | None = None) -> set[int]:
     """Return who says it, by the words of the text; empty when the text does not name them."""
+    if frame.frame.startswith("h:"):
+        return heading_source(tree, frame.head)
     head = _source_head(tree, frame)
     if quoted is not None and quoted.at(frame.head) is None:
         is_quoted = head is not None and quoted.at(head) is not None
@@ -96,6 +102,8 @@ def _source_head(tree: Tree, frame: Frame) -> int | None:
         return None if to is None else tree.child(to, "pobj")
     if frame.frame == "aside":
         return tree.child(frame.head, "pobj")
+    if frame.frame == "absent":
+        return asked(tree, frame)
     if frame.lemma == "quote" and frame.frame in ("P+S", "P+quoted"):  # by whom is who carried it
         return tree.child(frame.head, "nsubjpass")
     if frame.frame.startswith("P"):
@@ -104,7 +112,9 @@ def _source_head(tree: Tree, frame: Frame) -> int | None:
         return _of_raised(tree, frame)
     if frame.frame.startswith("N"):
         return _noun_source(
-            tree, frame.head, ("of", "from", "by") if frame.frame in ("N+view", "N+is") else ("by", "from")
+            tree,
+            frame.head,
+            ("of", "from", "by", "among") if frame.frame in ("N+view", "N+is") else ("by", "from", "among"),
         )
     if frame.frame.startswith("J") and tree.child(frame.head, "agent") is not None:
         return own_subject(tree, frame.head) or subject(tree, tree.heads[frame.head])
@@ -209,6 +219,9 @@ def subject(tree: Tree, verb: int) -> int | None:
             while tree.heads[root] != root:
                 root = tree.heads[root]
             return root
+        if tree.deps[verb] == "acl" and tree.lowers[tree.heads[verb]] in PAINS:
+            verb = tree.heads[verb]
+            continue
         if tree.deps[verb] in ("acl", "relcl"):
             above = _held_by(tree, verb)
             return _bearer(tree, tree.heads[verb]) if above is None else above

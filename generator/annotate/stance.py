@@ -45,6 +45,8 @@ BACKING = frozenset({"back", "support", "echo", "second", "repeat", "renew", "re
 CALLS = frozenset({"call", "appeal", "demand", "plea"})
 """What is called for by whoever backs it: her call for an inquiry was backed by."""
 SUGGESTING = frozenset({"suggest", "propose"})
+WEIGHING = frozenset({"weigh", "weigh_up", "consider", "debate", "mull", "ponder", "contemplate"})
+"""Verbs by which it is open what somebody will do: is weighing whether to sell."""
 WARNING = frozenset({"warn", "caution"})
 CLAUSES = frozenset({"S", "As", "tail"})
 ASKED = frozenset(
@@ -91,6 +93,8 @@ def _settled(
         return Stance.CALLS_FOR, Sure.CERTAIN
     if frame.lemma == "share" and _is_view(tree, frame):
         return Stance.DISPUTES if is_negated(tree, frame.head) else Stance.CONFIRMS, Sure.CERTAIN
+    if frame.lemma in WEIGHING and frame.frame == "S" and _asks_whether(tree, frame):
+        return Stance.PREDICTS, Sure.OPEN
     if frame.lemma == "ask" and _is_question(tree, content):
         return Stance.SAYS, Sure.OPEN
     if is_withheld(tree, frame) or stops_short(tree, frame.head):
@@ -114,8 +118,11 @@ def _turned(tree: Tree, frame: Frame, content: Collection[int], stance: Stance) 
         return Stance.SAYS
     if stance is Stance.DISPUTES and is_called_bad(tree, frame):
         return Stance.JUDGES
-    if frame.lemma in WARNING and frame.frame in CLAUSES and tells_what_is(tree, frame, content):
-        return Stance.SAYS
+    if frame.lemma in WARNING and frame.frame in CLAUSES:
+        shown = of_wording(tree, frame, content, Sure.CERTAIN)
+        if shown is not None and shown[0] is Stance.CALLS_FOR:
+            return Stance.CALLS_FOR
+        return Stance.SAYS if tells_what_is(tree, frame, content) else None
     if frame.lemma == "like" and any(tree.lowers[aux] in WOULD for aux in tree.below(frame.head, "aux")):
         return Stance.CALLS_FOR
     if stance is Stance.WITHHOLDS and frame.lemma != "withhold" and not withholds_words(tree, frame):
@@ -160,6 +167,10 @@ def _proposes(tree: Tree, frame: Frame, content: Collection[int]) -> bool:
         and any(tree.words[token] in QUOTES for token in content)
         for verb in main_verbs(tree, frame, content)
     )
+
+
+def _asks_whether(tree: Tree, frame: Frame) -> bool:
+    return any(tree.lowers[mark] in ("whether", "if") for part in frame.parts for mark in tree.below(part, "mark"))
 
 
 def _is_question(tree: Tree, content: Collection[int]) -> bool:

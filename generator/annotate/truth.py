@@ -105,6 +105,9 @@ def _has_object(tree: Tree, verb: int, noun: str) -> bool:
 
 def denies(tree: Tree, verb: int) -> bool:
     """Whether the clause says of something that it is false, or that there is no truth in it."""
+    own = tree.child(verb, *SUBJECTS)
+    if own is not None and {"no", "such"} <= {tree.lowers[child] for child in tree.children[own]}:
+        return True
     if tree.lemmas[verb] != "be":
         return False
     is_denied = is_negated(tree, verb)

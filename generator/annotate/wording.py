@@ -40,7 +40,18 @@ ANSWERS = {
         Stance.DENIES,
     ),
     **dict.fromkeys(
-        ("yes", "indeed", "of course", "absolutely", "certainly", "correct", "true", "that is right", "quite right"),
+        (
+            "yes",
+            "guilty",
+            "indeed",
+            "of course",
+            "absolutely",
+            "certainly",
+            "correct",
+            "true",
+            "that is right",
+            "quite right",
+        ),
         Stance.CONFIRMS,
     ),
 }
@@ -82,7 +93,8 @@ REPLYING = frozenset({"reply", "answer", "respond"})
 ASKED = frozenset({"asked", "pressed", "questioned", "quizzed", "challenged"})
 ADMITTING = frozenset({"granted", "admittedly", "true", "agreed", "fair"})
 """What a concession opens with: Granted, two of the coins are fakes."""
-ASKING = INSISTING | {"suggest", "propose", "ask", "request", "say", "recommend", "move", "urge", "advise", "plead"}
+ASKING = INSISTING | {"suggestion", "recommendation", "insistence", "request", "proposal", "demand", "call", "motion"}
+ASKING |= {"suggest", "propose", "ask", "request", "say", "recommend", "move", "urge", "advise", "plead"}
 """Verbs whose clause in the subjunctive calls for it."""
 HOLDING = frozenset({"believe", "think", "suspect", "assume", "guess", "feel", "suppose", "reckon", "imagine"})
 """What somebody says of their own view: said she believed that."""
