@@ -29,6 +29,13 @@ KNOWING = frozenset({"tell", "say", "know", "determine", "establish", "judge", "
 """What it is impossible to do where the matter is open."""
 SETTLING = frozenset({"know", "establish", "determine", "settle"})
 """What leaves it open in the passive: whether he survived is not known."""
+HUNCHES = {
+    **dict.fromkeys(("suspicion", "guess", "fear", "hope", "speculation"), Sure.POSSIBLE),
+    **dict.fromkeys(
+        ("hunch", "belief", "feeling", "impression", "assumption", "expectation", "estimate"), Sure.LIKELY
+    ),
+}
+"""What somebody's claim is to themselves: her suspicion was that somebody had tipped them off."""
 LINKS = frozenset({"be", "remain", "seem", "look", "appear", "stay", "become"})
 
 
@@ -71,6 +78,8 @@ def certainty(tree: Tree, frame: Frame, content: Collection[int], stance: Stance
             if token in content or head == frame.head:
                 sure = weaker(sure, _of_word(tree, token, frame))
     sure = weaker(sure, _of_phrases(tree, content))
+    if stance is Stance.SAYS and _ends_in_question(tree, content):
+        sure = Sure.OPEN
     for verb in verbs:
         sure = weaker(sure, _of_clause(tree, verb))
         is_would = any(tree.lowers[aux] == "would" for aux in tree.below(verb, "aux"))
@@ -84,6 +93,12 @@ def certainty(tree: Tree, frame: Frame, content: Collection[int], stance: Stance
     return sure
 
 
+def _ends_in_question(tree: Tree, content: Collection[int]) -> bool:
+    """Whether all that is said is a question: “Where is the proof?”"""
+    ends = [token for token in content if tree.words[token] in (".", "!", "?", ";")]
+    return bool(ends) and all(tree.words[token] == "?" for token in ends)
+
+
 def _of_word(tree: Tree, token: int, frame: Frame) -> Sure:
     word = tree.lowers[token]
     if word in ("whether", "if") and tree.deps[token] == "mark" and tree.heads[token] in frame.parts:
@@ -91,7 +106,7 @@ def _of_word(tree: Tree, token: int, frame: Frame) -> Sure:
     if word in MODALS and tree.tags[token] == "MD":
         is_past = word == "could" and tree.child(tree.heads[token], "neg") is not None
         return Sure.CERTAIN if is_past else Sure.POSSIBLE
-    if (word, "adverb") in hedges() and tree.pos[token] in ("ADV", "ADJ"):
+    if (word, "adverb") in hedges() and word != frame.lemma and tree.pos[token] in ("ADV", "ADJ"):
         return hedges()[word, "adverb"]
     if word == "certainly" and any(tree.lowers[child] in NEARLY for child in tree.children[token]):
         return Sure.LIKELY
@@ -120,6 +135,8 @@ def _of_clause(tree: Tree, verb: int) -> Sure:
             sure = weaker(sure, Sure.LIKELY)
         for child in tree.children[word]:
             sure = weaker(sure, hedges().get((tree.lowers[child], "adverb"), Sure.CERTAIN))
+    for own in tree.below(verb, "nsubj"):
+        sure = weaker(sure, HUNCHES.get(tree.lemmas[own], sure) if tree.child(verb, "ccomp") is not None else sure)
     inner = tree.child(verb, "xcomp")
     if tree.lemmas[verb] == "remain" and inner is not None and tree.lemmas[inner] == "see":
         return Sure.OPEN

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from generator.annotate.clauses import is_negated
 from generator.annotate.frame import SUBJECTS
+from generator.annotate.lexicon_files import words_of
 from generator.annotate.outlook import is_foreseen
 from generator.annotate.tree import Tree
 
@@ -18,6 +19,8 @@ NEEDED = frozenset(
 """What calls for something with a clause: it is essential that."""
 
 
+NOT_DONE = frozenset({"IN", "TO", "POS", "CC"})
+"""Tags of what follows a noun rather than an order: Ban on phones, Call to arms."""
 ORDERS = frozenset(
     {"resign", "quit", "stop", "wait", "leave", "go", "vote", "listen", "think", "come", "look", "try", "stay", "act"}
 )
@@ -79,8 +82,20 @@ def _is_needed(tree: Tree, verb: int) -> bool:
     )
 
 
+def _orders(tree: Tree, words: Sequence[int]) -> bool:
+    """Whether a sentence begins with an order that nobody quotes: Ban phones in class, heads' union says."""
+    first = words[0]
+    if first != tree.bounds[tree.sentences[first]][0] or len(words) < 2:
+        return False
+    if any(tree.tags[word] in ("VBD", "VBZ", "VBP", "MD") for word in words[1:]) or tree.tags[words[1]] in NOT_DONE:
+        return False
+    return tree.tags[first] == "VB" or tree.lowers[first] in words_of("orders.tsv")
+
+
 def commands(tree: Tree, words: Sequence[int], content: Collection[int]) -> bool:
     """Whether a quotation begins with a bare verb: “Resign now,” they told him."""
+    if words and _orders(tree, words):
+        return True
     if not words or words[0] == 0 or not tree.is_mark(words[0] - 1) or words[0] - 1 not in content:
         return False
     words = words[1:] if tree.lowers[words[0]] == "please" else words

@@ -11,9 +11,12 @@ from generator.annotate.confidence import confidence
 from generator.annotate.cue_stance import is_on_words, lent, takes_stance
 from generator.annotate.cues import BY_HAND, best_rate, introduces_quotations, is_counted, rate
 from generator.annotate.frame import SUBJECTS, Frame
+from generator.annotate.lexicon_files import words_of
+from generator.annotate.outlook import tells_later
 from generator.annotate.quotations import Quotation, Quoted
 from generator.annotate.roles import content_tokens, cue_tokens
 from generator.annotate.silence import is_withheld
+from generator.annotate.sorts import sort_of
 from generator.annotate.sources import own_subject, source_tokens
 from generator.annotate.stance_words import stances
 from generator.annotate.tails import find_tail
@@ -105,12 +108,14 @@ def make_draft(tree: Tree, frame: Frame, quoted: Quoted) -> Draft | None:
     score, introduces = rate(frame.lemma, frame.frame), introduces_quotations(frame.lemma)
     if _goes_without_saying(tree, frame.head) or _stays_unnamed(tree, frame) or _only_made(tree, frame):
         return None
-    if _only_begins(tree, frame) or _is_asked_whether(tree, frame):
+    if _is_done_to_words(tree, frame) or _only_begins(tree, frame) or _is_asked_whether(tree, frame):
         return None
     if is_quoting(tree, frame.head) and frame.frame not in ("S", "P+quoted", "P+S"):
         return None
     carried = find_carried(tree, frame, set())
     if carried is not None or (frame.lemma in LONE and is_withheld(tree, frame)):
+        score = max(score, BY_HAND)
+    if _sees_ahead(tree, frame):
         score = max(score, BY_HAND)
     if _is_hearing(tree, frame) or frame.frame.startswith("h:"):
         score = max(score, BY_HAND)
@@ -202,6 +207,15 @@ def _only_made(tree: Tree, frame: Frame) -> bool:
     return frame.frame.startswith("P") and tree.deps[frame.head] == "acl" and frame.lemma in MADE
 
 
+def _is_done_to_words(tree: Tree, frame: Frame) -> bool:
+    """Whether nobody is said to do something to somebody's words: her demand for more was turned down."""
+    if frame.frame.partition("+")[0] != "P" or tree.child(frame.head, "agent") is not None or not frame.parts:
+        return False
+    noun = frame.parts[0]
+    owned = any(tree.deps[child] == "poss" or tree.lowers[child] == "by" for child in tree.children[noun])
+    return owned and tree.deps[noun] == "nsubjpass" and tree.lemmas[noun] in words_of("assertions.tsv")
+
+
 def _only_begins(tree: Tree, frame: Frame) -> bool:
     """Whether a cue only says how somebody came to say it: went on to deny, was quick to point out, sought to thank."""
     if frame.frame not in ("X", "J+X", "G") or frame.lemma not in words_of("beginnings.tsv"):
@@ -215,6 +229,19 @@ def _is_asked_whether(tree: Tree, frame: Frame) -> bool:
     mark = tree.child(frame.head, "mark")
     is_open = mark is not None and tree.lowers[mark] == "whether" and tree.deps[frame.head] == "ccomp"
     return is_open and any(tree.tags[aux] == "TO" for aux in tree.below(frame.head, "aux"))
+
+
+def _sees_ahead(tree: Tree, frame: Frame) -> bool:
+    """Whether somebody sees what is to come: sees inflation at 4 percent by June, see the shares climbing."""
+    if (
+        frame.lemma != "see"
+        or not frame.frame.startswith(("S", "O", "G"))
+        or tree.child(frame.head, "neg") is not None
+    ):
+        return False
+    seer = own_subject(tree, frame.head)
+    says = seer is not None and (tree.pos[seer] == "PROPN" or sort_of(tree, seer) in ("person", "body", "document"))
+    return says and tree.tags[frame.head] in ("VBZ", "VBP") and tells_later(tree, content_tokens(tree, frame))
 
 
 def _is_hearing(tree: Tree, frame: Frame) -> bool:

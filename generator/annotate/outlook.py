@@ -44,12 +44,21 @@ HORIZON = frozenset({"card", "horizon", "way", "offing", "pipeline", "verge", "b
 """A strike is on the cards."""
 PRETENDING = frozenset({"pretend", "lie", "say", "argue", "claim", "deny", "sugarcoat"})
 """I am not going to pretend: what one says now."""
+DUE = 5
+"""Words before the `to` of a heading's verb."""
+READY = frozenset(
+    {"ready", "complete", "open", "back", "available", "able", "fit", "finished", "possible", "over", "home"}
+)
+"""What a thing or somebody should be by and by."""
+SEASONS = frozenset({"spring", "summer", "autumn", "winter", "easter", "christmas", "weekend", "midnight", "noon"})
 MAYBE = frozenset({"may", "might", "could", "can"})
 
 
 def is_foreseen(tree: Tree, verb: int) -> bool:
     """Whether `should` only foresees: rain should reach the hills by evening."""
     subject = tree.child(verb, *SUBJECTS)
+    if subject is not None and any(tree.lemmas[word] in READY for word in tree.below(verb, "acomp", "advmod")):
+        return tree.lemmas[verb] == "be"
     is_thing = subject is not None and tree.pos[subject] == "NOUN" and not sort_of(tree, subject)
     return is_thing and any(_is_later(tree, token) for token in tree.subtree(verb))
 
@@ -57,7 +66,12 @@ def is_foreseen(tree: Tree, verb: int) -> bool:
 def _is_later(tree: Tree, token: int) -> bool:
     """Whether a word speaks of a time to come beside `should`, `could` or `is possible`: soon, in March, this week."""
     is_day = tree.lowers[token] in words("calendar.txt") and tree.pos[token] == "PROPN"
-    return is_day or tree.lowers[token] in LATER
+    return is_day or tree.lowers[token] in LATER or tree.lowers[token] in SEASONS
+
+
+def tells_later(tree: Tree, content: Collection[int]) -> bool:
+    """Return whether the words name a time to come: by June, next year, within a decade."""
+    return any(_is_later(tree, token) for token in content)
 
 
 def tells_what_is(tree: Tree, frame: Frame, content: Collection[int]) -> bool:
@@ -76,7 +90,11 @@ def looks_ahead(tree: Tree, frame: Frame, content: Collection[int]) -> Sure | No
     """Return how sure the main clause is by itself of what is to come; None where it tells of nothing to come."""
     past = tree.tags[frame.head] in ("VBD", "VBN", "VBG")
     direct = bool(content) and tree.words[min(content)] in QUOTES
+    if _is_due(tree, content):
+        return Sure.CERTAIN
     for verb in main_verbs(tree, frame, content):
+        if _depends(tree, verb):
+            return Sure.OPEN
         mark = tree.child(verb, "mark")
         if mark is not None and tree.lowers[mark] in ("whether", "if"):
             return None
@@ -105,6 +123,29 @@ def looks_ahead(tree: Tree, frame: Frame, content: Collection[int]) -> Sure | No
 def _is_going(tree: Tree, verb: int) -> bool:
     inner = tree.child(verb, "xcomp") if tree.lemmas[verb] == "go" and tree.tags[verb] == "VBG" else None
     return inner is not None and tree.lemmas[inner] not in PRETENDING
+
+
+def _is_due(tree: Tree, content: Collection[int]) -> bool:
+    """Whether a heading says without a finite verb what will be done: Trams to run all night."""
+    if not content or any(tree.tags[token] in ("VBD", "VBZ", "VBP", "MD") for token in content):
+        return False
+    first, last = tree.bounds[tree.sentences[min(content)]]
+    if tree.is_mark(last - 1) or first not in content:
+        return False
+    return any(
+        tree.tags[token] == "TO"
+        and tree.deps[tree.heads[token]] in ("relcl", "acl", "ROOT", "ccomp")
+        and tree.heads[tree.heads[token]] <= token
+        and tree.pos[token - 1] in ("NOUN", "PROPN")
+        and token - min(content) <= DUE
+        for token in content
+    )
+
+
+def _depends(tree: Tree, verb: int) -> bool:
+    """Whether it depends on others whether something will be done."""
+    asked = tree.child(verb, "csubj") if tree.lemmas[verb] in ("depend", "hinge", "rest") else None
+    return asked is not None and any(tree.lowers[mark] == "whether" for mark in tree.below(asked, "mark"))
 
 
 def _waits_to_be_seen(tree: Tree, verb: int) -> bool:

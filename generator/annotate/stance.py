@@ -25,10 +25,11 @@ from generator.annotate.cue_stance import (
 )
 from generator.annotate.frame import SUBJECTS, Frame
 from generator.annotate.lexicon_files import words_of
-from generator.annotate.outlook import looks_ahead, tells_what_is
+from generator.annotate.outlook import looks_ahead, tells_later, tells_what_is
 from generator.annotate.own_stance import own_stance
 from generator.annotate.said import QUOTES, main_verbs
 from generator.annotate.silence import is_withheld, stops_short, withholds_words
+from generator.annotate.sorts import sort_of
 from generator.annotate.stance_words import NOT
 from generator.annotate.tree import Tree
 from generator.annotate.wording import INSISTING, of_wording
@@ -47,6 +48,7 @@ CALLS = frozenset({"call", "appeal", "demand", "plea"})
 SUGGESTING = frozenset({"suggest", "propose"})
 WEIGHING = frozenset({"weigh", "weigh_up", "consider", "debate", "mull", "ponder", "contemplate"})
 """Verbs by which it is open what somebody will do: is weighing whether to sell."""
+CLAIMING = frozenset({"say", "claim", "think", "argue", "insist", "maintain", "believe", "tell"})
 WARNING = frozenset({"warn", "caution"})
 CLAUSES = frozenset({"S", "As", "tail"})
 ASKED = frozenset(
@@ -68,6 +70,7 @@ def find_stance(tree: Tree, frame: Frame, content: Collection[int]) -> tuple[Sta
         is_open = frame.lemma in UNSURE and frame.frame.endswith("S")
         sure = weaker(sure, Sure.LIKELY) if frame.lemma in PERSUADED else sure
         stance, sure = negated(frame, stance), Sure.OPEN if is_open else sure
+        stance = Stance.DENIES if stance is Stance.DISPUTES and _is_of_own(tree, frame) else stance
     elif (turned := _turned(tree, frame, content, stance)) is not None:
         stance, sure = turned, Sure.CERTAIN if stance is Stance.WITHHOLDS else sure
     elif stance is Stance.SAYS:
@@ -95,8 +98,11 @@ def _settled(
         return Stance.DISPUTES if is_negated(tree, frame.head) else Stance.CONFIRMS, Sure.CERTAIN
     if frame.lemma in WEIGHING and frame.frame == "S" and _asks_whether(tree, frame):
         return Stance.PREDICTS, Sure.OPEN
+    if frame.lemma == "see" and frame.frame.startswith(("S", "O", "G")) and tells_later(tree, content):
+        return Stance.PREDICTS, Sure.CERTAIN
     if frame.lemma == "ask" and _is_question(tree, content):
-        return Stance.SAYS, Sure.OPEN
+        shown = of_wording(tree, frame, content, sure)
+        return shown if shown is not None and shown[0] is Stance.DISPUTES else (Stance.SAYS, Sure.OPEN)
     if is_withheld(tree, frame) or stops_short(tree, frame.head):
         return Stance.WITHHOLDS, Sure.OPEN
     return None
@@ -134,6 +140,10 @@ def _turned(tree: Tree, frame: Frame, content: Collection[int], stance: Stance) 
 
 def _of_said(tree: Tree, frame: Frame, content: Collection[int], sure: Sure) -> tuple[Stance, Sure]:
     """Return the stance that what is said shows, where the cue only says it."""
+    if _contradicts(tree, frame):
+        return Stance.DISPUTES, sure
+    if _tries(tree, content):
+        return Stance.CALLS_FOR, Sure.POSSIBLE
     if (shown := of_wording(tree, frame, content, sure)) is not None:
         return shown[0], shown[1] if frame.lemma == "ask" else weaker(sure, shown[1])
     if (own := own_stance(tree, frame, content)) is not None:
@@ -142,6 +152,29 @@ def _of_said(tree: Tree, frame: Frame, content: Collection[int], sure: Sure) -> 
         return Stance.PREDICTS, weaker(sure, ahead)
     is_plan = _names_plans(tree, frame) or _reckons_ahead(tree, frame, content)
     return Stance.PREDICTS if is_plan else Stance.SAYS, sure
+
+
+def _contradicts(tree: Tree, frame: Frame) -> bool:
+    """Whether the sentence opens with what it contradicts: Contrary to the police version; Whatever he claims,"""
+    first, last = tree.bounds[tree.sentences[frame.head]]
+    opens = tree.lowers[first : first + 2]
+    if opens in (["contrary", "to"], ["far", "from"]):
+        return True
+    comma = next((at for at in range(first, min(last, first + 8)) if tree.words[at] == ","), first)
+    return opens[:1] == ["whatever"] and any(tree.lemmas[at] in CLAIMING for at in range(first, comma))
+
+
+def _tries(tree: Tree, content: Collection[int]) -> bool:
+    """Whether something is put forward to be done: Perhaps the city could try free buses."""
+    first = min((token for token in content if not tree.is_mark(token)), default=None)
+    if first is None or tree.lowers[first] not in ("perhaps", "maybe"):
+        return False
+    could = next((token for token in content if tree.lowers[token] in ("could", "should")), None)
+    done = None if could is None else tree.heads[could]
+    own = None if done is None else tree.child(done, *SUBJECTS)
+    if done is None or own is None or tree.tags[done] != "VB" or tree.lemmas[done] == "be":
+        return False
+    return tree.child(done, "auxpass") is not None or bool(sort_of(tree, own)) or tree.lowers[own] == "we"
 
 
 def _is_denial(tree: Tree, frame: Frame, content: Collection[int]) -> bool:
@@ -191,6 +224,18 @@ def _tells_of_oneself(tree: Tree, frame: Frame) -> bool:
             owners = [child for word in own for child in tree.below(word, "poss")]
             return any(tree.lowers[word] in ONESELF for word in (*own, *owners))
     return False
+
+
+def _is_of_own(tree: Tree, frame: Frame) -> bool:
+    """Whether what is not believed tells of one's own: does not believe its tyres caused the crash."""
+    if frame.lemma not in ("believe", "accept") or not frame.frame.endswith("S"):
+        return False
+    return any(
+        tree.lowers[word] in ("its", "his", "their")
+        for clause in frame.parts
+        for own in tree.below(clause, *SUBJECTS)
+        for word in (own, *tree.below(own, "poss"))
+    )
 
 
 def _reckons_ahead(tree: Tree, frame: Frame, content: Collection[int]) -> bool:

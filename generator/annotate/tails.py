@@ -52,6 +52,8 @@ class Tail(NamedTuple):
 def find_tail(tree: Tree, verb: int) -> Tail | None:
     """Return who and what stand around a verb of speech that ends its sentence, or only has its speaker behind it."""
     first, last = tree.bounds[tree.sentences[verb]]
+    if (summed := _was_how(tree, verb, first)) is not None:
+        return summed
     end = last
     while end > verb + 1 and tree.is_mark(end - 1):
         end -= 1
@@ -63,7 +65,21 @@ def find_tail(tree: Tree, verb: int) -> Tail | None:
         found = _told(tree, verb, first, end) or _behind(tree, verb, first, end)
     if found is None or not any(tree.pos[token] in NAMES for token in found.source):
         return None
-    return found if _tells(tree, found.content) else None
+    is_heading = not tree.is_mark(last - 1) and len(found.content) > 1
+    return found if is_heading or _tells(tree, found.content) else None
+
+
+def _was_how(tree: Tree, verb: int, first: int) -> Tail | None:
+    """Return the tail of `“A shambles” was how the captain, Dele Strong, summed up the first half.`"""
+    how = next((at for at in range(first + 2, verb) if tree.lowers[at] == "how"), None)
+    if how is None or tree.lemmas[how - 1] != "be" or verb - how > LONGEST:
+        return None
+    start = how - 1
+    while start > first and tree.pos[start - 1] == "ADV":
+        start -= 1
+    is_whole = tree.words[start - 1] in CLOSING or tree.words[start - 1] == ","
+    nominal = all(tree.pos[at] in NOMINAL or tree.tags[at] == "," for at in range(how + 1, verb))
+    return Tail(range(how + 1, verb), frozenset(range(first, start))) if is_whole and nominal else None
 
 
 def _before(tree: Tree, verb: int, first: int) -> Tail | None:

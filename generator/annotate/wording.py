@@ -91,8 +91,15 @@ INSISTING = frozenset(
 )
 REPLYING = frozenset({"reply", "answer", "respond"})
 ASKED = frozenset({"asked", "pressed", "questioned", "quizzed", "challenged"})
+CHARGED = frozenset(
+    {"charge", "charges", "accusation", "accusations", "allegation", "allegations", "accused", "suspicion"}
+)
+"""What somebody answers to."""
 ADMITTING = frozenset({"granted", "admittedly", "true", "agreed", "fair"})
 """What a concession opens with: Granted, two of the coins are fakes."""
+DOUBTING = frozenset({"really", "real", "truly", "genuinely", "seriously", "actually"})
+"""What a question doubts with."""
+PROOF = frozenset({"proof", "evidence", "money", "sense", "logic"})
 ASKING = INSISTING | {"suggestion", "recommendation", "insistence", "request", "proposal", "demand", "call", "motion"}
 ASKING |= {"suggest", "propose", "ask", "request", "say", "recommend", "move", "urge", "advise", "plead"}
 """Verbs whose clause in the subjunctive calls for it."""
@@ -127,6 +134,8 @@ def of_wording(tree: Tree, frame: Frame, content: Collection[int], sure: Sure) -
         return answer, Sure.OPEN if answer is Stance.WITHHOLDS else Sure.CERTAIN
     if sure is Sure.CERTAIN and (worded := _worded(tree, frame, told, words)) is not None:
         return worded, Sure.OPEN if worded is Stance.WITHHOLDS else Sure.CERTAIN
+    if _asks_for_proof(tree, frame, told):
+        return Stance.DISPUTES, Sure.OPEN
     is_no = _opens_with(tree, told, "no")
     for verb in main_verbs(tree, frame, content):
         if is_own(tree, verb) and tree.lemmas[verb] in HOLDING and not is_negated(tree, verb):
@@ -134,9 +143,9 @@ def of_wording(tree: Tree, frame: Frame, content: Collection[int], sure: Sure) -
             shown = None if held is None else _of_clause(tree, frame, held)
             return None if shown is None else (shown, Sure.LIKELY)
         stance = _of_clause(tree, frame, verb)
-        is_view = stance in (Stance.JUDGES, Stance.DISPUTES) and sure is not Sure.CERTAIN
+        is_view = stance is Stance.DISPUTES and sure is not Sure.CERTAIN
         if stance is not None and not is_view:
-            return stance, Sure.OPEN if stance is Stance.WITHHOLDS else Sure.CERTAIN
+            return stance, Sure.OPEN if stance is Stance.WITHHOLDS else sure
         if is_no and is_negated(tree, verb):
             return Stance.DENIES, Sure.CERTAIN
         if (planned := _plans(tree, verb, frame)) is not None:
@@ -168,9 +177,12 @@ def _of_clause(tree: Tree, frame: Frame, verb: int) -> Stance | None:
 def _is_answer(tree: Tree, frame: Frame, verb: int) -> bool:
     """Whether somebody says of a thing what they were asked about: no cull is planned, replied when asked about one."""
     first, last = tree.bounds[tree.sentences[frame.head]]
-    own = tree.child(verb, *SUBJECTS)
-    is_thing = own is not None and tree.pos[own] != "PRON"
-    return is_thing and frame.lemma in REPLYING and not ASKED.isdisjoint(tree.lowers[first:last])
+    own, words = tree.child(verb, *SUBJECTS), tree.lowers[first:last]
+    is_thing = own is not None and (tree.pos[own] != "PRON" or tree.lowers[own] in ("nothing", "none"))
+    return is_thing and (
+        (frame.lemma in REPLYING and not ASKED.isdisjoint(words))
+        or not CHARGED.isdisjoint(words[max(tree.subtree(verb)) + 1 - first :])
+    )
 
 
 @functools.cache
@@ -235,6 +247,18 @@ def _plans(tree: Tree, verb: int, frame: Frame) -> Sure | None:
     is_plan = inner is not None and tree.lemmas[verb] in PLANNING and (is_back or is_known or is_own(tree, verb))
     is_yes = tree.child(verb, "neg") is None and not any(tree.tags[aux] == "MD" for aux in tree.below(verb, "aux"))
     return PLANNING[tree.lemmas[verb]] if is_plan and is_yes else None
+
+
+def _asks_for_proof(tree: Tree, frame: Frame, told: Sequence[int]) -> bool:
+    """Whether a question doubts what others say: Where is the proof? Is the figure real? asked whether it really is."""
+    if not told or not (frame.lemma in ("ask", "wonder") or _is_question(tree, told)):
+        return False
+    words = {tree.lowers[token] for token in told}
+    return bool(words & DOUBTING) or (tree.lowers[told[0]] == "where" and bool(words & PROOF))
+
+
+def _is_question(tree: Tree, told: Sequence[int]) -> bool:
+    return told[-1] + 1 < len(tree) and tree.words[told[-1] + 1] == "?"
 
 
 def _concedes(tree: Tree, frame: Frame, told: Sequence[int]) -> bool:
