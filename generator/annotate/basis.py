@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from generator.annotate.carriers import is_carrier
+from generator.annotate.drafts import HEARING
 from generator.annotate.frame import Frame
 from generator.annotate.lexicon_files import words_of
 from generator.annotate.name_words import words
 from generator.annotate.quotations import Quoted
+from generator.annotate.single_quotes import singly_quoted
 from generator.annotate.sorts import keeps_its_name, sort_of
 from generator.annotate.tree import Tree
 from generator.model import Basis
@@ -46,6 +48,8 @@ PAPERS = frozenset(
     }
 )
 """What stands beside the name of a paper or a broadcaster and says that it is one."""
+POSTING = frozenset({"tweet", "retweet", "blog", "post", "email", "e-mail", "text", "cable", "telegraph", "fax"})
+"""Verbs of writing by themselves."""
 QUOTED_SHARE = 0.3
 """A claim is in exact words when so much of it stands between quotation marks."""
 
@@ -130,13 +134,15 @@ def find_basis(
     `sort` is that of a speaker without a page, else empty.
     """
     said = [token for token in content if not tree.is_mark(token)]
-    if said and sum(quoted.at(token) is not None for token in said) >= QUOTED_SHARE * len(said):
+    single = singly_quoted(tree, *tree.bounds[tree.sentences[frame.head]])
+    if said and sum(quoted.at(token) is not None or token in single for token in said) >= QUOTED_SHARE * len(said):
         return Basis.QUOTE
     tops = [token for token in sorted(source) if not tree.is_mark(token) and _is_top(tree, token, source)]
     if relayed or _is_passed_on(tree, frame, tops):
         return Basis.RELAYED
     if (
         sort == "document"
+        or frame.lemma in POSTING
         or any(_is_document(tree, token, source) for token in source)
         or _is_in_document(tree, frame, content)
     ):
@@ -144,6 +150,8 @@ def find_basis(
     if frame.frame.startswith("h:") and sort:
         tops = [max(source)]
         sort = sort_of(tree, tops[0])
+    if not source and _is_told(tree, frame):
+        return Basis.UNNAMED
     is_unnamed = bool(sort) and bool(tops) and keeps_its_name(tree, tops[0], sort)
     if (
         is_unnamed
@@ -152,6 +160,12 @@ def find_basis(
     ):
         return Basis.UNNAMED
     return Basis.PARAPHRASE
+
+
+def _is_told(tree: Tree, frame: Frame) -> bool:
+    """Whether a court was told by nobody that is named: knew of the leak, the inquest was told."""
+    hearer = tree.child(frame.head, "nsubj", "nsubjpass") if frame.lemma == "tell" else None
+    return hearer is not None and tree.lemmas[hearer] in HEARING
 
 
 def _is_passed_on(tree: Tree, frame: Frame, tops: Sequence[int]) -> bool:
@@ -170,9 +184,10 @@ def _is_envoy(tree: Tree, through: int) -> bool:
 
 def _is_paper(tree: Tree, top: int) -> bool:
     """Whether a source is a newspaper or what else carries news; `the magazine Lumen` is, `court papers` are not."""
-    if tree.lemmas[top] == "paper" and (tree.tags[top] == "NNS" or tree.below(top, "prep", "compound")):
+    is_article = tree.tags[top] == "NNS" or tree.below(top, "prep", "compound", "acl")
+    if tree.lemmas[top] == "paper" and (is_article or any(tree.lowers[child] == "a" for child in tree.children[top])):
         return False
     beside = [child for child in tree.below(top, *BESIDE) if tree.pos[top] == "PROPN" or tree.deps[child] == "appos"]
     return (
-        is_carrier(tree, top) or tree.lemmas[top] == "media" or any(tree.lowers[child] in PAPERS for child in beside)
+        is_carrier(tree, top) or tree.lowers[top] == "media" or any(tree.lowers[child] in PAPERS for child in beside)
     )

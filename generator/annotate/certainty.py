@@ -101,7 +101,12 @@ def _ends_in_question(tree: Tree, content: Collection[int]) -> bool:
 
 def _of_word(tree: Tree, token: int, frame: Frame) -> Sure:
     word = tree.lowers[token]
-    if word in ("whether", "if") and tree.deps[token] == "mark" and tree.heads[token] in frame.parts:
+    if (
+        word in ("whether", "if")
+        and frame.frame != "asked"
+        and tree.deps[token] == "mark"
+        and tree.heads[token] in frame.parts
+    ):
         return Sure.OPEN
     if word in MODALS and tree.tags[token] == "MD":
         is_past = word == "could" and tree.child(tree.heads[token], "neg") is not None

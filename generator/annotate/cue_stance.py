@@ -46,7 +46,9 @@ CHARGES = frozenset(
 """What is laid to somebody, or only goes round."""
 RUMOURED = frozenset({"report", "story", "talk", "speculation", "whisper", "tale"})
 """What goes round where there is more than one of them, or where it is quashed."""
+TALK = frozenset({"talk", "speculation"})
 COURTS = frozenset({"court", "judge", "jury", "tribunal", "panel", "magistrate", "justice"})
+DESCRIBING = frozenset({"describe", "portray", "depict", "characterise", "characterize", "paint", "present", "see"})
 PERSUADED = frozenset({"convinced", "persuaded", "satisfied", "impressed"})
 BELIEVING = frozenset({"think", "believe", "feel", "agree", "accept", "see", "consider", "buy", "care", "concur"})
 
@@ -145,7 +147,8 @@ def is_charge(tree: Tree, frame: Frame) -> bool:
         return False
     if tree.lemmas[noun] in CHARGES:
         return True
-    return tree.lemmas[noun] in RUMOURED and (tree.tags[noun] == "NNS" or frame.lemma in QUASHING)
+    is_rumoured = tree.lemmas[noun] in RUMOURED
+    return is_rumoured and (tree.tags[noun] == "NNS" or tree.lemmas[noun] in TALK or frame.lemma in QUASHING)
 
 
 def is_called_bad(tree: Tree, frame: Frame) -> bool:
@@ -157,6 +160,15 @@ def is_called_bad(tree: Tree, frame: Frame) -> bool:
     _, last = tree.bounds[tree.sentences[frame.head]]
     as_ = next((at for at in range(frame.head, last) if tree.lowers[at] == "as"), last)
     return any(tree.lemmas[word] in words_of("verdicts.tsv") for word in range(as_, min(as_ + 5, last)))
+
+
+def is_described(tree: Tree, frame: Frame) -> bool:
+    """Whether a thing is described as good or bad, wherever the parser hangs it: described the state of it as woeful."""
+    if frame.lemma not in DESCRIBING or frame.frame not in ("O", "O+of", "S"):
+        return False
+    _, last = tree.bounds[tree.sentences[frame.head]]
+    as_ = next((at for at in range(frame.head, last) if tree.lowers[at] == "as"), last)
+    return any(tree.lemmas[word] in words_of("verdicts.tsv") for word in range(as_, min(as_ + 4, last)))
 
 
 def is_called(tree: Tree, frame: Frame) -> bool:

@@ -49,6 +49,9 @@ NAMING = frozenset({"name", "identify", "quote"})
 HEARING = frozenset({"court", "jury", "inquest", "inquiry", "tribunal", "hearing", "panel", "committee", "trial"})
 PARSED = frozenset({"S", "X", "OX", "P+S", "P+X"})
 """Frames whose clause the parser has seen."""
+SHOWING = frozenset({"show", "read", "reveal", "suggest", "indicate", "state", "confirm", "find", "disclose"})
+"""What documents do."""
+SHOWN = 12
 LONE = frozenset(
     {"comment", "elaborate", "answer", "reply", "respond", "say", "specify", "explain", "disclose"}
     | {"address", "discuss", "reveal", "clarify"}
@@ -108,6 +111,8 @@ def make_draft(tree: Tree, frame: Frame, quoted: Quoted) -> Draft | None:
     score, introduces = rate(frame.lemma, frame.frame), introduces_quotations(frame.lemma)
     if _goes_without_saying(tree, frame.head) or _stays_unnamed(tree, frame) or _only_made(tree, frame):
         return None
+    if _only_asked(tree, frame) or _only_cites(tree, frame) or _is_named(tree, frame):
+        return None
     if _is_done_to_words(tree, frame) or _only_begins(tree, frame) or _is_asked_whether(tree, frame):
         return None
     if is_quoting(tree, frame.head) and frame.frame not in ("S", "P+quoted", "P+S"):
@@ -115,13 +120,13 @@ def make_draft(tree: Tree, frame: Frame, quoted: Quoted) -> Draft | None:
     carried = find_carried(tree, frame, set())
     if carried is not None or (frame.lemma in LONE and is_withheld(tree, frame)):
         score = max(score, BY_HAND)
-    if _sees_ahead(tree, frame):
+    if frame.frame == "asked" or _sees_ahead(tree, frame):
         score = max(score, BY_HAND)
     if _is_hearing(tree, frame) or frame.frame.startswith("h:"):
         score = max(score, BY_HAND)
     if is_on_words(tree, frame) or lent(tree, frame) is not None:
         score = max(score, BY_HAND)
-    if score < ACCEPT and not introduces:
+    if score < ACCEPT and not introduces and not _shows(tree, frame):
         return None
     rule = rule_of(frame)
     content = content_tokens(tree, frame)
@@ -144,7 +149,9 @@ def make_draft(tree: Tree, frame: Frame, quoted: Quoted) -> Draft | None:
         content, score = set(tail.content), max(score, rate(frame.lemma, "S"), QUOTING)
         frame = frame._replace(frame="tail", parts=())
         rule = rule_of(frame)
-    if score < ACCEPT:
+    if score < ACCEPT or (
+        tail is None and not introduces and _shows(tree, frame) and rate(frame.lemma, frame.frame) < ACCEPT
+    ):
         return None
     if own is None:
         content = without_document(tree, frame, content)
@@ -184,7 +191,7 @@ def _least(tree: Tree, frame: Frame) -> float:
 def _may_end(tree: Tree, frame: Frame) -> bool:
     """Whether a verb of speech may stand behind what is said without quotation marks: he sighed may not."""
     is_bare = not frame.frame.startswith(("OO", "O+a", "O+o", "O+f", "P+as")) and frame.lemma != "call"
-    return is_bare and tree.tags[frame.head] in TAILED and _is_speech(frame.lemma)
+    return is_bare and tree.tags[frame.head] in TAILED and (_is_speech(frame.lemma) or _shows(tree, frame))
 
 
 def _is_speech(lemma: str) -> bool:
@@ -205,6 +212,38 @@ def _stays_unnamed(tree: Tree, frame: Frame) -> bool:
 def _only_made(tree: Tree, frame: Frame) -> bool:
     """Whether a participle only says who made or saw a piece of writing: an email seen by the Times."""
     return frame.frame.startswith("P") and tree.deps[frame.head] == "acl" and frame.lemma in MADE
+
+
+def _only_asked(tree: Tree, frame: Frame) -> bool:
+    """Whether a participle only says that somebody was asked, not what: two of the guards, asked by the judge,"""
+    return frame.lemma in ("ask", "question", "press") and frame.frame in ("P", "P+by")
+
+
+def _only_cites(tree: Tree, frame: Frame) -> bool:
+    """Whether somebody only gives their reason beside what they say: Citing the inquiry, the chief said that."""
+    head = frame.head
+    is_aside = frame.lemma == "cite" and tree.tags[head] == "VBG" and tree.deps[head] == "advcl"
+    return is_aside and frame.frame.startswith("O") and introduces_quotations(tree.lemmas[tree.heads[head]])
+
+
+def _ends_heading(tree: Tree, verb: int) -> bool:
+    """Whether a heading ends in its verb: knew of the leak, inquiry told."""
+    return verb + 1 == tree.bounds[tree.sentences[verb]][1]
+
+
+def _shows(tree: Tree, frame: Frame) -> bool:
+    """Whether a document beside the verb that ends a sentence, or begins its last clause, may show what stands before."""
+    if frame.lemma not in SHOWING or tree.tags[frame.head] not in TAILED:
+        return False
+    first, last = tree.bounds[tree.sentences[frame.head]]
+    beside = (*range(max(first, frame.head - SHOWN), frame.head), *range(frame.head + 1, min(frame.head + 4, last)))
+    return any(sort_of(tree, token) == "document" for token in beside if tree.pos[token] == "NOUN")
+
+
+def _is_named(tree: Tree, frame: Frame) -> bool:
+    """Whether somebody only calls themselves by a name: a group calling itself Pale Moth."""
+    is_call = frame.lemma in ("call", "style", "name") and frame.frame.startswith("O")
+    return is_call and any(tree.lowers[part].endswith(("self", "selves")) for part in frame.parts)
 
 
 def _is_done_to_words(tree: Tree, frame: Frame) -> bool:
@@ -247,6 +286,12 @@ def _sees_ahead(tree: Tree, frame: Frame) -> bool:
 def _is_hearing(tree: Tree, frame: Frame) -> bool:
     """Whether a court or an inquiry heard what somebody told it."""
     hearer = own_subject(tree, frame.head) if frame.lemma == "hear" and frame.frame == "S" else None
+    if frame.lemma == "tell" and tree.child(frame.head, "dobj", "agent") is None:
+        hearer = own_subject(tree, frame.head)
+        told = frame.frame in ("P+S", "P") or (
+            tree.tags[frame.head] in ("VBN", "VBD") and _ends_heading(tree, frame.head)
+        )
+        hearer = hearer if told else None
     return hearer is not None and tree.lemmas[hearer] in HEARING
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.annotate.absences import absence_frame
+from generator.annotate.answers import answer_frame, is_answered
 from generator.annotate.carriers import QUOTING
 from generator.annotate.complements import QUOTATION_MARKS
 from generator.annotate.cues import introduces_quotations
@@ -59,7 +60,13 @@ def frames(tree: Tree, may_signal: Callable[[str, str], bool] = any_word) -> Ite
         elif pos == "ADJ":
             found = adjective_frame(tree, token) if may_signal(lemma, "J") else None
         elif pos == "VERB" or tree.deps[token] not in ("aux", "auxpass"):
-            found = absence_frame(tree, token) or (idiom_frame(tree, token) if lemma in idioms() else None)
+            if is_answered(tree, token):
+                continue
+            found = (
+                answer_frame(tree, token)
+                or absence_frame(tree, token)
+                or (idiom_frame(tree, token) if lemma in idioms() else None)
+            )
             if found is None and (may_signal(lemma, "V") or _has_particle(tree, token) or _is_felt(tree, token)):
                 found = verb_frame(tree, token)
         if found:
@@ -68,7 +75,11 @@ def frames(tree: Tree, may_signal: Callable[[str, str], bool] = any_word) -> Ite
 
 def _of_heading(tree: Tree, token: int) -> Frame | None:
     """Return the frame of a heading's verb, unless the parser has it right, or of its adjective."""
-    is_read = tree.tags[token] == "VBZ" and tree.child(token, "dobj", "ccomp", "xcomp", "prt") is not None
+    is_read = (
+        tree.tags[token] == "VBZ"
+        and tree.heads[token] <= token
+        and tree.child(token, "dobj", "ccomp", "xcomp", "prt") is not None
+    )
     found = None if is_read and f"{tree.lemmas[token]}_h:O" not in stances() else heading_frame(tree, token)
     return found or heading_adjective(tree, token)
 

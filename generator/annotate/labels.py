@@ -10,6 +10,7 @@ from generator.annotate.drafts import Draft
 from generator.annotate.frame import Frame
 from generator.annotate.lexicon_files import words_of
 from generator.annotate.quotations import DOUBLE, Quoted
+from generator.annotate.sorts import sort_of_noun
 from generator.annotate.tree import Tree
 
 LONGEST = 5
@@ -83,9 +84,21 @@ def _is_speaker(tree: Tree, start: int, colon: int) -> bool:
     if words & words_of("no_labels.tsv") or any(tree.pos[token] in ("VERB", "AUX") for token in range(start, colon)):
         return False
     last = colon - 1
+    if sort_of_noun(tree.lowers[last]) in ("person", "body", "document") and _is_heading(tree, last):
+        return tree.tags[last] in ("NN", "NNS", "NNP")
     return (
         tree.pos[last] == "PROPN" or tree.words[last].isupper() or tree.words[last].lower() in words_of("labels.tsv")
     )
+
+
+def _is_heading(tree: Tree, token: int) -> bool:
+    """Whether the paragraph of `token` ends without a stop, as headings do: Police chief: report misleading"""
+    last = tree.bounds[tree.sentences[token]][1]
+    while last < len(tree) and not (tree.is_space(last) and "\n" in tree.words[last]):
+        last += 1
+    while last > token and tree.is_space(last - 1):
+        last -= 1
+    return tree.words[last - 1] not in (".", "!", "?", ":", ";", ",", "”", '"')
 
 
 def _words(tree: Tree, start: int, end: int) -> str:

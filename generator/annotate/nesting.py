@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from generator.annotate.carriers import is_carrier
 from generator.annotate.cue_stance import takes_stance
+from generator.annotate.cues import introduces_quotations
 from generator.annotate.drafts import Draft
 from generator.annotate.frame import SUBJECTS
 from generator.annotate.silence import is_withheld
@@ -20,6 +21,14 @@ WHOLE = 0.8
 """Share of a carrier's words that somebody's claim inside is to take up."""
 HALF = 0.5
 """The same where what is carried is that claim's one clause: denied it in an interview, the Mail wrote."""
+AGENTS = frozenset(
+    {"lawyer", "attorney", "solicitor", "barrister", "counsel", "agent", "team", "manager", "publicist", "spokesman"}
+    | {"spokeswoman", "spokesperson", "representative", "adviser", "family", "office", "club", "label"}
+)
+"""Who speaks for somebody."""
+VIEWS = frozenset(
+    {"know", "want", "think", "believe", "feel", "expect", "hope", "see", "hear", "learn", "understand", "plan"}
+)
 STRONG = 0.75
 """Only a cue this sure may end another's content."""
 OPENS = frozenset({"“", '"', "''", "``", "„", "«"})
@@ -65,22 +74,43 @@ def pass_on(
 
 def _is_passed_on(tree: Tree, draft: Draft, around: Draft) -> bool:
     heads = [token for token in around.source if tree.heads[token] not in around.source]
-    if around.through is not None or not draft.source or not any(is_carrier(tree, head) for head in heads):
+    if around.through is not None or not draft.source:
         return False
-    says = draft.frame.frame in ("S", "As", "tail", "0", "P+S", "OO", "O+as") or takes_stance(draft.frame.lemma)
+    if not any(is_carrier(tree, head) or _speaks_for(tree, head, draft) for head in heads):
+        return False
+    says = draft.frame.frame in ("S", "As", "tail", "0", "P+S", "OO", "O+as", "OX") or takes_stance(draft.frame.lemma)
     if not says and not is_withheld(tree, draft.frame) and draft.frame.lemma not in ("refuse", "decline"):
         return False
     if around.frame.frame not in ("S", "As", "to") and not around.rule.endswith("tail"):
         return False
-    share = WHOLE if around.frame.parts != (draft.frame.head,) or _is_joined(tree, draft.frame.head) else HALF
+    share = WHOLE if around.frame.parts != (draft.frame.head,) or _is_joined(tree, draft) else HALF
     own = draft.content | draft.cue | draft.source
     words = [token for token in around.content if not tree.is_mark(token)]
     return sum(token in own for token in words) >= share * len(words) and draft.source <= around.content
 
 
-def _is_joined(tree: Tree, verb: int) -> bool:
-    """Whether the clause of `verb` has another beside or below it."""
-    return tree.child(verb, "conj", "advcl", "ccomp", "xcomp") is not None
+def _speaks_for(tree: Tree, head: int, draft: Draft) -> bool:
+    """Whether somebody speaks for whoever they pass on: his lawyer said the sprinter had confessed, he had told him."""
+    if tree.lemmas[head] not in AGENTS or tree.deps[head] not in ("nsubj", "nsubjpass"):
+        return False
+    verb = draft.frame.head
+    has_told = any(tree.lemmas[aux] == "have" for aux in tree.below(verb, "aux")) and tree.tags[verb] == "VBN"
+    is_deed = not (introduces_quotations(draft.frame.lemma) or takes_stance(draft.frame.lemma))
+    if is_deed or not has_told or draft.frame.lemma in VIEWS:
+        return False
+    owners = [child for child in tree.children[head] if tree.deps[child] == "poss"]
+    for owner in owners:
+        for own in draft.source:
+            is_client = tree.lemmas[own] == "client" or (tree.pos[owner] != "PRON" and tree.tags[own] == "PRP")
+            if is_client or tree.tags[owner] == "PRP$" or tree.lowers[own] == tree.lowers[owner]:
+                return True
+    return False
+
+
+def _is_joined(tree: Tree, draft: Draft) -> bool:
+    """Whether the clause of a cue has another beside it, or one below it that is not what is said."""
+    below = tree.below(draft.frame.head, "conj", "advcl", "ccomp", "xcomp")
+    return any(tree.deps[clause] == "conj" or clause not in draft.content for clause in below)
 
 
 def _around(draft: Draft, outer: Sequence[Draft]) -> Draft | None:

@@ -28,6 +28,10 @@ VIEWS = frozenset(
     | {"understanding", "analysis", "verdict", "submission", "contention", "recollection"}
 )
 """What somebody's claim stands in: in her view, in the words of the court, by his own account."""
+LENDING = frozenset(
+    {"make", "give", "issue", "repeat", "raise", "level", "hear", "read", "receive", "get", "have", "hold", "offer"}
+)
+"""Verbs of which such a noun is the object: the denial that she made."""
 PREDICATIVE = frozenset({"acomp", "ccomp", "ROOT", "conj", "advcl", "relcl", "xcomp", "oprd", "amod", "acl"})
 
 
@@ -106,10 +110,15 @@ def _noun_clause(tree: Tree, clause: int) -> str:
 
 def _is_misread(tree: Tree, clause: int) -> bool:
     """Whether a clause with its own object is taken for a relative one: her denial that she leaked the paper."""
-    if tree.deps[clause] != "relcl" or tree.lowers[tree.lefts[clause]] != "that":
+    if tree.deps[clause] not in ("relcl", "acl") or tree.lowers[tree.lefts[clause]] != "that":
         return False
     objects, that = tree.below(clause, "dobj"), tree.lefts[clause]
-    return len(objects) > 1 and that in objects and tree.lemmas[tree.heads[clause]] in stances()
+    noun = tree.lemmas[tree.heads[clause]]
+    if len(objects) > 1 and that in objects and noun in stances():
+        return True
+    own = tree.child(clause, "nsubj", "nsubjpass")
+    is_whole = own is not None and own > that and tree.lemmas[clause] not in LENDING
+    return is_whole and bool({f"{noun}_N", f"{noun}_N+S"} & stances().keys())
 
 
 def adjective_frame(tree: Tree, adjective: int) -> Frame | None:

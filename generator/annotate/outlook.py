@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from generator.annotate.frame import SUBJECTS, Frame
+from generator.annotate.lexicon_files import words_of
 from generator.annotate.name_words import words
 from generator.annotate.said import QUOTES, is_own, main_verbs
 from generator.annotate.sorts import sort_of
@@ -16,6 +17,8 @@ LATER = frozenset(
     | {"within", "by", "until", "before", "again"}
 )
 """Words by which a clause speaks of what is to come."""
+UNTIL = frozenset({"by", "within", "before", "until"})
+"""Prepositions that speak of a time to come only before a time."""
 FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 COMING = {
     "due": Sure.CERTAIN,
@@ -65,6 +68,12 @@ def is_foreseen(tree: Tree, verb: int) -> bool:
 
 def _is_later(tree: Tree, token: int) -> bool:
     """Whether a word speaks of a time to come beside `should`, `could` or `is possible`: soon, in March, this week."""
+    if tree.lowers[token] in UNTIL and tree.pos[token] == "ADP":
+        noun = tree.child(token, "pobj", "pcomp")
+        return noun is not None and any(
+            tree.pos[word] == "NUM" or tree.lemmas[word] in words_of("times.tsv") or _is_later(tree, word)
+            for word in tree.subtree(noun)
+        )
     is_day = tree.lowers[token] in words("calendar.txt") and tree.pos[token] == "PROPN"
     return is_day or tree.lowers[token] in LATER or tree.lowers[token] in SEASONS
 
@@ -96,6 +105,8 @@ def looks_ahead(tree: Tree, frame: Frame, content: Collection[int]) -> Sure | No
         if _depends(tree, verb):
             return Sure.OPEN
         mark = tree.child(verb, "mark")
+        if mark is not None and tree.lowers[mark] in ("if", "unless") and tree.deps[verb] == "advcl":
+            continue
         if mark is not None and tree.lowers[mark] in ("whether", "if"):
             return None
         for child in tree.below(verb, "aux"):
@@ -107,6 +118,7 @@ def looks_ahead(tree: Tree, frame: Frame, content: Collection[int]) -> Sure | No
             if word in FUTURE:
                 return Sure.CERTAIN
             is_ahead = not _is_conditional(tree, content) or _is_real(tree, verb)
+            is_ahead = is_ahead and not _is_unreal(tree, frame.head)
             if word == "would" and past and not direct and is_ahead:
                 return Sure.CERTAIN
         if _waits_to_be_seen(tree, verb):
@@ -216,7 +228,7 @@ def _may_come(tree: Tree, verb: int, content: Collection[int]) -> bool:
         return False
     if "can" in helpers and not helpers & (MAYBE - {"can"}):
         return False
-    if any(tree.lowers[token] in LATER for token in content):
+    if any(_is_later(tree, token) for token in content):
         return True
     if tree.child(verb, "expl") is not None:
         return True
@@ -234,6 +246,15 @@ def _is_real(tree: Tree, verb: int) -> bool:
     return any(
         tree.tags[clause] in ("VBZ", "VBP") and any(tree.lowers[mark] == "if" for mark in tree.below(clause, "mark"))
         for clause in tree.below(verb, "advcl")
+    )
+
+
+def _is_unreal(tree: Tree, cue: int) -> bool:
+    """Whether the parser hangs on the cue a condition that did not come true: If it had been checked, she said,"""
+    return any(
+        any(tree.lowers[aux] == "had" for aux in tree.below(clause, "aux"))
+        and any(tree.lowers[mark] == "if" for mark in tree.below(clause, "mark"))
+        for clause in tree.below(cue, "advcl")
     )
 
 

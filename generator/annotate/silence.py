@@ -25,7 +25,7 @@ COMMENTING = frozenset(
 def is_withheld(tree: Tree, frame: Frame) -> bool:
     """Whether a verb of saying stands under one of not doing so: is yet to confirm, refused to say, would not say."""
     verb = frame.head
-    if frame.frame == "absent":
+    if frame.frame == "absent" or frame.lemma == "give_no_answer":
         return True
     if frame.lemma not in words_of("silence.tsv"):
         return False
@@ -95,6 +95,8 @@ def says_they_withhold(tree: Tree, verb: int) -> bool:
         tree.lowers[word] == "nothing" and _says_below(tree, word) for word in tree.below(verb, "dobj")
     ):
         return True
+    if lemma == "be" and is_negated(tree, verb):
+        return any(tree.lemmas[word] in READY and _says_below(tree, word) for word in tree.below(verb, "acomp"))
     if not is_negated(tree, verb):
         return lemma in ("decline", "refuse") and _says_below(tree, verb)
     if lemma == "go" and tree.tags[verb] == "VBG":

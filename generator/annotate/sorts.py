@@ -61,6 +61,8 @@ def sort_of(tree: Tree, head: int) -> str:
         if _is_group(tree, head):
             return "body"
     sort = sort_of_noun(tree.lemmas[head]) or sort_of_noun(tree.words[head].lower())
+    if not sort and tree.tags[head] in ("NNS", "NNPS"):
+        sort = sort_of_noun(tree.lowers[head].removesuffix("s"))  # Neighbours, which the tagger takes for a name
     return sort or ("body" if tree.pos[head] == "PROPN" else "")
 
 
@@ -69,6 +71,13 @@ def _nameless() -> frozenset[str]:
     """Return the nouns of those who stay unnamed behind `the` as well: the official, the spokeswoman."""
     kept = {row[0] for row in rows("roles.tsv") if row[2] == "source"}
     return frozenset(kept | words_of("nameless.tsv"))
+
+
+def _is_pair(tree: Tree, head: int) -> bool:
+    """Whether they are two whom the text knows: both brothers, the two coaches."""
+    return any(
+        tree.lowers[child] in ("both", "neither", "two") for child in tree.below(head, "det", "predet", "preconj")
+    )
 
 
 @functools.cache
@@ -86,6 +95,9 @@ def keeps_its_name(tree: Tree, head: int, sort: str) -> bool:
         clause = tree.heads[head]
         return tree.deps[clause] == "relcl" and keeps_its_name(tree, tree.heads[clause], sort)
     is_one = any(tree.deps[child] == "poss" or tree.lowers[child] in DEFINITE for child in tree.children[head])
+    is_many = tree.tags[head] in ("NNS", "NNPS") and _groups().get(tree.lemmas[head]) != ""
+    if is_many and sort_of_noun(tree.lemmas[head]) == "person" and not _is_pair(tree, head):
+        return True
     if sort == "body":
         is_plural = tree.tags[head] in ("NNS", "NNPS") and tree.lemmas[head] != tree.lowers[head]
         return is_plural and not is_one and sort_of_noun(tree.lemmas[head]) == "body"

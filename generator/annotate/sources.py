@@ -70,6 +70,8 @@ def source_tokens(tree: Tree, frame: Frame, quoted: Quoted | None = None) -> set
     if frame.frame.startswith("h:"):
         return heading_source(tree, frame.head)
     head = _source_head(tree, frame)
+    if frame.frame == "absent" and head is not None:
+        return phrase(tree, head) - set(tree.subtree(frame.parts[0]))
     if quoted is not None and quoted.at(frame.head) is None:
         is_quoted = head is not None and quoted.at(head) is not None
         is_listener = (

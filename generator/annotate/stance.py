@@ -11,6 +11,7 @@ from collections.abc import Collection
 from generator.annotate.certainty import certainty, weaker
 from generator.annotate.clauses import is_denied, is_negated
 from generator.annotate.cue_stance import (
+    CHARGES,
     JUDGING,
     PERSUADED,
     calls_false,
@@ -18,6 +19,7 @@ from generator.annotate.cue_stance import (
     is_called_bad,
     is_called_untrue,
     is_charge,
+    is_described,
     lent,
     negated,
     of_cue,
@@ -25,13 +27,14 @@ from generator.annotate.cue_stance import (
 )
 from generator.annotate.frame import SUBJECTS, Frame
 from generator.annotate.lexicon_files import words_of
-from generator.annotate.outlook import looks_ahead, tells_later, tells_what_is
+from generator.annotate.outlook import MAYBE, looks_ahead, tells_later, tells_what_is
 from generator.annotate.own_stance import own_stance
 from generator.annotate.said import QUOTES, main_verbs
 from generator.annotate.silence import is_withheld, stops_short, withholds_words
 from generator.annotate.sorts import sort_of
 from generator.annotate.stance_words import NOT
 from generator.annotate.tree import Tree
+from generator.annotate.truth import FALSE
 from generator.annotate.wording import INSISTING, of_wording
 from generator.model import Stance, Sure
 
@@ -49,8 +52,8 @@ SUGGESTING = frozenset({"suggest", "propose"})
 WEIGHING = frozenset({"weigh", "weigh_up", "consider", "debate", "mull", "ponder", "contemplate"})
 """Verbs by which it is open what somebody will do: is weighing whether to sell."""
 CLAIMING = frozenset({"say", "claim", "think", "argue", "insist", "maintain", "believe", "tell"})
-WARNING = frozenset({"warn", "caution"})
-CLAUSES = frozenset({"S", "As", "tail"})
+WARNING = frozenset({"warn", "caution", "fear", "hope", "worry", "worried", "afraid", "concerned", "dread"})
+CLAUSES = frozenset({"S", "As", "tail", "J+S"})
 ASKED = frozenset(
     {"whether", "if", "did", "do", "does", "is", "are", "was", "were", "has", "have", "had", "can", "could", "will"}
     | {"would", "should"}
@@ -116,9 +119,11 @@ def _turned(tree: Tree, frame: Frame, content: Collection[int], stance: Stance) 
         return Stance.DISPUTES
     if stance is Stance.DISPUTES and (is_charge(tree, frame) or _tells_of_oneself(tree, frame)):
         return Stance.DENIES
+    if (frame.lemma in JUDGING or stance is Stance.JUDGES) and _is_false_charge(tree, frame, content):
+        return Stance.DENIES
     if (stance is Stance.JUDGES and calls_false(tree, frame)) or is_called_untrue(tree, frame):
         return Stance.DENIES
-    if stance is Stance.SAYS and frame.lemma in JUDGING and is_called(tree, frame):
+    if stance is Stance.SAYS and (is_described(tree, frame) or (frame.lemma in JUDGING and is_called(tree, frame))):
         return Stance.JUDGES
     if frame.lemma == "blame" and _lays_on(tree, frame):
         return Stance.SAYS
@@ -126,7 +131,8 @@ def _turned(tree: Tree, frame: Frame, content: Collection[int], stance: Stance) 
         return Stance.JUDGES
     if frame.lemma in WARNING and frame.frame in CLAUSES:
         shown = of_wording(tree, frame, content, Sure.CERTAIN)
-        if shown is not None and shown[0] is Stance.CALLS_FOR:
+        is_open = any(tree.tags[token] == "MD" and tree.lowers[token] in MAYBE for token in content)
+        if shown is not None and shown[0] is Stance.CALLS_FOR and not is_open:
             return Stance.CALLS_FOR
         return Stance.SAYS if tells_what_is(tree, frame, content) else None
     if frame.lemma == "like" and any(tree.lowers[aux] in WOULD for aux in tree.below(frame.head, "aux")):
@@ -144,7 +150,8 @@ def _of_said(tree: Tree, frame: Frame, content: Collection[int], sure: Sure) -> 
         return Stance.DISPUTES, sure
     if _tries(tree, content):
         return Stance.CALLS_FOR, Sure.POSSIBLE
-    if (shown := of_wording(tree, frame, content, sure)) is not None:
+    shown = of_wording(tree, frame, content, sure)
+    if shown is not None and not (frame.lemma == "complain" and shown[0] is Stance.JUDGES):
         return shown[0], shown[1] if frame.lemma == "ask" else weaker(sure, shown[1])
     if (own := own_stance(tree, frame, content)) is not None:
         return own[0], weaker(sure, own[1])
@@ -152,6 +159,12 @@ def _of_said(tree: Tree, frame: Frame, content: Collection[int], sure: Sure) -> 
         return Stance.PREDICTS, weaker(sure, ahead)
     is_plan = _names_plans(tree, frame) or _reckons_ahead(tree, frame, content)
     return Stance.PREDICTS if is_plan else Stance.SAYS, sure
+
+
+def _is_false_charge(tree: Tree, frame: Frame, content: Collection[int]) -> bool:
+    """Whether a charge is called false, wherever the parser hangs the word: called the allegation “false throughout”."""
+    is_charge = bool(frame.parts) and tree.lemmas[frame.parts[0]] in CHARGES
+    return is_charge and any(tree.lemmas[token] in FALSE for token in content)
 
 
 def _contradicts(tree: Tree, frame: Frame) -> bool:

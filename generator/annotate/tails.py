@@ -35,6 +35,8 @@ SAYING = frozenset(
     }
 )
 """Verbs behind which may stand where and to whom it was said: told reporters in Harwick, asked at the hearing."""
+TELLING = frozenset({"tell", "inform", "assure", "remind", "notify", "warn", "advise", "brief"})
+"""Verbs that take a listener as their object."""
 CIRCUMSTANCES = frozenset(
     {"after", "when", "as", "while", "before", "since", "until", "although", "though", "because"}
 )
@@ -142,9 +144,11 @@ def _between(tree: Tree, verb: int, first: int, last: int) -> Tail | None:
 
 def _told(tree: Tree, verb: int, first: int, end: int) -> Tail | None:
     """Return the tail of `…, the guard, Ann Lee, told reporters in Harwick.`"""
-    if tree.lemmas[verb] not in SAYING or not all(tree.pos[token] in NOMINAL for token in range(verb + 1, end)):
+    if tree.lemmas[verb] not in SAYING | TELLING or not all(
+        tree.pos[token] in NOMINAL for token in range(verb + 1, end)
+    ):
         return None
-    if tree.lemmas[verb] != "tell" and (tree.pos[verb + 1] != "ADP" or tree.lowers[first] in CIRCUMSTANCES):
+    if tree.lemmas[verb] not in TELLING and (tree.pos[verb + 1] != "ADP" or tree.lowers[first] in CIRCUMSTANCES):
         return None
     return _before(tree, verb, first)
 

@@ -99,6 +99,10 @@ ADMITTING = frozenset({"granted", "admittedly", "true", "agreed", "fair"})
 """What a concession opens with: Granted, two of the coins are fakes."""
 DOUBTING = frozenset({"really", "real", "truly", "genuinely", "seriously", "actually"})
 """What a question doubts with."""
+WANTING = frozenset(
+    {"plan", "deal", "talk", "intention", "truth", "link", "cover-up", "rift", "crisis", "secret", "wrongdoing"}
+)
+"""What somebody denies who says that there is none."""
 PROOF = frozenset({"proof", "evidence", "money", "sense", "logic"})
 ASKING = INSISTING | {"suggestion", "recommendation", "insistence", "request", "proposal", "demand", "call", "motion"}
 ASKING |= {"suggest", "propose", "ask", "request", "say", "recommend", "move", "urge", "advise", "plead"}
@@ -134,6 +138,8 @@ def of_wording(tree: Tree, frame: Frame, content: Collection[int], sure: Sure) -
         return answer, Sure.OPEN if answer is Stance.WITHHOLDS else Sure.CERTAIN
     if sure is Sure.CERTAIN and (worded := _worded(tree, frame, told, words)) is not None:
         return worded, Sure.OPEN if worded is Stance.WITHHOLDS else Sure.CERTAIN
+    if told and tree.lowers[told[0]] == "no" and _says_none(tree, frame, told):
+        return Stance.DENIES, Sure.CERTAIN
     if _asks_for_proof(tree, frame, told):
         return Stance.DISPUTES, Sure.OPEN
     is_no = _opens_with(tree, told, "no")
@@ -247,6 +253,14 @@ def _plans(tree: Tree, verb: int, frame: Frame) -> Sure | None:
     is_plan = inner is not None and tree.lemmas[verb] in PLANNING and (is_back or is_known or is_own(tree, verb))
     is_yes = tree.child(verb, "neg") is None and not any(tree.tags[aux] == "MD" for aux in tree.below(verb, "aux"))
     return PLANNING[tree.lemmas[verb]] if is_plan and is_yes else None
+
+
+def _says_none(tree: Tree, frame: Frame, told: Sequence[int]) -> bool:
+    """Whether a heading says without a verb that there is none of it: No plan to tax pensions, insists minister."""
+    if any(tree.tags[token] in ("VBD", "VBZ", "VBP", "MD") for token in told):
+        return False
+    nouns = {tree.lemmas[token] for token in told if tree.pos[token] == "NOUN"}
+    return frame.lemma in INSISTING or bool(nouns & WANTING)
 
 
 def _asks_for_proof(tree: Tree, frame: Frame, told: Sequence[int]) -> bool:
