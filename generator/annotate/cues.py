@@ -65,7 +65,7 @@ def _rate(lemma: str, frame: str) -> float:
     counted = (cue + PAIR_WEIGHT * other) / (seen + PAIR_WEIGHT)
     is_named = (
         f"{lemma}_{frame}" in by_hand
-        or (frame.startswith("O+") and f"{lemma}_O" in by_hand)
+        or (frame == "O+of" and f"{lemma}_O" in by_hand)
         or frame in ("N+is", "N+view", "aside")
         or (frame == "S" and f"{lemma}_0" in by_hand)
         or (frame in FELT and f"{lemma}_J" in by_hand)

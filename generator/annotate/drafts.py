@@ -111,7 +111,7 @@ def make_draft(tree: Tree, frame: Frame, quoted: Quoted) -> Draft | None:
     score, introduces = rate(frame.lemma, frame.frame), introduces_quotations(frame.lemma)
     if _goes_without_saying(tree, frame.head) or _stays_unnamed(tree, frame) or _only_made(tree, frame):
         return None
-    if _only_asked(tree, frame) or _only_cites(tree, frame) or _is_named(tree, frame):
+    if _only_asked(tree, frame) or _is_named(tree, frame):
         return None
     if _is_done_to_words(tree, frame) or _only_begins(tree, frame) or _is_asked_whether(tree, frame):
         return None
@@ -217,13 +217,6 @@ def _only_made(tree: Tree, frame: Frame) -> bool:
 def _only_asked(tree: Tree, frame: Frame) -> bool:
     """Whether a participle only says that somebody was asked, not what: two of the guards, asked by the judge,"""
     return frame.lemma in ("ask", "question", "press") and frame.frame in ("P", "P+by")
-
-
-def _only_cites(tree: Tree, frame: Frame) -> bool:
-    """Whether somebody only gives their reason beside what they say: Citing the inquiry, the chief said that."""
-    head = frame.head
-    is_aside = frame.lemma == "cite" and tree.tags[head] == "VBG" and tree.deps[head] == "advcl"
-    return is_aside and frame.frame.startswith("O") and introduces_quotations(tree.lemmas[tree.heads[head]])
 
 
 def _ends_heading(tree: Tree, verb: int) -> bool:

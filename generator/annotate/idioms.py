@@ -127,7 +127,7 @@ def _phrase(tree: Tree, first: int, verb: int) -> int | None:
     best = first
     while True:
         above = tree.heads[best]
-        if above in (best, verb) or tree.lefts[above] not in (first, first - 1) or tree.lefts[above] <= verb:
+        if above in (best, verb) or tree.lefts[above] != first:
             return best
         best = above
 

@@ -117,7 +117,7 @@ def _is_misread(tree: Tree, clause: int) -> bool:
     if len(objects) > 1 and that in objects and noun in stances():
         return True
     own = tree.child(clause, "nsubj", "nsubjpass")
-    is_whole = own is not None and own > that and tree.lemmas[clause] not in LENDING
+    is_whole = own is not None and own > that and that not in objects and tree.lemmas[clause] not in LENDING
     return is_whole and bool({f"{noun}_N", f"{noun}_N+S"} & stances().keys())
 
 
@@ -128,9 +128,14 @@ def adjective_frame(tree: Tree, adjective: int) -> Frame | None:
     lemma = tree.lemmas[adjective]
     if lemma in ("sure", "certain") and tree.lemmas[tree.heads[adjective]] == "make":
         return None
+    above = tree.heads[adjective]
+    own = tree.child(above, "nsubj", "nsubjpass")
+    if lemma == "clear" and (
+        own is None or tree.pos[own] == "PRON" and tree.lowers[own] not in ("he", "she", "they")
+    ):
+        return None
     for clause in tree.below(adjective, "ccomp"):
         return Frame(adjective, lemma, "J+S", (clause,))
-    above = tree.heads[adjective]
     if tree.deps[adjective] == "acomp" and tree.pos[above] in ("VERB", "AUX"):
         for clause in tree.below(above, "ccomp"):
             if clause > adjective and ":" not in tree.words[adjective:clause]:

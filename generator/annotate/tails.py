@@ -35,7 +35,7 @@ SAYING = frozenset(
     }
 )
 """Verbs behind which may stand where and to whom it was said: told reporters in Harwick, asked at the hearing."""
-TELLING = frozenset({"tell", "inform", "assure", "remind", "notify", "warn", "advise", "brief"})
+TELLING = frozenset({"tell", "inform", "assure", "remind", "notify"})
 """Verbs that take a listener as their object."""
 CIRCUMSTANCES = frozenset(
     {"after", "when", "as", "while", "before", "since", "until", "although", "though", "because"}
