@@ -1,4 +1,4 @@
-"""Verb -> frame of silence whose subject is the question: calls to the firm went unanswered, no comment came from it."""
+"""Verb -> frame of silence whose subject is the question: calls went unanswered, no comment came from the firm."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ TOPICS = frozenset({"about", "on", "over", "regarding", "concerning", "as"})
 
 
 def absence_frame(tree: Tree, verb: int) -> Frame | None:
-    """Return the frame of a verb by which an answer is missing; its part is the topic, or the noun that is missing."""
+    """Return the frame of a verb by which an answer is missing; its part is the topic, or else that noun."""
     noun = tree.child(verb, "nsubj", "nsubjpass")
     if noun is not None and tree.lemmas[noun] in ASKED and _is_unanswered(tree, verb):
         return _frame(tree, verb, noun, "to")

@@ -12,9 +12,9 @@ from generator.annotate.tree import Tree
 ASKING = frozenset({"ask", "question", "press", "quiz", "challenge", "probe", "grill"})
 SAYING = frozenset({"say", "answer", "reply", "respond", "tell", "insist"})
 LEAVING = frozenset(
-    {"shrug", "smile", "grin", "stare", "hang_up", "walk_off", "walk_away", "walk_out", "turn_away", "look_away"}
-    | {"storm_out", "storm_off", "drive_off", "drive_away", "hurry_off", "rush_off", "ring_off", "blush", "wink"}
-    | {"change_subject", "end_interview", "end_call", "leave_room", "leave_court", "say_nothing", "laugh"}
+    {"hang_up", "walk_off", "walk_away", "walk_out", "turn_away", "look_away"}
+    | {"storm_out", "storm_off", "drive_off", "drive_away", "hurry_off", "rush_off", "ring_off"}
+    | {"change_subject", "end_interview", "end_call", "leave_room", "leave_court", "say_nothing"}
 )
 """What somebody does instead of an answer."""
 QUOTES = frozenset({"“", '"', "''", "``", "'", "‘"})
@@ -25,7 +25,7 @@ LONGEST = 5
 def answer_frame(tree: Tree, verb: int) -> Frame | None:
     """Return the frame of `verb` where it answers a question told beside it; its part is what was asked."""
     asked = next((clause for clause in tree.below(verb, "advcl") if _is_question(tree, clause)), None)
-    topic = None if asked is None else tree.child(asked, "ccomp", "prep")
+    topic = None if asked is None else tree.child(asked, "ccomp", "advcl", "prep")
     if asked is None or topic is None or (tree.deps[topic] == "prep" and tree.lowers[topic] not in ("about", "on")):
         return None
     for act in (verb, *tree.below(verb, "conj")):
@@ -47,7 +47,8 @@ def _is_question(tree: Tree, clause: int) -> bool:
 
 def _answer(tree: Tree, act: int) -> tuple[str, list[int]]:
     """Return the lemma of an answer and its words; an empty lemma where it is none of these."""
-    particle, thing = tree.child(act, "prt"), tree.child(act, "dobj")
+    particle, thing = tree.child(act, "prt", "advmod"), tree.child(act, "dobj")
+    particle = particle if particle is not None and particle > act else None
     lemma = tree.lemmas[act]
     if lemma == "nod":
         return "answer_yes", []

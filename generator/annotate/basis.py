@@ -28,7 +28,7 @@ ANONYMOUS = (
 """By which a text says that a source keeps its name back."""
 NAMELESS = frozenset(word for phrase in ANONYMOUS for word in phrase.split()) - {"be", "of", "to", "no", "not", "the"}
 """Words of which each of these holds one."""
-REPLIES = frozenset({"plan", "reply", "response", "submission", "outlook", "forecast", "guidance"})
+REPLIES = frozenset({"plan", "sign", "reply", "response", "submission", "outlook", "forecast", "guidance"})
 """What stands in writing where it speaks itself."""
 REPORTED = frozenset({"S", "As", "to", "0", "tail", "label"})
 """Frames in which a newspaper reports rather than judges: the Post reported that, according to the Post."""

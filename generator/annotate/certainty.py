@@ -85,11 +85,12 @@ def certainty(tree: Tree, frame: Frame, content: Collection[int], stance: Stance
         is_would = any(tree.lowers[aux] == "would" for aux in tree.below(verb, "aux"))
         if stance is Stance.SAYS or (is_would and stance is not Stance.PREDICTS):
             sure = weaker(sure, _of_condition(tree, verb, content))
-    if (
-        not verbs
-        and (first := min((token for token in content if not tree.is_mark(token)), default=None)) is not None
-    ):
-        sure = weaker(sure, hedges().get((tree.lowers[first], "adverb"), sure))
+    if not verbs:  # a heading: Spies probably behind hack
+        sure = max(
+            (hedges().get((tree.lowers[token], "adverb"), sure) for token in content),
+            key=RANK.__getitem__,
+            default=sure,
+        )
     return sure
 
 
@@ -171,6 +172,12 @@ def _of_verb(tree: Tree, verb: int) -> Sure:
     if "must" in helpers and "have" in helpers:
         return Sure.LIKELY
     if lemma in SETTLING and is_negated(tree, verb) and tree.child(verb, "auxpass") is not None:
+        return Sure.OPEN
+    own = tree.child(verb, "nsubj")
+    is_nobody = own is not None and (
+        tree.lowers[own] == "nobody" or any(tree.lowers[no] == "no" for no in tree.below(own, "det"))
+    )
+    if lemma == "know" and is_nobody and below is not None:
         return Sure.OPEN
     if not is_own(tree, verb):
         return Sure.CERTAIN

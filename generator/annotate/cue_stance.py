@@ -50,6 +50,8 @@ TALK = frozenset({"talk", "speculation"})
 COURTS = frozenset({"court", "judge", "jury", "tribunal", "panel", "magistrate", "justice"})
 DESCRIBING = frozenset({"describe", "portray", "depict", "characterise", "characterize", "paint", "present", "see"})
 PERSUADED = frozenset({"convinced", "persuaded", "satisfied", "impressed"})
+FORESEEING = frozenset({"expect", "foresee", "anticipate", "envisage", "predict", "forecast"})
+"""Verbs that denied foresee that it will not be."""
 BELIEVING = frozenset({"think", "believe", "feel", "agree", "accept", "see", "consider", "buy", "care", "concur"})
 
 
@@ -163,7 +165,7 @@ def is_called_bad(tree: Tree, frame: Frame) -> bool:
 
 
 def is_described(tree: Tree, frame: Frame) -> bool:
-    """Whether a thing is described as good or bad, wherever the parser hangs it: described the state of it as woeful."""
+    """Whether a thing is described as good or bad, wherever the parser hangs it: described its state as woeful."""
     if frame.lemma not in DESCRIBING or frame.frame not in ("O", "O+of", "S"):
         return False
     _, last = tree.bounds[tree.sentences[frame.head]]
@@ -184,6 +186,8 @@ def negated(frame: Frame, stance: Stance) -> Stance:
     """Return what a negation makes of the stance of a cue: did not confirm, does not believe."""
     if frame.lemma in BELIEVING or (frame.lemma in PERSUADED and frame.frame == "J+S"):
         return Stance.DISPUTES
+    if frame.lemma in FORESEEING:
+        return Stance.PREDICTS
     if stance is Stance.JUDGES and (frame.frame.startswith("J") or frame.lemma in ("thank", "emphasize")):
         return stance
     return stance if stance is Stance.SAYS else OPPOSITE[stance]

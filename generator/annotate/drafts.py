@@ -120,7 +120,9 @@ def make_draft(tree: Tree, frame: Frame, quoted: Quoted) -> Draft | None:
     carried = find_carried(tree, frame, set())
     if carried is not None or (frame.lemma in LONE and is_withheld(tree, frame)):
         score = max(score, BY_HAND)
-    if frame.frame == "asked" or _sees_ahead(tree, frame):
+    if frame.frame == "asked":
+        score = QUOTING
+    if _sees_ahead(tree, frame):
         score = max(score, BY_HAND)
     if _is_hearing(tree, frame) or frame.frame.startswith("h:"):
         score = max(score, BY_HAND)
@@ -225,7 +227,7 @@ def _ends_heading(tree: Tree, verb: int) -> bool:
 
 
 def _shows(tree: Tree, frame: Frame) -> bool:
-    """Whether a document beside the verb that ends a sentence, or begins its last clause, may show what stands before."""
+    """Whether a document beside the verb that ends a sentence may show what stands before: the memo shows."""
     if frame.lemma not in SHOWING or tree.tags[frame.head] not in TAILED:
         return False
     first, last = tree.bounds[tree.sentences[frame.head]]
@@ -249,7 +251,7 @@ def _is_done_to_words(tree: Tree, frame: Frame) -> bool:
 
 
 def _only_begins(tree: Tree, frame: Frame) -> bool:
-    """Whether a cue only says how somebody came to say it: went on to deny, was quick to point out, sought to thank."""
+    """Whether a cue only says how somebody came to say it: went on to deny, was quick to point out."""
     if frame.frame not in ("X", "J+X", "G") or frame.lemma not in words_of("beginnings.tsv"):
         return False
     inner = with_particle(tree, frame.parts[-1])

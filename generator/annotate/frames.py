@@ -23,7 +23,7 @@ HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly", "se
 ASIDES = frozenset({"for", "per", "to"})
 """Prepositions of whose view or writing a sentence opens with."""
 OPENERS = frozenset({"because", "that", "but", "since"})
-HEADING = frozenset({"NNS", "VBZ", "JJ", "NN", "VBN"})
+HEADING = frozenset({"NNS", "VBZ", "VBP", "VB", "JJ", "NN", "VBN"})
 """Tags that the verb or the adjective of a heading may bear."""
 PARTS = frozenset({"VERB", "AUX", "ADV", "NOUN", "ADJ"})
 

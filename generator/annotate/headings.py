@@ -12,6 +12,8 @@ from generator.annotate.tree import Tree
 
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PART", "DET", "ADP"})
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+BARE = frozenset({"NN", "VBP", "VB", "JJ"})
+"""Tags of the verb behind a plural: Archaeologists hail find."""
 LONGEST = 6
 """Words before the verb of a heading."""
 SHORTEST = 2
@@ -73,10 +75,11 @@ def _is_heading(tree: Tree, first: int, last: int) -> bool:
 
 def _verb_of(tree: Tree, token: int) -> str:
     """Return the verb of which `token` is the form in -s, though the tagger takes it for a noun."""
-    word = tree.lowers[token]
+    word, known = tree.lowers[token], stances()
+    if tree.tags[token - 1] in ("NNS", "NNPS") and tree.tags[token] in BARE:
+        return word if any(key in known for key in (f"{word}_O", f"{word}_S", f"{word}_0")) else ""
     if not word.endswith("s") or tree.tags[token] not in ("NNS", "VBZ"):
         return ""
-    known = stances()
     stems = [word[:-1], word[:-2], word[:-3] + "y" if word.endswith("ies") else ""]
     return next((stem for stem in stems if any(key in known for key in (stem, f"{stem}_O", f"{stem}_S"))), word[:-1])
 

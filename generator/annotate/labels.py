@@ -23,6 +23,9 @@ DIALOGUE = 0.8
 SIGNATURE = 0.9
 OFFICE = 9
 """Words of an office behind a name."""
+TRAILING = 4
+"""Words of a speaker behind the dash of a heading."""
+NAMING = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PART"})
 DASHES = frozenset({"―", "—", "–", "--", "-"})
 
 
@@ -38,6 +41,7 @@ def labelled(tree: Tree, quoted: Quoted) -> Iterator[Draft]:
                 range(start, colon), colon, range(colon + 1, end), HEADLINE if is_first else DIALOGUE, "label"
             )
     yield from _signed(tree, quoted)
+    yield from _trailing(tree, quoted)
 
 
 def inside(draft: Draft, turns: Iterable[Draft]) -> Draft:
@@ -103,6 +107,24 @@ def _is_heading(tree: Tree, token: int) -> bool:
 
 def _words(tree: Tree, start: int, end: int) -> str:
     return " ".join(word for word in tree.words[start:end] if word[0].isalnum())
+
+
+def _trailing(tree: Tree, quoted: Quoted) -> Iterator[Draft]:
+    """Yield a heading whose speaker stands behind a dash: Spies probably behind hack – security chief."""
+    for start, end in quoted.bounds[:1]:
+        dash = next((at for at in range(end - 1, start, -1) if tree.words[at] in DASHES), None)
+        if (
+            dash is None
+            or not 0 < end - 1 - dash <= TRAILING
+            or dash - start <= SHORTEST
+            or not _is_heading(tree, end - 1)
+        ):
+            continue
+        who = range(dash + 1, end)
+        is_free = tree.text[tree.end(dash) : tree.end(dash) + 1].isspace()
+        speaks = sort_of_noun(tree.lowers[end - 1]) or sort_of_noun(tree.lowers[end - 1].removesuffix("s"))
+        if is_free and (speaks or tree.tags[end - 1] == "NNP") and all(tree.pos[at] in NAMING for at in who):
+            yield _draft(who, dash, range(start, dash), HEADLINE, "label")
 
 
 def _signed(tree: Tree, quoted: Quoted) -> Iterator[Draft]:

@@ -90,7 +90,7 @@ def _is_passed_on(tree: Tree, draft: Draft, around: Draft) -> bool:
 
 
 def _speaks_for(tree: Tree, head: int, draft: Draft) -> bool:
-    """Whether somebody speaks for whoever they pass on: his lawyer said the sprinter had confessed, he had told him."""
+    """Whether somebody speaks for whoever they pass on: his lawyer said the sprinter had confessed."""
     if tree.lemmas[head] not in AGENTS or tree.deps[head] not in ("nsubj", "nsubjpass"):
         return False
     verb = draft.frame.head

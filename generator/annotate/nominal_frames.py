@@ -61,7 +61,7 @@ def noun_frame(tree: Tree, noun: int) -> Frame | None:
 
 
 def _behind_owner(tree: Tree, noun: int) -> int | None:
-    """Return the clause that the parser hangs on whose it is: the allegation by the nurse / that records were changed."""
+    """Return the clause that the parser hangs on whose it is: the allegation by the nurse / that it leaked."""
     for by in tree.below(noun, "prep", "agent"):
         if tree.lowers[by] not in ("by", "from", "of", "among") or tree.lemmas[noun] not in stances():
             continue
@@ -131,7 +131,7 @@ def adjective_frame(tree: Tree, adjective: int) -> Frame | None:
     above = tree.heads[adjective]
     own = tree.child(above, "nsubj", "nsubjpass")
     if lemma == "clear" and (
-        own is None or tree.pos[own] == "PRON" and tree.lowers[own] not in ("he", "she", "they")
+        own is None or (tree.pos[own] == "PRON" and tree.lowers[own] not in ("he", "she", "they"))
     ):
         return None
     for clause in tree.below(adjective, "ccomp"):

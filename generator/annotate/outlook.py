@@ -67,7 +67,7 @@ def is_foreseen(tree: Tree, verb: int) -> bool:
 
 
 def _is_later(tree: Tree, token: int) -> bool:
-    """Whether a word speaks of a time to come beside `should`, `could` or `is possible`: soon, in March, this week."""
+    """Whether a word speaks of a time to come beside `should`, `could` or `is possible`: soon, in March."""
     if tree.lowers[token] in UNTIL and tree.pos[token] == "ADP":
         noun = tree.child(token, "pobj", "pcomp")
         return noun is not None and any(
@@ -75,12 +75,13 @@ def _is_later(tree: Tree, token: int) -> bool:
             for word in tree.subtree(noun)
         )
     is_day = tree.lowers[token] in words("calendar.txt") and tree.pos[token] == "PROPN"
+    is_day = is_day and (tree.lowers[token] != "may" or tree.deps[token] == "pobj")
     return is_day or tree.lowers[token] in LATER or tree.lowers[token] in SEASONS
 
 
 def tells_later(tree: Tree, content: Collection[int]) -> bool:
     """Return whether the words name a time to come: by June, next year, within a decade."""
-    return any(_is_later(tree, token) for token in content)
+    return any(_is_later(tree, token) and tree.lowers[token] not in ("ahead", "again") for token in content)
 
 
 def tells_what_is(tree: Tree, frame: Frame, content: Collection[int]) -> bool:
@@ -105,7 +106,10 @@ def looks_ahead(tree: Tree, frame: Frame, content: Collection[int]) -> Sure | No
         if _depends(tree, verb):
             return Sure.OPEN
         mark = tree.child(verb, "mark")
+        will = any(tree.lowers[aux] in FUTURE for aux in tree.below(verb, "aux"))
         if mark is not None and tree.lowers[mark] in ("if", "unless") and tree.deps[verb] == "advcl":
+            if will:  # if the pipe bursts, the cellar will be flooded: all one clause to the parser
+                return Sure.CERTAIN
             continue
         if mark is not None and tree.lowers[mark] in ("whether", "if"):
             return None
@@ -147,7 +151,7 @@ def _is_due(tree: Tree, content: Collection[int]) -> bool:
     return any(
         tree.tags[token] == "TO"
         and tree.deps[tree.heads[token]] in ("relcl", "acl", "ROOT", "ccomp")
-        and tree.heads[tree.heads[token]] <= token
+        and (tree.heads[tree.heads[token]] <= token or tree.deps[tree.heads[token]] == "ccomp")
         and tree.pos[token - 1] in ("NOUN", "PROPN")
         and token - min(content) <= DUE
         for token in content

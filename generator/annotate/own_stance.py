@@ -34,7 +34,7 @@ ATTITUDES = frozenset(
     }
     | {"agree", "disagree", "welcome", "like", "love", "hate", "accept", "reject", "deny", "admit", "anticipate"}
     | {"believe", "think", "trust", "look", "stand", "appreciate", "favour", "favor", "back", "worry", "share"}
-    | {"have", "be", "respect", "admire", "deplore", "condemn", "dispute"}
+    | {"have", "be", "respect", "see", "admire", "deplore", "condemn", "dispute"}
 )
 """What people say of themselves as an attitude, not as a deed: said she regretted, not said he ordered."""
 

@@ -7,6 +7,8 @@ from generator.annotate.headings import heading_content
 from generator.annotate.tree import Tree
 
 AUXILIARIES = frozenset({"aux", "auxpass", "neg", "prt"})
+OPENERS = frozenset({"if", "whether", "about", "on"})
+"""Before what somebody was asked."""
 SUPPORT = frozenset(
     {"make", "issue", "give", "offer", "release", "express", "have", "deliver", "raise", "voice", "face", "draw"}
     | {
@@ -33,6 +35,10 @@ def content_tokens(tree: Tree, frame: Frame) -> set[int]:
         return _around(tree, frame)
     if frame.frame == "colon":
         return set(range(frame.parts[0] + 1, tree.bounds[tree.sentences[frame.head]][1]))
+    if frame.frame == "asked":
+        (asked,) = frame.parts
+        opener = {tree.lefts[asked]} if tree.deps[asked] != "prep" else {asked}
+        return set(tree.subtree(asked)) - (opener if tree.lowers[min(opener)] in OPENERS else set())
     if frame.frame == "absent":
         (topic,) = frame.parts
         return {topic} if tree.deps[topic] != "prep" else set(tree.subtree(topic)) - {topic}

@@ -14,6 +14,7 @@ KNOWN = frozenset({"the", "both", "these", "those"})
 DEFINITE = KNOWN | {"this", "that", "neither"}
 BEHIND = frozenset({"of", "for", "from", "at", "in", "on", "with", "to", "close", "familiar", "who"})
 """Words behind which is told whose or where somebody is."""
+KIN = frozenset({"brother", "sister", "twin", "sibling", "couple", "family", "cousin"})
 LEAST = 5
 """Letters of a word whose ending counts: not `her`, not `ear`."""
 
@@ -74,10 +75,9 @@ def _nameless() -> frozenset[str]:
 
 
 def _is_pair(tree: Tree, head: int) -> bool:
-    """Whether they are two whom the text knows: both brothers, the two coaches."""
-    return any(
-        tree.lowers[child] in ("both", "neither", "two") for child in tree.below(head, "det", "predet", "preconj")
-    )
+    """Whether they are so many whom the text knows: both brothers, the three neighbours."""
+    words = {tree.lowers[child] for child in tree.below(head, "det", "predet", "preconj")}
+    return bool(words & {"both", "neither"}) or ("the" in words and tree.child(head, "nummod") is not None)
 
 
 @functools.cache
@@ -95,8 +95,11 @@ def keeps_its_name(tree: Tree, head: int, sort: str) -> bool:
         clause = tree.heads[head]
         return tree.deps[clause] == "relcl" and keeps_its_name(tree, tree.heads[clause], sort)
     is_one = any(tree.deps[child] == "poss" or tree.lowers[child] in DEFINITE for child in tree.children[head])
-    is_many = tree.tags[head] in ("NNS", "NNPS") and _groups().get(tree.lemmas[head]) != ""
-    if is_many and sort_of_noun(tree.lemmas[head]) == "person" and not _is_pair(tree, head):
+    if tree.lemmas[head] in KIN and any(tree.tags[child] == "NNP" for child in tree.below(head, "compound")):
+        return False  # the Tolley brothers
+    nouns = (tree.lemmas[head], tree.lowers[head].removesuffix("s"))
+    is_many = tree.tags[head] in ("NNS", "NNPS") and all(_groups().get(noun) != "" for noun in nouns)
+    if is_many and any(sort_of_noun(noun) == "person" for noun in nouns) and not _is_pair(tree, head):
         return True
     if sort == "body":
         is_plural = tree.tags[head] in ("NNS", "NNPS") and tree.lemmas[head] != tree.lowers[head]
@@ -114,5 +117,5 @@ def is_nameless_person(unnamed: str, source: str) -> bool:
     before = itertools.takewhile(lambda word: word not in BEHIND, unnamed.lower().split())
     noun = next(iter(reversed([*before])), "")
     singular = noun if sort_of_noun(noun) else noun.removesuffix("s")
-    is_one = source.lower().split()[:1] in ([word] for word in DEFINITE)
+    is_one = singular == noun and source.lower().split()[:1] in ([word] for word in DEFINITE)
     return sort_of_noun(singular) == "person" and not (is_one and singular not in _nameless())

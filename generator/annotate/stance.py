@@ -101,7 +101,7 @@ def _settled(
         return Stance.DISPUTES if is_negated(tree, frame.head) else Stance.CONFIRMS, Sure.CERTAIN
     if frame.lemma in WEIGHING and frame.frame == "S" and _asks_whether(tree, frame):
         return Stance.PREDICTS, Sure.OPEN
-    if frame.lemma == "see" and frame.frame.startswith(("S", "O", "G")) and tells_later(tree, content):
+    if frame.lemma == "see" and tree.tags[frame.head] in ("VBZ", "VBP") and tells_later(tree, content):
         return Stance.PREDICTS, Sure.CERTAIN
     if frame.lemma == "ask" and _is_question(tree, content):
         shown = of_wording(tree, frame, content, sure)
@@ -162,7 +162,7 @@ def _of_said(tree: Tree, frame: Frame, content: Collection[int], sure: Sure) -> 
 
 
 def _is_false_charge(tree: Tree, frame: Frame, content: Collection[int]) -> bool:
-    """Whether a charge is called false, wherever the parser hangs the word: called the allegation “false throughout”."""
+    """Whether a charge is called false, wherever the parser hangs the word: called the allegation “false”."""
     is_charge = bool(frame.parts) and tree.lemmas[frame.parts[0]] in CHARGES
     return is_charge and any(tree.lemmas[token] in FALSE for token in content)
 

@@ -165,5 +165,8 @@ def _tells(tree: Tree, content: frozenset[int]) -> bool:
 def _describes(tree: Tree, finite: int) -> bool:
     """Whether a finite verb stands in a clause that only describes: who knows the port, when she came."""
     verb = tree.heads[finite] if tree.deps[finite] in ("aux", "auxpass") else finite
+    first = tree.lefts[verb]
+    if tree.lowers[first] == "if" and "," in tree.words[first:finite]:
+        return False  # if the dam bursts, the town will be flooded: all one clause to the parser
     opens = any(tree.deps[child] == "mark" or tree.tags[child] == "WRB" for child in tree.children[verb])
     return tree.deps[verb] in ("relcl", "acl") or (tree.deps[verb] == "advcl" and opens)

@@ -23,6 +23,7 @@ PARTS = frozenset(
 FAILING = frozenset({"add", "stack", "stand", "hold", "match", "tally"})
 """Verbs that dispute when denied: the figures do not add up."""
 TRUTH = frozenset({"true", "truth", "correct", "accurate"})
+NEVER = frozenset({"receive", "agree", "intend", "decide", "plan", "know", "hear"})
 STILL = frozenset(
     {"be", "have", "know", "receive", "decide", "hear", "understand", "want", "expect", "think", "believe"}
     | {"intend", "plan", "mean", "wish", "agree", "need", "feel", "like", "care", "mind"}
@@ -62,7 +63,9 @@ def is_own_denial(tree: Tree, verb: int, *, insisting: bool) -> bool:
         return True
     helpers = [tree.lowers[aux] for aux in tree.below(verb, "aux")]
     past = tree.tags[verb] == "VBD" or any(aux in ("had", "did", "have", "has") for aux in helpers)
+    is_never = any(tree.lowers[child] == "never" for child in tree.children[verb])
     is_still = tree.lemmas[verb] in STILL and not (insisting and tree.lemmas[verb] in ("be", "have", "receive"))
+    is_still = is_still and not (is_never and tree.lemmas[verb] in NEVER)
     if not past or is_still or not is_own(tree, verb) or not is_negated(tree, verb):
         return False
     return tree.child(verb, "auxpass") is None and not any(
@@ -78,6 +81,8 @@ def _has_no_part(tree: Tree, verb: int) -> bool:
     if any(tree.tags[aux] == "MD" for aux in tree.below(verb, "aux")):
         return False
     for word in tree.below(verb, "dobj"):
+        if tree.lowers[word] == "nothing" and tree.lemmas[verb] == "know":
+            return any(tree.lowers[to] in ("of", "about") for at in (verb, word) for to in tree.below(at, "prep"))
         if tree.lowers[word] == "nothing" and tree.lemmas[verb] == "have":
             inner = tree.child(word, "relcl", "acl") or tree.child(verb, "xcomp")
             return inner is not None and tree.lemmas[inner] == "do"

@@ -151,7 +151,7 @@ def of_wording(tree: Tree, frame: Frame, content: Collection[int], sure: Sure) -
         stance = _of_clause(tree, frame, verb)
         is_view = stance is Stance.DISPUTES and sure is not Sure.CERTAIN
         if stance is not None and not is_view:
-            return stance, Sure.OPEN if stance is Stance.WITHHOLDS else sure
+            return stance, Sure.OPEN if stance is Stance.WITHHOLDS else Sure.CERTAIN
         if is_no and is_negated(tree, verb):
             return Stance.DENIES, Sure.CERTAIN
         if (planned := _plans(tree, verb, frame)) is not None:
@@ -181,7 +181,7 @@ def _of_clause(tree: Tree, frame: Frame, verb: int) -> Stance | None:
 
 
 def _is_answer(tree: Tree, frame: Frame, verb: int) -> bool:
-    """Whether somebody says of a thing what they were asked about: no cull is planned, replied when asked about one."""
+    """Whether somebody says it of what they were asked about: no cull is planned, replied when asked."""
     first, last = tree.bounds[tree.sentences[frame.head]]
     own, words = tree.child(verb, *SUBJECTS), tree.lowers[first:last]
     is_thing = own is not None and (tree.pos[own] != "PRON" or tree.lowers[own] in ("nothing", "none"))
@@ -264,7 +264,7 @@ def _says_none(tree: Tree, frame: Frame, told: Sequence[int]) -> bool:
 
 
 def _asks_for_proof(tree: Tree, frame: Frame, told: Sequence[int]) -> bool:
-    """Whether a question doubts what others say: Where is the proof? Is the figure real? asked whether it really is."""
+    """Whether a question doubts what others say: Where is the proof? Is the figure real?"""
     if not told or not (frame.lemma in ("ask", "wonder") or _is_question(tree, told)):
         return False
     words = {tree.lowers[token] for token in told}
