@@ -187,6 +187,8 @@ def _is_paper(tree: Tree, top: int) -> bool:
     is_article = tree.tags[top] == "NNS" or tree.below(top, "prep", "compound", "acl")
     if tree.lemmas[top] == "paper" and (is_article or any(tree.lowers[child] == "a" for child in tree.children[top])):
         return False
+    if tree.pos[top] == "NOUN" and sort_of(tree, top) == "person":
+        return False  # observers are no Observer
     beside = [child for child in tree.below(top, *BESIDE) if tree.pos[top] == "PROPN" or tree.deps[child] == "appos"]
     return (
         is_carrier(tree, top) or tree.lowers[top] == "media" or any(tree.lowers[child] in PAPERS for child in beside)
