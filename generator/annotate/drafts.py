@@ -11,12 +11,11 @@ from generator.annotate.confidence import confidence
 from generator.annotate.cue_stance import is_on_words, lent, takes_stance
 from generator.annotate.cues import BY_HAND, best_rate, introduces_quotations, is_counted, rate
 from generator.annotate.frame import SUBJECTS, Frame
-from generator.annotate.lexicon_files import words_of
-from generator.annotate.outlook import tells_later
+from generator.annotate.passed_over import is_passed_over
 from generator.annotate.quotations import Quotation, Quoted
 from generator.annotate.roles import content_tokens, cue_tokens
+from generator.annotate.showing import sees_ahead, shows
 from generator.annotate.silence import is_withheld
-from generator.annotate.sorts import sort_of
 from generator.annotate.sources import own_subject, source_tokens
 from generator.annotate.stance_words import stances
 from generator.annotate.tails import find_tail
@@ -32,7 +31,6 @@ from generator.annotate.trimming import (
     without_document,
     without_joint,
 )
-from generator.annotate.verb_frames import with_particle
 
 QUOTING = 0.9
 """Score of a verb of speech beside a quotation, whatever its rate in other frames."""
@@ -49,9 +47,6 @@ NAMING = frozenset({"name", "identify", "quote"})
 HEARING = frozenset({"court", "jury", "inquest", "inquiry", "tribunal", "hearing", "panel", "committee", "trial"})
 PARSED = frozenset({"S", "X", "OX", "P+S", "P+X"})
 """Frames whose clause the parser has seen."""
-SHOWING = frozenset({"show", "read", "reveal", "suggest", "indicate", "state", "confirm", "find", "disclose"})
-"""What documents do."""
-SHOWN = 12
 LONE = frozenset(
     {"comment", "elaborate", "answer", "reply", "respond", "say", "specify", "explain", "disclose"}
     | {"address", "discuss", "reveal", "clarify"}
@@ -111,9 +106,7 @@ def make_draft(tree: Tree, frame: Frame, quoted: Quoted) -> Draft | None:
     score, introduces = rate(frame.lemma, frame.frame), introduces_quotations(frame.lemma)
     if _goes_without_saying(tree, frame.head) or _stays_unnamed(tree, frame) or _only_made(tree, frame):
         return None
-    if _only_asked(tree, frame) or _is_named(tree, frame):
-        return None
-    if _is_done_to_words(tree, frame) or _only_begins(tree, frame) or _is_asked_whether(tree, frame):
+    if is_passed_over(tree, frame):
         return None
     if is_quoting(tree, frame.head) and frame.frame not in ("S", "P+quoted", "P+S"):
         return None
@@ -122,13 +115,13 @@ def make_draft(tree: Tree, frame: Frame, quoted: Quoted) -> Draft | None:
         score = max(score, BY_HAND)
     if frame.frame == "asked":
         score = QUOTING
-    if _sees_ahead(tree, frame):
+    if sees_ahead(tree, frame):
         score = max(score, BY_HAND)
     if _is_hearing(tree, frame) or frame.frame.startswith("h:"):
         score = max(score, BY_HAND)
     if is_on_words(tree, frame) or lent(tree, frame) is not None:
         score = max(score, BY_HAND)
-    if score < ACCEPT and not introduces and not _shows(tree, frame):
+    if score < ACCEPT and not introduces and not shows(tree, frame):
         return None
     rule = rule_of(frame)
     content = content_tokens(tree, frame)
@@ -152,7 +145,7 @@ def make_draft(tree: Tree, frame: Frame, quoted: Quoted) -> Draft | None:
         frame = frame._replace(frame="tail", parts=())
         rule = rule_of(frame)
     if score < ACCEPT or (
-        tail is None and not introduces and _shows(tree, frame) and rate(frame.lemma, frame.frame) < ACCEPT
+        tail is None and not introduces and shows(tree, frame) and rate(frame.lemma, frame.frame) < ACCEPT
     ):
         return None
     if own is None:
@@ -193,7 +186,7 @@ def _least(tree: Tree, frame: Frame) -> float:
 def _may_end(tree: Tree, frame: Frame) -> bool:
     """Whether a verb of speech may stand behind what is said without quotation marks: he sighed may not."""
     is_bare = not frame.frame.startswith(("OO", "O+a", "O+o", "O+f", "P+as")) and frame.lemma != "call"
-    return is_bare and tree.tags[frame.head] in TAILED and (_is_speech(frame.lemma) or _shows(tree, frame))
+    return is_bare and tree.tags[frame.head] in TAILED and (_is_speech(frame.lemma) or shows(tree, frame))
 
 
 def _is_speech(lemma: str) -> bool:
@@ -216,66 +209,9 @@ def _only_made(tree: Tree, frame: Frame) -> bool:
     return frame.frame.startswith("P") and tree.deps[frame.head] == "acl" and frame.lemma in MADE
 
 
-def _only_asked(tree: Tree, frame: Frame) -> bool:
-    """Whether a participle only says that somebody was asked, not what: two of the guards, asked by the judge,"""
-    return frame.lemma in ("ask", "question", "press") and frame.frame in ("P", "P+by")
-
-
 def _ends_heading(tree: Tree, verb: int) -> bool:
     """Whether a heading ends in its verb: knew of the leak, inquiry told."""
     return verb + 1 == tree.bounds[tree.sentences[verb]][1]
-
-
-def _shows(tree: Tree, frame: Frame) -> bool:
-    """Whether a document beside the verb that ends a sentence may show what stands before: the memo shows."""
-    if frame.lemma not in SHOWING or tree.tags[frame.head] not in TAILED:
-        return False
-    first, last = tree.bounds[tree.sentences[frame.head]]
-    beside = (*range(max(first, frame.head - SHOWN), frame.head), *range(frame.head + 1, min(frame.head + 4, last)))
-    return any(sort_of(tree, token) == "document" for token in beside if tree.pos[token] == "NOUN")
-
-
-def _is_named(tree: Tree, frame: Frame) -> bool:
-    """Whether somebody only calls themselves by a name: a group calling itself Pale Moth."""
-    is_call = frame.lemma in ("call", "style", "name") and frame.frame.startswith("O")
-    return is_call and any(tree.lowers[part].endswith(("self", "selves")) for part in frame.parts)
-
-
-def _is_done_to_words(tree: Tree, frame: Frame) -> bool:
-    """Whether nobody is said to do something to somebody's words: her demand for more was turned down."""
-    if frame.frame.partition("+")[0] != "P" or tree.child(frame.head, "agent") is not None or not frame.parts:
-        return False
-    noun = frame.parts[0]
-    owned = any(tree.deps[child] == "poss" or tree.lowers[child] == "by" for child in tree.children[noun])
-    return owned and tree.deps[noun] == "nsubjpass" and tree.lemmas[noun] in words_of("assertions.tsv")
-
-
-def _only_begins(tree: Tree, frame: Frame) -> bool:
-    """Whether a cue only says how somebody came to say it: went on to deny, was quick to point out."""
-    if frame.frame not in ("X", "J+X", "G") or frame.lemma not in words_of("beginnings.tsv"):
-        return False
-    inner = with_particle(tree, frame.parts[-1])
-    return introduces_quotations(inner) or not stances().keys().isdisjoint((inner, f"{inner}_O", f"{inner}_S"))
-
-
-def _is_asked_whether(tree: Tree, frame: Frame) -> bool:
-    """Whether a cue stands in an open choice: is weighing whether to accept the offer."""
-    mark = tree.child(frame.head, "mark")
-    is_open = mark is not None and tree.lowers[mark] == "whether" and tree.deps[frame.head] == "ccomp"
-    return is_open and any(tree.tags[aux] == "TO" for aux in tree.below(frame.head, "aux"))
-
-
-def _sees_ahead(tree: Tree, frame: Frame) -> bool:
-    """Whether somebody sees what is to come: sees inflation at 4 percent by June, see the shares climbing."""
-    if (
-        frame.lemma != "see"
-        or not frame.frame.startswith(("S", "O", "G"))
-        or tree.child(frame.head, "neg") is not None
-    ):
-        return False
-    seer = own_subject(tree, frame.head)
-    says = seer is not None and (tree.pos[seer] == "PROPN" or sort_of(tree, seer) in ("person", "body", "document"))
-    return says and tree.tags[frame.head] in ("VBZ", "VBP") and tells_later(tree, content_tokens(tree, frame))
 
 
 def _is_hearing(tree: Tree, frame: Frame) -> bool:
