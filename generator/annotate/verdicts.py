@@ -20,9 +20,10 @@ def is_verdict(tree: Tree, verb: int) -> bool:
     if tree.lemmas[verb] not in LINKS:
         is_said_of = tree.child(verb, "auxpass") is not None and tree.child(verb, "agent") is None
         return is_said_of and tree.lowers[verb] in verdicts  # the plan is doomed
-    for word in tree.below(verb, "acomp", "attr", "oprd"):
+    for word in tree.below(verb, "acomp", "attr", "oprd"):  # what only compares is none: buses would be cheaper
         denied = any(tree.lowers[child] == "no" for child in tree.children[word])
-        compares = tree.tags[word] == "JJR" and tree.lemmas[word] not in ("good", "bad")  # buses would be cheaper
+        is_change = tree.lemmas[verb] == "become"  # ties became worse
+        compares = tree.tags[word] == "JJR" and (is_change or tree.lemmas[word] not in ("good", "bad"))
         if tree.lemmas[word] in verdicts and not (tree.pos[word] == "NOUN" and denied) and not compares:
             return True
         one_of = [noun for of in tree.below(word, "prep") if tree.lowers[word] == "one" for noun in tree.children[of]]
