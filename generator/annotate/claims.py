@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from generator.annotate.basis import find_basis
 from generator.annotate.confidence import of_known_speaker, of_own_words
-from generator.annotate.cue_stance import denies_by_cue
+from generator.annotate.cue_stance import AGAINST, denies_by_cue
 from generator.annotate.drafts import Draft, make_draft, may_signal, take_loose
 from generator.annotate.frames import frames
 from generator.annotate.labels import inside, labelled
@@ -89,7 +89,7 @@ def make_claim(
         content, cue, source, stance, sure, basis, _score(cast, draft, stance, speakers, held), draft.rule,
         speakers.mentions,
         speakers.unnamed, speakers.of, via, _said(tree, draft, dates), parent, held,
-        id=id_, denies_itself=stance is Stance.DENIES and not denies_by_cue(tree, draft.frame),
+        id=id_, denies_itself=stance in AGAINST and not denies_by_cue(tree, draft.frame),
     )  # fmt: skip
 
 

@@ -17,6 +17,8 @@ from generator.annotate.tree import Tree
 from generator.annotate.truth import FALSE, UNTRUE
 from generator.model import Stance, Sure
 
+AGAINST = frozenset({Stance.DENIES, Stance.DISPUTES})
+"""Stances that turn words around which take them already."""
 JUDGING_FRAMES = frozenset({"OO", "O+as", "P+O", "P+as"})
 JUDGING = frozenset({"call", "label", "brand", "describe", "cast", "see", "think", "find", "refer", "paint"})
 OPPOSITE = {
@@ -63,8 +65,8 @@ def takes_stance(lemma: str) -> bool:
 
 
 def denies_by_cue(tree: Tree, frame: Frame) -> bool:
-    """Return whether the cue denies what is said, and not what is said something else: denied that he had met her."""
-    return of_cue(tree, frame)[0] is Stance.DENIES or is_negated(tree, frame.head)
+    """Return whether the cue, and not what is said, is the denial or the doubt: denied that he had met her."""
+    return of_cue(tree, frame)[0] in AGAINST or is_negated(tree, frame.head)
 
 
 def of_cue(tree: Tree, frame: Frame) -> tuple[Stance, Sure]:

@@ -132,7 +132,7 @@ class Claim:
     id: str = ""
     """Hangs on its own words only, so that an edit elsewhere in the brief leaves it alone; empty for an inner one."""
     denies_itself: bool = False
-    """What is said is the denial, under a cue that denies nothing: he had not met her, he said."""
+    """What is said is the denial or the doubt, under a cue that is neither: he had not met her, he said."""
 
 
 class HappeningForm(Word):

@@ -191,7 +191,7 @@ class ResolvedClaim(NamedTuple):
     held: Held = Held.NOT
     """Why it waits whatever its score."""
     denies_itself: bool = False
-    """What is said is the denial: he had not met her, he said."""
+    """What is said is the denial or the doubt: he had not met her, he said."""
 
 
 class PairKind(Word):

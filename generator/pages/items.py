@@ -162,7 +162,7 @@ class Items:
         claim, beside = at.claim, self.paired(at)
         speakers = self.refs(claim.speakers) if claim.speakers else ()
         speaker_words = self._speaker_words(at, speakers)
-        denies_itself = claim.denies_itself and claim.stance is Stance.DENIES
+        denies_itself = claim.denies_itself and claim.stance in (Stance.DENIES, Stance.DISPUTES)
         told = words.of_claim(claim.stance, claim.sure, claim.basis, denies_itself, claim.checked)
         return ClaimItem(
             id=claim.id,

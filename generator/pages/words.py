@@ -34,6 +34,10 @@ def word_for(kind: str, key: str) -> str:
     return spoken().say(f"{kind}.{key}.words")
 
 
+IN_ITSELF = {"denies": "claim.denies_it", "disputes": "claim.disputes_it"}
+"""What leads in words that are the denial, or the doubt, themselves."""
+
+
 class ClaimWords(NamedTuple):
     """What readers see of how somebody says something; of all claims that say it so."""
 
@@ -57,7 +61,7 @@ def _of_claim(
     of_stance = language.say(f"stance.{stance}.words")
     return ClaimWords(
         of_stance,
-        language.say("claim.denies_it") if denies_itself else of_stance,
+        language.say(IN_ITSELF[stance]) if denies_itself else of_stance,
         language.say(f"sure.{sure}.words"),
         language.say(f"basis.{basis}.words"),
         language.say("claim.checked" if checked else "claim.automatic"),

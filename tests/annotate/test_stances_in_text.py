@@ -75,6 +75,8 @@ def right(every: list[list[str]], number: int) -> float:
         ("Ann Lee does not believe that the bridge is safe.", False),
         ("She had never met the envoy, Ann Lee said.", True),
         ("The report was false, Ann Lee said.", True),
+        ("There was no evidence for the accusations, Ann Lee said.", True),
+        ("Ann Lee doubts that the bridge is safe.", False),
     ],
 )
 def test_a_denial_is_in_the_cue_or_in_what_is_said(sentence: str, denies_itself: bool) -> None:

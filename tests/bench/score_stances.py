@@ -4,10 +4,10 @@
 
 The sentences of `tests/cases/stances.md` are those of rules that stand; those of the other lists were labelled before
 any rule was tried on them, and by somebody who had seen none but for `stances_measured.md` and `stances_fresh.md`.
-The head of each list says how many were right at first, and how many when rules had been mended on others. Labels that
-broke the definitions by which the later lists were written have been corrected. The errors of `stances_seventh.md`
-nobody has read: its figure alone is that of sentences unseen. The first claim of a sentence counts that does not wait
-for an editor, or the first; a sentence without one is wrong.
+The head of each list says how many were right at first, and how many when rules had been mended on others. Labels
+that broke the definitions by which the later lists were written have been corrected. The errors of
+`stances_seventh.md` nobody has read: its figure alone is that of sentences unseen. The first claim of a sentence
+counts that does not wait for an editor, or the first; a sentence without one is wrong.
 """
 
 from __future__ import annotations

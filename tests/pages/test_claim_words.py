@@ -68,11 +68,12 @@ def test_a_claim_that_an_editor_wrote_is_what_the_editor_marked() -> None:
     assert item.words == (Piece("the report"),)
 
 
-@pytest.mark.parametrize(("denies_itself", "lead"), [(False, "denies"), (True, "denies it")])
+@pytest.mark.parametrize(("stance", "words"), [(Stance.DENIES, "denies"), (Stance.DISPUTES, "disputes")])
+@pytest.mark.parametrize("itself", [False, True])
 def test_a_denial_in_its_own_words_is_led_in_by_a_stance_that_does_not_turn_it_around(
-    denies_itself: bool, lead: str
+    stance: Stance, words: str, itself: bool
 ) -> None:
     text = "Lee said she had not met him."
-    told = claim("she had not met him", "port", stance=Stance.DENIES, denies_itself=denies_itself)
+    told = claim("she had not met him", "port", stance=stance, denies_itself=itself)
     (item,) = views_of(brief("2024-03-05-talk", text, claims=[told]))["/briefs/2024/03/talk/"].claims
-    assert (item.stance_words, item.stance_lead) == ("denies", lead)
+    assert (item.stance_words, item.stance_lead) == (words, f"{words} it" if itself else words)
