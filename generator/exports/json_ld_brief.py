@@ -91,11 +91,10 @@ def claim(page: BriefView, item: ClaimItem) -> Thing:
 
 def _part(page: BriefView, item: ClaimItem) -> Thing:
     """Return a claim as the article tells of it: by its `@id`, or all that a crowded page says of it, its stance and
-    certainty by their codes, its address from the page's on."""
-    own = near(page, item.href)
+    certainty by their codes."""
     if not is_crowded(page):
-        return {"@id": own}
-    return _said(page, item) | {"url": own, "keywords": [item.stance, item.sure]}
+        return {"@id": near(page, item.href)}
+    return _said(page, item) | {"keywords": [item.stance, item.sure]}
 
 
 def _said(page: BriefView, item: ClaimItem) -> Thing:
