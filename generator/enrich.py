@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.digest import code_digest, digest, digest_bytes
 from generator.model import Annotation, Brief, BriefId, Copy
+from generator.orphans import end_with
 from generator.remember import keeping
 from generator.sharing import Sharing
 
@@ -147,7 +148,8 @@ def annotate_missing(
     elif len(ids) >= WORTH_A_POOL and processes > 1:
         import multiprocessing
 
-        with ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn")) as pool:
+        context = multiprocessing.get_context("spawn")
+        with ProcessPoolExecutor(processes, context, initializer=end_with, initargs=(os.getpid(),)) as pool:
             yield from _submitted(pool, chunks, missing, model)
     else:
         for chunk in chunks:

@@ -18,6 +18,7 @@ from generator.checking.reading import Reader
 from generator.checking.values import Chunk, Setting
 from generator.config import Config
 from generator.errors import Problem
+from generator.orphans import end_with
 from generator.output.manifest import BUILD_FILE
 from generator.reading import SiteSources
 
@@ -110,7 +111,7 @@ def read_all(files: Mapping[str, str], setting: Setting, progress: Progress) -> 
     if len(files) < ALONE_BELOW or processes < 2:
         return _collect(map(Reader(setting).read, cut), len(cut), progress)
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, context, initializer=_start, initargs=(setting,)) as pool:
+    with ProcessPoolExecutor(processes, context, initializer=_start, initargs=(setting, os.getpid())) as pool:
         return _collect(pool.map(_read, cut), len(cut), progress)
 
 
@@ -126,7 +127,8 @@ _of_this_process: list[Reader] = []
 """The reader of a process that reads chunks, which knows what it told already."""
 
 
-def _start(setting: Setting) -> None:
+def _start(setting: Setting, parent: int) -> None:
+    end_with(parent)
     _of_this_process[:] = [Reader(setting)]
 
 

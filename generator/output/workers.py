@@ -8,7 +8,6 @@ Where processes cannot be forked safely (elsewhere than on Linux) all is done he
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import gc
 import os
 import pickle
@@ -20,6 +19,8 @@ import warnings
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from typing import Any, NoReturn, TypeVar
 
+from generator.orphans import end_with
+
 PIECE = 1 << 16
 """Bytes that are read from a pipe at once."""
 MOST_CHUNKS = 8192
@@ -27,8 +28,6 @@ MOST_CHUNKS = 8192
 CHUNK = 48
 """Neighbours that one copy makes: they share much that is then made once, and are few enough to share out evenly."""
 WORTH_FORKING = 4 * CHUNK
-PR_SET_PDEATHSIG = 1
-"""prctl(2): the signal that a process gets when its parent ends."""
 NUMBER = struct.Struct("=i")
 
 Done = TypeVar("Done")
@@ -103,7 +102,7 @@ def _fork(make: Callable[[int], Done], chunks: Sequence[range], turns: int, resu
 def _work(make: Callable[[int], Done], chunks: Sequence[range], turns: int, results: int, parent: int) -> NoReturn:
     """Make chunk after chunk; end with the parent, whatever ended it, before it could find us still writing."""
     try:
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        end_with(parent)
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends us
         with os.fdopen(results, "wb") as pipe:
             while turn := os.read(turns, NUMBER.size):
