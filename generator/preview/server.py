@@ -6,6 +6,7 @@ site's page are refused. Nothing is looked up on the disk by address, so no addr
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import functools
 import json
@@ -20,7 +21,7 @@ from urllib.parse import unquote, urlsplit
 from livereload.handlers import LiveReloadHandler
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, StaticFileHandler
-from tornado.websocket import WebSocketHandler
+from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from generator.preview import overlay, review_handlers
 from generator.preview.guarded import Guarded
@@ -137,7 +138,8 @@ class ReloadSocket(Guarded, LiveReloadHandler):  # type: ignore[misc]
 
     def reload(self, path: str) -> None:
         """Tell the browser to take the stylesheet at `path` anew, or the whole page."""
-        self.send_message({"command": "reload", "path": path, "liveCSS": True, "liveImg": False})
+        with contextlib.suppress(WebSocketClosedError):  # it has just gone elsewhere: nobody is left to be told
+            self.write_message({"command": "reload", "path": path, "liveCSS": True, "liveImg": False})
 
 
 def make_app(session: Session, bound: str) -> Application:

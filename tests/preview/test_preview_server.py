@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from serving import PlainBuilder, Served, run, serving, write
 from tornado.httpclient import HTTPClientError, HTTPRequest
-from tornado.websocket import websocket_connect
+from tornado.websocket import WebSocketClosedError, websocket_connect
 
 from generator.digest import digest_bytes
 from generator.preview.guarded import allows_host
-from generator.preview.server import LOCAL, content_type, listen, make_app
+from generator.preview.server import LOCAL, ReloadSocket, content_type, listen, make_app
 
 FILES = {
     "content/ana.md": "Ana",
@@ -179,3 +179,18 @@ def test_a_site_below_a_path_stands_there_in_the_preview_too(tmp_path: Path):
 )
 def test_a_file_has_the_type_of_its_ending(name: str, kind: str):
     assert content_type(name) == kind
+
+
+class Gone(ReloadSocket):
+    """A page that has just been left."""
+
+    def __init__(self) -> None:  # without a connection
+        pass
+
+    def write_message(self, message: object, binary: bool = False) -> None:
+        raise WebSocketClosedError
+
+
+def test_a_page_that_has_just_been_left_is_told_nothing(caplog: pytest.LogCaptureFixture):
+    Gone().reload("page")
+    assert not caplog.records
