@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -60,9 +62,9 @@ def test_a_parsed_copy_is_what_the_pipeline_makes_of_it() -> None:
 
 
 @pytest.mark.parametrize(("name", "made"), [("ner", decoder_of), ("attribute_ruler", table_of)])
-def test_both_take_the_place_of_the_usual_components(name: str, made: object) -> None:
+def test_both_take_the_place_of_the_usual_components(name: str, made: Callable[[Any], Any]) -> None:
     model = nlp.load(DEFAULT_MODEL)
-    ours = made(model.get_pipe(name))  # type: ignore[operator]
+    ours = made(model.get_pipe(name))
     assert ours is not None
     theirs, docs = docs_before(name, model), docs_before(name, model)
     list(model.get_pipe(name).pipe(theirs, batch_size=16))
